@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.engine.duckdb;
+
+import org.jspecify.annotations.NullMarked;

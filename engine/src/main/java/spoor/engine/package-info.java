@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.engine.scalar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.kql.bind;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.kql.functions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.kql.syntax;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining;
+
+import org.jspecify.annotations.NullMarked;

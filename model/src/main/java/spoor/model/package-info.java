@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.model;
+
+import org.jspecify.annotations.NullMarked;

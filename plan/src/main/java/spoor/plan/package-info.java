@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.workbench;
+
+import org.jspecify.annotations.NullMarked;
