@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.bench.samples;
+
+import org.jspecify.annotations.NullMarked;
