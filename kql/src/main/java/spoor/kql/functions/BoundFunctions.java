@@ -1,0 +1,62 @@
+package spoor.kql.functions;
+
+import static spoor.kql.functions.Parameter.any;
+import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
+import static spoor.model.KqlType.BOOL;
+import static spoor.model.KqlType.DATETIME;
+import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.STRING;
+import static spoor.model.KqlType.TIMESPAN;
+
+import java.util.List;
+import spoor.model.KqlType;
+
+/// Functions that the binder replaces: they need the moment of the query, the columns at hand, or
+/// another query's value.
+final class BoundFunctions {
+    private BoundFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                Function.of(
+                        "now",
+                        "The moment of the query, or one a span away.",
+                        bound("now", DATETIME),
+                        bound("now_offset", DATETIME, of("offset", TIMESPAN))),
+                Function.of(
+                        "ago",
+                        "The moment a span before the query.",
+                        bound("ago", DATETIME, of("timespan", TIMESPAN))),
+                Function.of(
+                                "column_ifexists",
+                                "The column of that name, or else the default.",
+                                new Signature(
+                                        "column_ifexists",
+                                        List.of(of("name", STRING).constantOnly(), any("default")),
+                                        arguments -> arguments.get(1).type(),
+                                        POSSIBLE,
+                                        new Body.Bound()))
+                        .alias("columnifexists")
+                        .resultNamed(Function.ResultName.FIRST_ARGUMENT_VALUE),
+                Function.of(
+                        "pack_all",
+                        "A bag of all columns of the row.",
+                        bound("pack_all", DYNAMIC),
+                        bound("pack_all_ignore", DYNAMIC, of("ignore_null_empty", BOOL))),
+                Function.of(
+                        "toscalar",
+                        "The first value of another query.",
+                        new Signature(
+                                "toscalar",
+                                List.of(any("query")),
+                                arguments -> arguments.getFirst().type(),
+                                POSSIBLE,
+                                new Body.Bound())));
+    }
+
+    private static Signature bound(String id, KqlType result, Parameter... parameters) {
+        return new Signature(
+                id, List.of(parameters), arguments -> result, POSSIBLE, new Body.Bound());
+    }
+}

@@ -1,0 +1,344 @@
+package spoor.kql.functions;
+
+import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
+import static spoor.kql.functions.Signature.Nulls.NEVER;
+import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
+import static spoor.kql.functions.Signature.java;
+import static spoor.model.KqlType.DATETIME;
+import static spoor.model.KqlType.DECIMAL;
+import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.INT;
+import static spoor.model.KqlType.LONG;
+import static spoor.model.KqlType.REAL;
+import static spoor.model.KqlType.STRING;
+import static spoor.model.KqlType.TIMESPAN;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Functions on time; inside, a datetime is ticks since year 1 and a timespan a count of ticks.
+final class TimeFunctions {
+    private static final List<String> PARTS =
+            List.of(
+                    "year",
+                    "quarter",
+                    "month",
+                    "week",
+                    "day",
+                    "hour",
+                    "minute",
+                    "second",
+                    "millisecond",
+                    "microsecond",
+                    "nanosecond");
+    private static final List<String> NUMBERED_PARTS =
+            List.of(
+                    "year",
+                    "quarter",
+                    "month",
+                    "week_of_year",
+                    "weekofyear",
+                    "day",
+                    "dayofyear",
+                    "hour",
+                    "minute",
+                    "second",
+                    "millisecond",
+                    "microsecond",
+                    "nanosecond");
+
+    private TimeFunctions() {}
+
+    static List<Function> all() {
+        List<Function> all = new ArrayList<>();
+        all.addAll(bins());
+        all.addAll(edges());
+        all.addAll(parts());
+        all.addAll(made());
+        all.addAll(written());
+        return all;
+    }
+
+    private static Parameter time() {
+        return of("date", DATETIME, DYNAMIC).as(DATETIME);
+    }
+
+    private static List<Function> bins() {
+        return List.of(
+                Function.of(
+                                "bin",
+                                "The value rounded down to a multiple of a size; null for a size of"
+                                        + " 0 or less.",
+                                java(
+                                        "bin_long",
+                                        LONG,
+                                        POSSIBLE,
+                                        of("value", LONG),
+                                        of("size", LONG)),
+                                java(
+                                        "bin_real",
+                                        REAL,
+                                        POSSIBLE,
+                                        of("value", REAL),
+                                        of("size", REAL)),
+                                java(
+                                        "bin_decimal",
+                                        DECIMAL,
+                                        POSSIBLE,
+                                        of("value", DECIMAL),
+                                        of("size", DECIMAL)),
+                                java(
+                                        "bin_datetime",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("value", DATETIME),
+                                        of("size", TIMESPAN)),
+                                java(
+                                        "bin_timespan",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        of("value", TIMESPAN),
+                                        of("size", TIMESPAN)),
+                                java(
+                                        "bin_long",
+                                        LONG,
+                                        POSSIBLE,
+                                        of("value", DYNAMIC).as(LONG),
+                                        of("size", LONG)),
+                                java(
+                                        "bin_real",
+                                        REAL,
+                                        POSSIBLE,
+                                        of("value", DYNAMIC).as(REAL),
+                                        of("size", REAL)),
+                                java(
+                                        "bin_datetime",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("value", DYNAMIC).as(DATETIME),
+                                        of("size", TIMESPAN)))
+                        .alias("floor")
+                        .namedAsArgument(),
+                Function.of(
+                                "bin_at",
+                                "The value rounded down to a multiple of a size away from a fixed"
+                                        + " point.",
+                                java(
+                                        "bin_at_long",
+                                        LONG,
+                                        POSSIBLE,
+                                        of("value", LONG),
+                                        of("size", LONG),
+                                        of("point", LONG)),
+                                java(
+                                        "bin_at_real",
+                                        REAL,
+                                        POSSIBLE,
+                                        of("value", REAL),
+                                        of("size", REAL),
+                                        of("point", REAL)),
+                                java(
+                                        "bin_at_datetime",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("value", DATETIME),
+                                        of("size", TIMESPAN),
+                                        of("point", DATETIME)),
+                                java(
+                                        "bin_at_timespan",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        of("value", TIMESPAN),
+                                        of("size", TIMESPAN),
+                                        of("point", TIMESPAN)))
+                        .namedAsArgument());
+    }
+
+    private static List<Function> edges() {
+        List<Function> all = new ArrayList<>();
+        for (String unit : List.of("day", "week", "month", "year")) {
+            Function start =
+                    edge(
+                            "startof" + unit,
+                            "The first tick of the "
+                                    + unit
+                                    + ", or of one "
+                                    + "some "
+                                    + unit
+                                    + "s away.");
+            all.add(unit.equals("day") ? start.namedAsArgument() : start);
+            all.add(
+                    edge(
+                            "endof" + unit,
+                            "The last tick of the "
+                                    + unit
+                                    + ", or of one some "
+                                    + unit
+                                    + "s away."));
+        }
+        return all;
+    }
+
+    private static Function edge(String name, String summary) {
+        return Function.of(
+                name,
+                summary,
+                Signature.javaFrom(1, name, DATETIME, POSSIBLE, time(), of("offset", LONG)));
+    }
+
+    private static List<Function> parts() {
+        return List.of(
+                part("dayofmonth", "The day of the month, from 1."),
+                part("dayofyear", "The day of the year, from 1."),
+                part("hourofday", "The hour, 0 to 23."),
+                part("monthofyear", "The month, 1 to 12.").alias("getmonth"),
+                part("getyear", "The year."),
+                part("week_of_year", "The week of the year by ISO 8601.").alias("weekofyear"),
+                Function.of(
+                        "dayofweek",
+                        "The days since Sunday, as a timespan.",
+                        java("dayofweek", TIMESPAN, POSSIBLE, time())),
+                Function.of(
+                                "datetime_part",
+                                "A part of the time as a number.",
+                                java(
+                                                "datetime_part",
+                                                INT,
+                                                FROM_ARGUMENTS,
+                                                of("part", STRING).constantOnly(),
+                                                time())
+                                        .checked(Checks.oneOf(0, "part", NUMBERED_PARTS)))
+                        .alias("datepart"),
+                Function.of(
+                        "datetime_add",
+                        "The time moved by a number of parts; the day is cut to the month's last.",
+                        java(
+                                        "datetime_add",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("part", STRING).constantOnly(),
+                                        of("amount", LONG),
+                                        time())
+                                .checked(Checks.oneOf(0, "part", PARTS))),
+                Function.of(
+                        "datetime_diff",
+                        "How many borders of a part lie between two times, first minus second.",
+                        java(
+                                        "datetime_diff",
+                                        LONG,
+                                        FROM_ARGUMENTS,
+                                        of("part", STRING).constantOnly(),
+                                        time(),
+                                        time())
+                                .checked(Checks.oneOf(0, "part", PARTS))));
+    }
+
+    private static Function part(String name, String summary) {
+        return Function.of(name, summary, java(name, INT, FROM_ARGUMENTS, time()));
+    }
+
+    private static List<Function> made() {
+        List<Function> all = new ArrayList<>();
+        all.add(
+                Function.of(
+                                "make_datetime",
+                                "The time of the given parts; null where there is none.",
+                                java(
+                                        "make_datetime",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("year", LONG),
+                                        of("month", LONG),
+                                        of("day", LONG)),
+                                java(
+                                        "make_datetime_5",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("year", LONG),
+                                        of("month", LONG),
+                                        of("day", LONG),
+                                        of("hour", LONG),
+                                        of("minute", LONG)),
+                                java(
+                                        "make_datetime_6",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        of("year", LONG),
+                                        of("month", LONG),
+                                        of("day", LONG),
+                                        of("hour", LONG),
+                                        of("minute", LONG),
+                                        of("second", REAL)),
+                                java("todatetime_string", DATETIME, POSSIBLE, of("text", STRING)))
+                        .resultNamed(Function.ResultName.ONLY_ARGUMENT));
+        all.add(
+                Function.of(
+                                "make_timespan",
+                                "The span of the given parts; null where a part is out of range.",
+                                java(
+                                        "make_timespan",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        of("hour", LONG),
+                                        of("minute", LONG)),
+                                java(
+                                        "make_timespan_3",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        of("hour", LONG),
+                                        of("minute", LONG),
+                                        of("second", REAL)),
+                                java(
+                                        "make_timespan_4",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        of("day", LONG),
+                                        of("hour", LONG),
+                                        of("minute", LONG),
+                                        of("second", REAL)),
+                                java("totimespan_string", TIMESPAN, POSSIBLE, of("text", STRING)))
+                        .resultNamed(Function.ResultName.ONLY_ARGUMENT));
+        for (String unit : List.of("seconds", "milliseconds", "microseconds", "nanoseconds")) {
+            String name = "unixtime_" + unit + "_todatetime";
+            all.add(
+                    Function.of(
+                            name,
+                            "The time so many " + unit + " after 1970.",
+                            java(name + "_long", DATETIME, POSSIBLE, of("number", LONG)),
+                            java(name + "_real", DATETIME, POSSIBLE, of("number", REAL)),
+                            java(
+                                    name + "_real",
+                                    DATETIME,
+                                    POSSIBLE,
+                                    of("number", DYNAMIC).as(REAL))));
+        }
+        return all;
+    }
+
+    private static List<Function> written() {
+        return List.of(
+                Function.of(
+                                "format_datetime",
+                                "The time written by a pattern such as `yyyy-MM-dd HH:mm:ss.fff`.",
+                                java(
+                                                "format_datetime",
+                                                STRING,
+                                                NEVER,
+                                                time(),
+                                                of("format", STRING).constantOnly())
+                                        .checked(Checks.pattern(1, "dfFhHmMsty")))
+                        .namedAsArgument(),
+                Function.of(
+                                "format_timespan",
+                                "The span written by a pattern such as `d.hh:mm:ss`.",
+                                java(
+                                                "format_timespan",
+                                                STRING,
+                                                NEVER,
+                                                of("timespan", TIMESPAN, DYNAMIC).as(TIMESPAN),
+                                                of("format", STRING).constantOnly())
+                                        .checked(Checks.pattern(1, "dfFhHms")))
+                        .namedAsArgument());
+    }
+}
