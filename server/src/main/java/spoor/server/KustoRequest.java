@@ -1,0 +1,137 @@
+package spoor.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import spoor.engine.Limits;
+import spoor.workbench.Now;
+import spoor.workbench.QueryRequest;
+
+/// The body of a Kusto query request: `{"db", "csl", "properties"}`, where `properties` is an
+/// object or, as the official clients send it, the JSON text of one.
+///
+/// @param maxRows rows written of each table; the answer says when there were more
+/// @param exactText whether 64-bit numbers beyond 2^53 and dynamic values are written as text, for
+///   a reader (a browser) that would round them
+record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
+    /// Kusto's own limit of a result.
+    static final long MAX_ROWS = 500_000;
+
+    private static final Duration DEFAULT_TIME = Duration.ofMinutes(4);
+    private static final Duration MAX_TIME = Duration.ofHours(1);
+    private static final Pattern TIMESPAN =
+            Pattern.compile("(?:(\\d{1,5})\\.)?(\\d{1,2}):(\\d{2}):(\\d{2})(?:\\.\\d{1,7})?");
+
+    /// @throws Refusal when the body is not such a request
+    static KustoRequest parse(ObjectMapper mapper, byte[] body) {
+        JsonNode root = object(mapper, body);
+        JsonNode text = root.path("csl");
+        if (!text.isTextual()) {
+            throw new Refusal(400, "the request has no text in \"csl\"");
+        }
+        JsonNode properties = properties(mapper, root.path("properties"));
+        JsonNode options = properties.path("Options");
+        return new KustoRequest(
+                new QueryRequest(
+                        text.textValue(),
+                        now(options),
+                        parameters(properties.path("Parameters")),
+                        new Limits(time(options), 0)),
+                rows(options),
+                options.path("spoor_exact_text").asBoolean(false));
+    }
+
+    private static JsonNode object(ObjectMapper mapper, byte[] body) {
+        try {
+            JsonNode root = mapper.readTree(body);
+            if (root.isObject()) {
+                return root;
+            }
+        } catch (java.io.IOException e) {
+            throw new Refusal(400, "the request is not JSON");
+        }
+        throw new Refusal(400, "the request is not a JSON object");
+    }
+
+    private static JsonNode properties(ObjectMapper mapper, JsonNode node) {
+        try {
+            JsonNode properties = node.isTextual() ? mapper.readTree(node.textValue()) : node;
+            if (properties.isObject() || properties.isNull() || properties.isMissingNode()) {
+                return properties;
+            }
+        } catch (JsonProcessingException e) {
+            throw new Refusal(400, "the text in \"properties\" is not JSON");
+        }
+        throw new Refusal(400, "\"properties\" is not an object");
+    }
+
+    private static Now now(JsonNode options) {
+        Optional<String> given = text(options, "query_now");
+        if (given.isEmpty()) {
+            return new Now.Clock();
+        }
+        if (given.get().equals("last-event")) {
+            return new Now.LastEvent();
+        }
+        try {
+            return new Now.At(Instant.parse(given.get()));
+        } catch (DateTimeParseException e) {
+            throw new Refusal(
+                    400,
+                    "the option query_now is neither a time such as 2024-05-01T12:00:00Z nor"
+                            + " last-event");
+        }
+    }
+
+    private static Duration time(JsonNode options) {
+        if (options.path("norequesttimeout").asBoolean(false)) {
+            return MAX_TIME;
+        }
+        Optional<String> given = text(options, "servertimeout");
+        if (given.isEmpty()) {
+            return DEFAULT_TIME;
+        }
+        Matcher parts = TIMESPAN.matcher(given.get());
+        if (!parts.matches()) {
+            throw new Refusal(400, "the option servertimeout is not a timespan such as 00:00:30");
+        }
+        Duration time =
+                Duration.ofDays(parts.group(1) == null ? 0 : Long.parseLong(parts.group(1)))
+                        .plusHours(Long.parseLong(parts.group(2)))
+                        .plusMinutes(Long.parseLong(parts.group(3)))
+                        .plusSeconds(Long.parseLong(parts.group(4)));
+        return time.isZero()
+                ? Duration.ofSeconds(1)
+                : time.compareTo(MAX_TIME) > 0 ? MAX_TIME : time;
+    }
+
+    private static long rows(JsonNode options) {
+        if (options.path("notruncation").asBoolean(false)) {
+            return Long.MAX_VALUE;
+        }
+        long rows = options.path("truncationmaxrecords").asLong(MAX_ROWS);
+        long take = options.path("query_take_max_records").asLong(rows);
+        long least = Math.min(rows, take);
+        return least <= 0 ? MAX_ROWS : least;
+    }
+
+    private static Map<String, String> parameters(JsonNode node) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().asText()));
+        return parameters;
+    }
+
+    private static Optional<String> text(JsonNode options, String name) {
+        JsonNode value = options.path(name);
+        return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
+    }
+}

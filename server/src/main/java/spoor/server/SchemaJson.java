@@ -1,0 +1,67 @@
+package spoor.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
+import spoor.kql.functions.Function;
+import spoor.kql.functions.Functions;
+import spoor.kql.functions.Signature;
+import spoor.mining.Miner;
+import spoor.mining.Miners;
+import spoor.model.Column;
+
+/// What the editor and the tree of tables know of a case: `{"database", "tables", "functions",
+/// "miners"}`.
+final class SchemaJson {
+    private SchemaJson() {}
+
+    static ObjectNode of(ObjectMapper mapper, ServedCase served) {
+        ObjectNode root = mapper.createObjectNode();
+        root.put("database", served.name());
+        ArrayNode tables = root.putArray("tables");
+        for (ServedCase.Table table : served.tables()) {
+            ObjectNode node = tables.addObject();
+            node.put("name", table.schema().name()).put("rows", table.rows());
+            ArrayNode columns = node.putArray("columns");
+            for (Column column : table.schema().columns()) {
+                columns.addObject().put("name", column.name()).put("type", column.type().kqlName());
+            }
+        }
+        addFunctions(root.putArray("functions"));
+        addMiners(root.putArray("miners"));
+        return root;
+    }
+
+    private static void addFunctions(ArrayNode functions) {
+        for (Function function : Functions.ALL) {
+            ObjectNode node = functions.addObject();
+            node.put("name", function.name()).put("summary", function.summary());
+            ArrayNode aliases = node.putArray("aliases");
+            function.aliases().forEach(aliases::add);
+            ArrayNode calls = node.putArray("calls");
+            function.signatures().forEach(signature -> calls.add(call(function, signature)));
+        }
+    }
+
+    private static String call(Function function, Signature signature) {
+        return signature.parameters().stream()
+                .map(parameter ->
+                        switch (parameter.occurs()) {
+                            case ONCE -> parameter.name();
+                            case OPTIONAL -> "[" + parameter.name() + "]";
+                            case REPEATED, PAIRS -> parameter.name() + ", ...";
+                        })
+                .collect(Collectors.joining(", ", function.name() + "(", ")"));
+    }
+
+    private static void addMiners(ArrayNode miners) {
+        for (Miner miner : Miners.ALL) {
+            Miner.Description description = miner.description();
+            miners.addObject()
+                    .put("name", description.name())
+                    .put("signature", description.signature())
+                    .put("summary", description.summary());
+        }
+    }
+}

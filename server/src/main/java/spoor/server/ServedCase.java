@@ -1,0 +1,34 @@
+package spoor.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import spoor.model.Problem;
+import spoor.model.TableSchema;
+import spoor.workbench.QueryAnswer;
+import spoor.workbench.QueryRequest;
+
+/// What the server asks of a case. Safe for many threads at once.
+public interface ServedCase {
+    /// The name that clients see as the database.
+    String name();
+
+    List<Table> tables();
+
+    /// @throws spoor.model.ProblemException when the text is wrong
+    /// @throws spoor.model.EngineException when the engine fails or a limit is hit
+    QueryAnswer query(QueryRequest request);
+
+    /// What is wrong with a text, without running it; empty: nothing.
+    List<Problem> check(QueryRequest request);
+
+    /// Writes the account as one JSON value, the same as `spoor account --format json` prints.
+    void writeAccount(JsonGenerator json) throws IOException;
+
+    /// Writes the rejects of a source (by its path; empty: of all) as one JSON array, at most
+    /// `limit` of them.
+    void writeRejects(JsonGenerator json, String source, int limit) throws IOException;
+
+    /// A table and how many rows it has.
+    record Table(TableSchema schema, long rows) {}
+}

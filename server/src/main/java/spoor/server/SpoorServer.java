@@ -1,0 +1,215 @@
+package spoor.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.compression.Gzip;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+import spoor.workbench.QueryAnswer;
+
+/// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
+/// and what the page shows beside (schema, account, rejects).
+///
+/// Whoever has the token may read the case. The token is new at each start and is part of
+/// [#address]. Each request runs on a virtual thread of its own.
+public final class SpoorServer implements AutoCloseable {
+    private static final int MAX_REQUEST_BYTES = 4 << 20;
+    private static final int MAX_REJECTS = 1_000;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Gate gate = new Gate();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ServedCase served;
+    private final ServerOptions options;
+    private final Clock clock;
+    private final Javalin javalin;
+
+    private SpoorServer(ServedCase served, ServerOptions options, Clock clock) {
+        this.served = served;
+        this.options = options;
+        this.clock = clock;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /// Starts to serve; returns when requests are answered.
+    ///
+    /// @throws SpoorException when the port is taken
+    public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
+        SpoorServer server = new SpoorServer(served, options, clock);
+        try {
+            server.javalin.start(options.host(), options.port());
+        } catch (JavalinBindException e) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "port "
+                            + options.port()
+                            + " is in use or not allowed: choose another with --port N, or"
+                            + " --port 0 for any free one",
+                    e);
+        }
+        return server;
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /// What to open in a browser; holds the token.
+    public URI address() {
+        return URI.create("http://" + authority() + "/?token=" + gate.token());
+    }
+
+    /// The secret that requests bear as `Authorization: Bearer`.
+    public String token() {
+        return gate.token();
+    }
+
+    /// Waits until the server is closed.
+    public void join() throws InterruptedException {
+        closed.await();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+        closed.countDown();
+    }
+
+    private String authority() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return host + ":" + port();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.maxRequestSize = MAX_REQUEST_BYTES;
+        config.http.compressionStrategy = compression();
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.routes.before(this::admit);
+        config.routes.get("/", WebPage::index);
+        config.routes.post("/api/session", context -> gate.exchange(context, port()));
+        config.routes.get("/api/schema", this::schema);
+        config.routes.get("/api/account", this::account);
+        config.routes.get("/api/rejects", this::rejects);
+        config.routes.post("/api/check", this::check);
+        config.routes.post("/v2/rest/query", this::query);
+        config.routes.post("/v1/rest/mgmt", SpoorServer::refuseManagement);
+        config.routes.get("/<file>", SpoorServer::other);
+        config.routes.exception(Refusal.class, this::refused);
+        config.routes.exception(SpoorException.class, this::failed);
+        config.routes.exception(HttpResponseException.class, this::unmatched);
+        config.routes.exception(Exception.class, this::broken);
+    }
+
+    private static CompressionStrategy compression() {
+        CompressionStrategy gzip = new CompressionStrategy(null, new Gzip(1));
+        gzip.setDefaultMinSizeForCompression(0);
+        return gzip;
+    }
+
+    private void admit(Context context) {
+        Gate.protect(context);
+        gate.requireOwnHostAndOrigin(context, port());
+        if (Gate.isData(context) && !isOpen(context)) {
+            gate.requireToken(context, port());
+        }
+    }
+
+    /// Kusto's clients ask for metadata before they show their token; nothing is there.
+    private static boolean isOpen(Context context) {
+        return context.path().equals("/v1/rest/auth/metadata");
+    }
+
+    private static void other(Context context) throws IOException {
+        if (Gate.isData(context)) {
+            throw new Refusal(404, "there is nothing at this address");
+        }
+        WebPage.file(context);
+    }
+
+    private static void refuseManagement(Context context) {
+        throw new Refusal(
+                400,
+                "management commands are not supported yet: tables and columns are at /api/schema");
+    }
+
+    private void query(Context context) throws IOException {
+        RequestIds ids = RequestIds.of(context, clock);
+        KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
+        QueryAnswer answer = served.query(request.query());
+        ids.name(context);
+        context.contentType("application/json; charset=utf-8");
+        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
+            new KustoAnswer(json, mapper, request, ids).write(answer);
+        }
+    }
+
+    private void check(Context context) {
+        KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
+        ObjectNode root = mapper.createObjectNode();
+        root.set("problems", KustoError.problems(mapper, served.check(request.query())));
+        send(context, 200, root.toString());
+    }
+
+    private void schema(Context context) {
+        send(context, 200, SchemaJson.of(mapper, served).toString());
+    }
+
+    private void account(Context context) throws IOException {
+        context.contentType("application/json; charset=utf-8");
+        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
+            served.writeAccount(json);
+        }
+    }
+
+    private void rejects(Context context) throws IOException {
+        String source = context.queryParam("source");
+        context.contentType("application/json; charset=utf-8");
+        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
+            served.writeRejects(json, source == null ? "" : source, MAX_REJECTS);
+        }
+    }
+
+    private void refused(Refusal refusal, Context context) {
+        send(context, KustoError.of(mapper, refusal, RequestIds.of(context, clock)));
+    }
+
+    private void failed(SpoorException error, Context context) {
+        send(context, KustoError.of(mapper, error, RequestIds.of(context, clock)));
+    }
+
+    /// What Javalin itself turns away: no such route, a body that is too large.
+    private void unmatched(HttpResponseException error, Context context) {
+        String sentence =
+                error.getStatus() == 413
+                        ? "the request is larger than " + MAX_REQUEST_BYTES + " bytes"
+                        : "there is nothing at this address";
+        refused(new Refusal(error.getStatus(), sentence), context);
+    }
+
+    private void broken(Exception fault, Context context) {
+        send(context, KustoError.internal(mapper, fault, RequestIds.of(context, clock)));
+    }
+
+    private static void send(Context context, KustoError error) {
+        send(context, error.status(), error.text());
+    }
+
+    private static void send(Context context, int status, String json) {
+        context.status(status).contentType("application/json; charset=utf-8").result(json);
+    }
+}

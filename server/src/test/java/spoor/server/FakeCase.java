@@ -1,0 +1,122 @@
+package spoor.server;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import spoor.model.Column;
+import spoor.model.EngineException;
+import spoor.model.ErrorKind;
+import spoor.model.KqlType;
+import spoor.model.Problem;
+import spoor.model.ProblemException;
+import spoor.model.RowBatch;
+import spoor.model.Span;
+import spoor.model.TableSchema;
+import spoor.model.Ticks;
+import spoor.model.Vector;
+import spoor.workbench.QueryAnswer;
+import spoor.workbench.QueryRequest;
+import spoor.workbench.Render;
+import spoor.workbench.ResultTable;
+
+/// A case of one answer: a row of every type, among them what a log may hold to do harm.
+final class FakeCase implements ServedCase {
+    static final String HOSTILE = "<script>alert(1)</script>\u202e\u0007\"'&";
+
+    final List<QueryRequest> asked = new ArrayList<>();
+
+    @Override
+    public String name() {
+        return "hunt";
+    }
+
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table(new TableSchema("T", columns()), 2));
+    }
+
+    @Override
+    public QueryAnswer query(QueryRequest request) {
+        asked.add(request);
+        switch (request.text()) {
+            case "wrong" -> throw new ProblemException(wrong());
+            case "slow" ->
+                    throw new EngineException(
+                            ErrorKind.LIMIT, "duckdb", "SELECT 1", "the query took too long", null);
+            case "fault" -> throw new IllegalStateException("secret of a log");
+            default -> {}
+        }
+        ResultTable table =
+                new ResultTable(
+                        "",
+                        columns(),
+                        List.of(batch()),
+                        Optional.of(new Render("timeline", Map.of("ymax", "1", "tooltip", "s,l"))));
+        return new QueryAnswer(List.of(table), List.of("a note"), 12);
+    }
+
+    @Override
+    public List<Problem> check(QueryRequest request) {
+        return request.text().equals("wrong") ? List.of(wrong()) : List.of();
+    }
+
+    @Override
+    public void writeAccount(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("sources");
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    @Override
+    public void writeRejects(JsonGenerator json, String source, int limit) throws IOException {
+        json.writeStartArray();
+        json.writeString(source);
+        json.writeEndArray();
+    }
+
+    static Problem wrong() {
+        return new Problem(
+                "unknown-column",
+                new Span(2, 7),
+                "unknown column 'Acount' in 'where'",
+                "did you mean 'Account'?");
+    }
+
+    private static List<Column> columns() {
+        return List.of(
+                new Column("s", KqlType.STRING),
+                new Column("l", KqlType.LONG),
+                new Column("d", KqlType.DATETIME),
+                new Column("j", KqlType.DYNAMIC),
+                new Column("t", KqlType.TIMESPAN),
+                new Column("b", KqlType.BOOL),
+                new Column("r", KqlType.REAL),
+                new Column("m", KqlType.DECIMAL));
+    }
+
+    private static RowBatch batch() {
+        long time = Ticks.ofDate(2024, 7, 8) + 1;
+        boolean[] second = {false, true};
+        return new RowBatch(
+                columns(),
+                List.of(
+                        texts(HOSTILE, ""),
+                        new Vector.Longs(new long[] {Long.MAX_VALUE, 0}, second),
+                        new Vector.Longs(new long[] {time, 0}, second),
+                        texts("{\"a\":[1,9007199254740993]}", "not } JSON"),
+                        new Vector.Longs(new long[] {Ticks.PER_DAY, 0}, second),
+                        new Vector.Longs(new long[] {1, 0}, second),
+                        new Vector.Doubles(new double[] {1.5, Double.NaN}, new boolean[0]),
+                        texts("1.25", null)),
+                2);
+    }
+
+    private static Vector texts(@Nullable String... values) {
+        return new Vector.Texts(values);
+    }
+}
