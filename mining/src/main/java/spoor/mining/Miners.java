@@ -2,10 +2,11 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.sessions.SessionizeMiner;
 
 /// Every miner.
 public final class Miners {
-    public static final List<Miner> ALL = List.of();
+    public static final List<Miner> ALL = List.of(new SessionizeMiner());
 
     private Miners() {}
 

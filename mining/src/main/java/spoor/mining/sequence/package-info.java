@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.sequence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,205 @@
+package spoor.mining.sessions;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import spoor.mining.Arguments;
+import spoor.mining.Miner;
+import spoor.mining.Rows;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.ProblemException;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
+import spoor.model.Ticks;
+import spoor.model.Vector;
+
+/// `evaluate sessionize(time, event, keys, max_length=20m, max_gap=2m)`: a row per session.
+///
+/// The work is [Sessionizer]'s. KQL has no absent strings, so the empty string is the absent key.
+public final class SessionizeMiner implements Miner {
+    private static final Description DESCRIPTION =
+            new Description(
+                    "sessionize",
+                    "sessionize(time, event, keys, max_length=20m, max_gap=2m)",
+                    "Cuts events into sessions by user and time: a row per session with its events"
+                            + " as an array.");
+    private static final List<String> PARAMETERS =
+            List.of("time", "event", "keys", "max_length", "max_gap");
+    private static final Set<KqlType> EVENT_TYPES =
+            EnumSet.of(
+                    KqlType.STRING,
+                    KqlType.DYNAMIC,
+                    KqlType.GUID,
+                    KqlType.INT,
+                    KqlType.LONG,
+                    KqlType.BOOL);
+    private static final List<Column> ADDED =
+            List.of(
+                    new Column("begin", KqlType.DATETIME),
+                    new Column("end", KqlType.DATETIME),
+                    new Column("duration", KqlType.TIMESPAN),
+                    new Column("events", KqlType.DYNAMIC),
+                    new Column("count", KqlType.LONG));
+    private static final int BATCH_ROWS = 8192;
+
+    @Override
+    public Description description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Checked check(Call call) {
+        Arguments arguments = new Arguments("sessionize", call, PARAMETERS, "keys");
+        Settings settings = Settings.read(arguments);
+        List<Column> output =
+                arguments.output(
+                        settings.keys(), ADDED, "rename the key: project-rename key_NAME = NAME");
+        return arguments.problems().isEmpty()
+                ? new Checked.Fine(output)
+                : new Checked.Wrong(arguments.problems());
+    }
+
+    @Override
+    public List<RowBatch> run(Call call, RowCursor input) {
+        Arguments arguments = new Arguments("sessionize", call, PARAMETERS, "keys");
+        Settings settings = Settings.read(arguments);
+        List<Column> output = arguments.output(settings.keys(), ADDED, "");
+        if (!arguments.problems().isEmpty()) {
+            throw new ProblemException(arguments.problems());
+        }
+        Rows rows = Rows.readAll(input);
+        Vector.Longs time = (Vector.Longs) rows.vector(settings.time());
+        List<Vector> keys = new ArrayList<>();
+        for (Column key : settings.keys()) {
+            Vector vector = rows.vector(key);
+            keys.add(key.type() == KqlType.STRING ? emptyToAbsent(vector) : vector);
+        }
+        Sessionizer.Sessions sessions = Sessionizer.sessionize(time, keys, settings.limits());
+        List<Vector> vectors = new ArrayList<>();
+        for (int key = 0; key < keys.size(); key++) {
+            Vector vector = sessions.keys().get(key);
+            boolean isString = settings.keys().get(key).type() == KqlType.STRING;
+            vectors.add(isString ? absentToEmpty(vector) : vector);
+        }
+        vectors.add(sessions.begin());
+        vectors.add(sessions.end());
+        vectors.add(durations(sessions));
+        vectors.add(events(sessions, rows.vector(settings.event()), settings.event().type()));
+        vectors.add(counts(sessions));
+        return Rows.split(output, vectors, sessions.count(), BATCH_ROWS);
+    }
+
+    /// What a call asks for. Stand-ins take the place of what is wrong; the problems are noted.
+    private record Settings(
+            Column time, Column event, List<Column> keys, Sessionizer.Limits limits) {
+        static Settings read(Arguments arguments) {
+            Column none = new Column("", KqlType.STRING);
+            return new Settings(
+                    arguments
+                            .column(
+                                    "time",
+                                    Set.of(KqlType.DATETIME),
+                                    "make it a datetime: extend t = todatetime(...)")
+                            .orElse(none),
+                    arguments
+                            .column(
+                                    "event",
+                                    EVENT_TYPES,
+                                    "make it text: extend event = tostring(...)")
+                            .orElse(none),
+                    arguments.columns("keys"),
+                    new Sessionizer.Limits(
+                            arguments.timespan("max_length", 20 * Ticks.PER_MINUTE),
+                            arguments.timespan("max_gap", 2 * Ticks.PER_MINUTE)));
+        }
+    }
+
+    private static Vector emptyToAbsent(Vector vector) {
+        @Nullable String[] values = ((Vector.Texts) vector).values().clone();
+        for (int row = 0; row < values.length; row++) {
+            String value = values[row];
+            if (value != null && value.isEmpty()) {
+                values[row] = null;
+            }
+        }
+        return new Vector.Texts(values);
+    }
+
+    private static Vector absentToEmpty(Vector vector) {
+        @Nullable String[] values = ((Vector.Texts) vector).values().clone();
+        for (int row = 0; row < values.length; row++) {
+            if (values[row] == null) {
+                values[row] = "";
+            }
+        }
+        return new Vector.Texts(values);
+    }
+
+    private static Vector durations(Sessionizer.Sessions sessions) {
+        long[] durations = new long[sessions.count()];
+        for (int i = 0; i < durations.length; i++) {
+            durations[i] = sessions.end().values()[i] - sessions.begin().values()[i];
+        }
+        return new Vector.Longs(durations, sessions.begin().nulls());
+    }
+
+    private static Vector counts(Sessionizer.Sessions sessions) {
+        long[] counts = new long[sessions.count()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = (long) sessions.starts()[i + 1] - sessions.starts()[i];
+        }
+        return new Vector.Longs(counts, new boolean[0]);
+    }
+
+    private static Vector events(Sessionizer.Sessions sessions, Vector events, KqlType type) {
+        @Nullable String[] arrays = new @Nullable String[sessions.count()];
+        StringBuilder array = new StringBuilder();
+        for (int session = 0; session < arrays.length; session++) {
+            array.setLength(0);
+            array.append('[');
+            int start = sessions.starts()[session];
+            for (int i = start; i < sessions.starts()[session + 1]; i++) {
+                if (i > start) {
+                    array.append(',');
+                }
+                append(array, events, sessions.rows()[i], type);
+            }
+            arrays[session] = array.append(']').toString();
+        }
+        return new Vector.Texts(arrays);
+    }
+
+    /// One event as JSON.
+    private static void append(StringBuilder out, Vector events, int row, KqlType type) {
+        if (events.isNull(row)) {
+            out.append("null");
+            return;
+        }
+        switch (events) {
+            case Vector.Texts texts -> {
+                String text = texts.values()[row];
+                if (type == KqlType.DYNAMIC) {
+                    out.append(text);
+                } else if (text != null) {
+                    out.append('"');
+                    JsonStringEncoder.getInstance().quoteAsString(text, out);
+                    out.append('"');
+                }
+            }
+            case Vector.Longs longs -> {
+                long value = longs.values()[row];
+                if (type == KqlType.BOOL) {
+                    out.append(value != 0);
+                } else {
+                    out.append(value);
+                }
+            }
+            case Vector.Doubles doubles ->
+                    throw new IllegalStateException("an event of type " + type);
+        }
+    }
+}

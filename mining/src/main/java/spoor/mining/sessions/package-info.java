@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.sessions;
+
+import org.jspecify.annotations.NullMarked;
