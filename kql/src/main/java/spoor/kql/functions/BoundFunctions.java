@@ -1,7 +1,7 @@
 package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.any;
-import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DATETIME;
@@ -23,17 +23,19 @@ final class BoundFunctions {
                         "now",
                         "The moment of the query, or one a span away.",
                         bound("now", DATETIME),
-                        bound("now_offset", DATETIME, of("offset", TIMESPAN))),
+                        bound("now_offset", DATETIME, typed("offset", TIMESPAN))),
                 Function.of(
                         "ago",
                         "The moment a span before the query.",
-                        bound("ago", DATETIME, of("timespan", TIMESPAN))),
+                        bound("ago", DATETIME, typed("timespan", TIMESPAN))),
                 Function.of(
                                 "column_ifexists",
                                 "The column of that name, or else the default.",
                                 new Signature(
                                         "column_ifexists",
-                                        List.of(of("name", STRING).constantOnly(), any("default")),
+                                        List.of(
+                                                typed("name", STRING).constantOnly(),
+                                                any("default")),
                                         arguments -> arguments.get(1).type(),
                                         POSSIBLE,
                                         new Body.Bound()))
@@ -43,7 +45,7 @@ final class BoundFunctions {
                         "pack_all",
                         "A bag of all columns of the row.",
                         bound("pack_all", DYNAMIC),
-                        bound("pack_all_ignore", DYNAMIC, of("ignore_null_empty", BOOL))),
+                        bound("pack_all_ignore", DYNAMIC, typed("ignore_null_empty", BOOL))),
                 Function.of(
                         "toscalar",
                         "The first value of another query.",

@@ -1,8 +1,8 @@
 package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.any;
-import static spoor.kql.functions.Parameter.of;
 import static spoor.kql.functions.Parameter.text;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
@@ -32,7 +32,7 @@ final class ChoiceFunctions {
                                 new Signature(
                                         "iff",
                                         List.of(
-                                                of("condition", BOOL, DYNAMIC).as(BOOL),
+                                                typed("condition", BOOL, DYNAMIC).as(BOOL),
                                                 any("then").inCommon(),
                                                 any("else").inCommon()),
                                         arguments -> arguments.get(1).type(),
@@ -102,7 +102,7 @@ final class ChoiceFunctions {
             signatures.add(
                     new Signature(
                             name + '_' + type.kqlName(),
-                            List.of(of("value", type), of("others", type).repeated()),
+                            List.of(typed("value", type), typed("others", type).repeated()),
                             arguments -> type,
                             FROM_ARGUMENTS,
                             Body.sql(arguments ->
@@ -120,8 +120,8 @@ final class ChoiceFunctions {
                             name + '_' + type.kqlName(),
                             type,
                             FROM_ARGUMENTS,
-                            of("value", type),
-                            of("others", type).repeated()));
+                            typed("value", type),
+                            typed("others", type).repeated()));
         }
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }

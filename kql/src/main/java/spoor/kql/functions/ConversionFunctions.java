@@ -1,7 +1,7 @@
 package spoor.kql.functions;
 
-import static spoor.kql.functions.Parameter.of;
 import static spoor.kql.functions.Parameter.text;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
@@ -46,7 +46,7 @@ final class ConversionFunctions {
                                         "coalesce({0}, '')",
                                         STRING,
                                         NEVER,
-                                        of("value", GUID)))
+                                        typed("value", GUID)))
                         .namedAsArgument());
         all.add(
                 Function.of(
@@ -62,13 +62,13 @@ final class ConversionFunctions {
                                         "{0}",
                                         LONG,
                                         FROM_ARGUMENTS,
-                                        of("value", DATETIME)),
+                                        typed("value", DATETIME)),
                                 sql(
                                         "tolong_timespan",
                                         "{0}",
                                         LONG,
                                         FROM_ARGUMENTS,
-                                        of("value", TIMESPAN)),
+                                        typed("value", TIMESPAN)),
                                 from("tolong", LONG, DYNAMIC))
                         .namedAsArgument());
         all.add(
@@ -94,7 +94,7 @@ final class ConversionFunctions {
                                         "CAST({0} AS DOUBLE)",
                                         REAL,
                                         FROM_ARGUMENTS,
-                                        of("value", LONG)),
+                                        typed("value", LONG)),
                                 same("toreal", REAL),
                                 from("toreal", REAL, DECIMAL),
                                 from("toreal", REAL, STRING),
@@ -158,7 +158,7 @@ final class ConversionFunctions {
                 function + '_' + type.kqlName(),
                 result,
                 result == STRING ? NEVER : type == BOOL || type == LONG ? FROM_ARGUMENTS : POSSIBLE,
-                of("value", type));
+                typed("value", type));
     }
 
     private static Signature same(String function, KqlType type) {
@@ -167,7 +167,7 @@ final class ConversionFunctions {
                 "{0}",
                 type,
                 type == STRING ? NEVER : FROM_ARGUMENTS,
-                of("value", type));
+                typed("value", type));
     }
 
     /// Any scalar as the JSON value that a dynamic holds.
@@ -179,10 +179,10 @@ final class ConversionFunctions {
                             "dynamic_" + type.kqlName(),
                             DYNAMIC,
                             type == STRING ? NEVER : FROM_ARGUMENTS,
-                            of("value", type)));
+                            typed("value", type)));
         }
         signatures.add(
-                sql("dynamic_dynamic", "{0}", DYNAMIC, FROM_ARGUMENTS, of("value", DYNAMIC)));
+                sql("dynamic_dynamic", "{0}", DYNAMIC, FROM_ARGUMENTS, typed("value", DYNAMIC)));
         return Function.of(
                 "$dynamic", "The value as dynamic.", signatures.toArray(Signature[]::new));
     }
@@ -197,10 +197,10 @@ final class ConversionFunctions {
                                 "'" + type.kqlName() + "'",
                                 STRING,
                                 NEVER,
-                                of("value", type)));
+                                typed("value", type)));
             }
         }
-        signatures.add(java("gettype_dynamic", STRING, NEVER, of("value", DYNAMIC)));
+        signatures.add(java("gettype_dynamic", STRING, NEVER, typed("value", DYNAMIC)));
         return Function.of(
                 "gettype",
                 "The name of the value's type; of a dynamic, what it holds.",
@@ -209,18 +209,18 @@ final class ConversionFunctions {
 
     private static List<Function> absence() {
         Parameter others =
-                Parameter.of(
+                Parameter.typed(
                         "value",
                         INT,
                         EnumSet.complementOf(EnumSet.of(STRING, DYNAMIC, INT))
                                 .toArray(KqlType[]::new));
         Parameter notText =
-                Parameter.of(
+                Parameter.typed(
                         "value",
                         INT,
                         EnumSet.complementOf(EnumSet.of(STRING, INT)).toArray(KqlType[]::new));
-        Parameter text = of("value", STRING);
-        Parameter dynamic = of("value", DYNAMIC);
+        Parameter text = typed("value", STRING);
+        Parameter dynamic = typed("value", DYNAMIC);
         return List.of(
                 Function.of(
                         "isnull",

@@ -1,8 +1,8 @@
 package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.any;
-import static spoor.kql.functions.Parameter.of;
 import static spoor.kql.functions.Parameter.text;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
@@ -33,7 +33,7 @@ final class DynamicFunctions {
     }
 
     private static Parameter array(String name) {
-        return of(name, DYNAMIC);
+        return typed(name, DYNAMIC);
     }
 
     private static Parameter value(String name) {
@@ -46,23 +46,23 @@ final class DynamicFunctions {
                                 "parse_json",
                                 "The value that a JSON text writes; a text that is no JSON stays a"
                                         + " text.",
-                                java("parse_json", DYNAMIC, POSSIBLE, of("json", STRING)),
+                                java("parse_json", DYNAMIC, POSSIBLE, typed("json", STRING)),
                                 sql(
                                         "dynamic_dynamic",
                                         "{0}",
                                         DYNAMIC,
                                         FROM_ARGUMENTS,
-                                        of("json", DYNAMIC)))
+                                        typed("json", DYNAMIC)))
                         .alias("todynamic", "toobject", "parsejson")
                         .namedAsArgument(),
                 Function.of(
                         "$member",
                         "The member of that name of a bag.",
-                        java("member", DYNAMIC, POSSIBLE, array("bag"), of("name", STRING))),
+                        java("member", DYNAMIC, POSSIBLE, array("bag"), typed("name", STRING))),
                 Function.of(
                         "$element",
                         "The element at that place of an array; negative from the end.",
-                        java("element", DYNAMIC, POSSIBLE, array("array"), of("index", LONG))),
+                        java("element", DYNAMIC, POSSIBLE, array("array"), typed("index", LONG))),
                 Function.of(
                         "$path",
                         "What a dynamic key leads to: a member for a text, an element for a"
@@ -80,11 +80,11 @@ final class DynamicFunctions {
                                         "extract_json",
                                         STRING,
                                         NEVER,
-                                        of("path", STRING),
+                                        typed("path", STRING),
                                         text("json")),
                                 new Signature(
                                         "extract_json_typed",
-                                        List.of(of("path", STRING), text("json"), any("typeof")),
+                                        List.of(typed("path", STRING), text("json"), any("typeof")),
                                         arguments -> arguments.getLast().type(),
                                         POSSIBLE,
                                         new Body.Bound()))
@@ -114,12 +114,17 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("start", LONG),
-                                of("end", LONG))),
+                                typed("start", LONG),
+                                typed("end", LONG))),
                 Function.of(
                         "array_split",
                         "The array cut before each of the places.",
-                        java("array_split", DYNAMIC, POSSIBLE, array("array"), of("index", LONG)),
+                        java(
+                                "array_split",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("array"),
+                                typed("index", LONG)),
                         java(
                                 "array_split_indices",
                                 DYNAMIC,
@@ -137,9 +142,9 @@ final class DynamicFunctions {
                                 POSSIBLE,
                                 array("array"),
                                 value("value"),
-                                of("start", LONG),
-                                of("length", LONG),
-                                of("occurrence", LONG))),
+                                typed("start", LONG),
+                                typed("length", LONG),
+                                typed("occurrence", LONG))),
                 Function.of(
                         "array_reverse",
                         "The elements from last to first.",
@@ -152,7 +157,7 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG))),
+                                typed("count", LONG))),
                 Function.of(
                         "array_rotate_right",
                         "The elements moved right, those that fall out put in front.",
@@ -161,7 +166,7 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG))),
+                                typed("count", LONG))),
                 Function.of(
                         "array_shift_left",
                         "The elements moved left, the places left empty filled.",
@@ -170,13 +175,13 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG)),
+                                typed("count", LONG)),
                         java(
                                 "array_shift_left_fill",
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG),
+                                typed("count", LONG),
                                 value("fill"))),
                 Function.of(
                         "array_shift_right",
@@ -186,13 +191,13 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG)),
+                                typed("count", LONG)),
                         java(
                                 "array_shift_right_fill",
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("array"),
-                                of("count", LONG),
+                                typed("count", LONG),
                                 value("fill"))),
                 Function.of(
                         "array_sort_asc",
@@ -237,39 +242,44 @@ final class DynamicFunctions {
                 Function.of(
                         "repeat",
                         "An array of the value so many times.",
-                        java("repeat", DYNAMIC, POSSIBLE, value("value"), of("count", LONG))),
+                        java("repeat", DYNAMIC, POSSIBLE, value("value"), typed("count", LONG))),
                 Function.of(
                         "range",
                         "The values from start to stop, both included, by step.",
-                        java("range_long", DYNAMIC, POSSIBLE, of("start", LONG), of("stop", LONG)),
+                        java(
+                                "range_long",
+                                DYNAMIC,
+                                POSSIBLE,
+                                typed("start", LONG),
+                                typed("stop", LONG)),
                         java(
                                 "range_long_3",
                                 DYNAMIC,
                                 POSSIBLE,
-                                of("start", LONG),
-                                of("stop", LONG),
-                                of("step", LONG)),
+                                typed("start", LONG),
+                                typed("stop", LONG),
+                                typed("step", LONG)),
                         java(
                                 "range_real_3",
                                 DYNAMIC,
                                 POSSIBLE,
-                                of("start", REAL),
-                                of("stop", REAL),
-                                of("step", REAL)),
+                                typed("start", REAL),
+                                typed("stop", REAL),
+                                typed("step", REAL)),
                         java(
                                 "range_datetime_3",
                                 DYNAMIC,
                                 POSSIBLE,
-                                of("start", DATETIME),
-                                of("stop", DATETIME),
-                                of("step", TIMESPAN)),
+                                typed("start", DATETIME),
+                                typed("stop", DATETIME),
+                                typed("step", TIMESPAN)),
                         java(
                                 "range_timespan_3",
                                 DYNAMIC,
                                 POSSIBLE,
-                                of("start", TIMESPAN),
-                                of("stop", TIMESPAN),
-                                of("step", TIMESPAN))));
+                                typed("start", TIMESPAN),
+                                typed("stop", TIMESPAN),
+                                typed("step", TIMESPAN))));
     }
 
     private static List<Function> sets() {
@@ -337,7 +347,7 @@ final class DynamicFunctions {
                                 DYNAMIC,
                                 POSSIBLE,
                                 array("bag"),
-                                of("key", STRING),
+                                typed("key", STRING),
                                 value("value"))),
                 Function.of(
                         "bag_zip",

@@ -1,6 +1,6 @@
 package spoor.kql.functions;
 
-import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
@@ -41,14 +41,14 @@ final class MathFunctions {
                                         "pow",
                                         REAL,
                                         POSSIBLE,
-                                        of("base", REAL, DYNAMIC).as(REAL),
-                                        of("exponent", REAL, DYNAMIC).as(REAL)))
+                                        typed("base", REAL, DYNAMIC).as(REAL),
+                                        typed("exponent", REAL, DYNAMIC).as(REAL)))
                         .namedAsArgument());
         all.add(
                 Function.of(
                                 "atan2",
                                 "The angle of the point (second, first), in radians.",
-                                java("atan2", REAL, POSSIBLE, of("y", REAL), of("x", REAL)))
+                                java("atan2", REAL, POSSIBLE, typed("y", REAL), typed("x", REAL)))
                         .namedAsArgument());
         all.add(
                 Function.of(
@@ -77,13 +77,13 @@ final class MathFunctions {
         return Function.of(
                 name,
                 "The function of that name, on reals.",
-                java(name, REAL, POSSIBLE, of("number", REAL, DYNAMIC).as(REAL)));
+                java(name, REAL, POSSIBLE, typed("number", REAL, DYNAMIC).as(REAL)));
     }
 
     private static List<Function> rounding() {
-        Parameter integer = of("number", LONG);
-        Parameter real = of("number", REAL);
-        Parameter decimal = of("number", DECIMAL);
+        Parameter integer = typed("number", LONG);
+        Parameter real = typed("number", REAL);
+        Parameter decimal = typed("number", DECIMAL);
         return List.of(
                 Function.of(
                                 "abs",
@@ -95,7 +95,7 @@ final class MathFunctions {
                                         "abs_timespan",
                                         TIMESPAN,
                                         FROM_ARGUMENTS,
-                                        of("number", TIMESPAN)))
+                                        typed("number", TIMESPAN)))
                         .namedAsArgument(),
                 Function.of(
                                 "round",
@@ -107,20 +107,24 @@ final class MathFunctions {
                                         LONG,
                                         FROM_ARGUMENTS,
                                         integer,
-                                        of("precision", LONG)),
+                                        typed("precision", LONG)),
                                 java(
                                         "round_real_2",
                                         REAL,
                                         FROM_ARGUMENTS,
                                         real,
-                                        of("precision", LONG)),
-                                java("round_real", REAL, POSSIBLE, of("number", DYNAMIC).as(REAL)),
+                                        typed("precision", LONG)),
+                                java(
+                                        "round_real",
+                                        REAL,
+                                        POSSIBLE,
+                                        typed("number", DYNAMIC).as(REAL)),
                                 java(
                                         "round_real_2",
                                         REAL,
                                         POSSIBLE,
-                                        of("number", DYNAMIC).as(REAL),
-                                        of("precision", LONG)))
+                                        typed("number", DYNAMIC).as(REAL),
+                                        typed("precision", LONG)))
                         .namedAsArgument(),
                 Function.of(
                                 "ceiling",
@@ -132,20 +136,20 @@ final class MathFunctions {
                 Function.of(
                                 "format_bytes",
                                 "A size as text in a unit that suits it.",
-                                java("format_bytes", STRING, NEVER, of("size", REAL)),
+                                java("format_bytes", STRING, NEVER, typed("size", REAL)),
                                 java(
                                         "format_bytes_2",
                                         STRING,
                                         NEVER,
-                                        of("size", REAL),
-                                        of("precision", LONG)),
+                                        typed("size", REAL),
+                                        typed("precision", LONG)),
                                 java(
                                                 "format_bytes_3",
                                                 STRING,
                                                 NEVER,
-                                                of("size", REAL),
-                                                of("precision", LONG),
-                                                of("unit", STRING).constantOnly())
+                                                typed("size", REAL),
+                                                typed("precision", LONG),
+                                                typed("unit", STRING).constantOnly())
                                         .checked(
                                                 Checks.oneOf(
                                                         2,
@@ -158,7 +162,7 @@ final class MathFunctions {
                                 "tohex",
                                 "The integer in hexadecimal digits.",
                                 java("tohex", STRING, NEVER, integer),
-                                java("tohex_2", STRING, NEVER, integer, of("length", LONG)))
+                                java("tohex_2", STRING, NEVER, integer, typed("length", LONG)))
                         .namedAsArgument());
     }
 
@@ -179,21 +183,25 @@ final class MathFunctions {
                                             name,
                                             LONG,
                                             FROM_ARGUMENTS,
-                                            of("left", LONG),
-                                            of("right", LONG)))
+                                            typed("left", LONG),
+                                            typed("right", LONG)))
                             .namedAsArgument());
         }
         all.add(
                 Function.of(
                                 "binary_not",
                                 "The integer with every bit turned.",
-                                java("binary_not", LONG, FROM_ARGUMENTS, of("value", LONG)))
+                                java("binary_not", LONG, FROM_ARGUMENTS, typed("value", LONG)))
                         .namedAsArgument());
         all.add(
                 Function.of(
                                 "bitset_count_ones",
                                 "The number of bits that are set.",
-                                java("bitset_count_ones", LONG, FROM_ARGUMENTS, of("value", LONG)))
+                                java(
+                                        "bitset_count_ones",
+                                        LONG,
+                                        FROM_ARGUMENTS,
+                                        typed("value", LONG)))
                         .namedAsArgument());
         return all;
     }
@@ -203,14 +211,14 @@ final class MathFunctions {
                 Function.of(
                         "isnan",
                         "Whether the number is NaN.",
-                        java("isnan", BOOL, FROM_ARGUMENTS, of("number", REAL))),
+                        java("isnan", BOOL, FROM_ARGUMENTS, typed("number", REAL))),
                 Function.of(
                         "isinf",
                         "Whether the number is infinite.",
-                        java("isinf", BOOL, FROM_ARGUMENTS, of("number", REAL))),
+                        java("isinf", BOOL, FROM_ARGUMENTS, typed("number", REAL))),
                 Function.of(
                         "isfinite",
                         "Whether the number is neither infinite nor NaN.",
-                        java("isfinite", BOOL, FROM_ARGUMENTS, of("number", REAL))));
+                        java("isfinite", BOOL, FROM_ARGUMENTS, typed("number", REAL))));
     }
 }

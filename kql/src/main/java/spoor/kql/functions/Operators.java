@@ -1,6 +1,6 @@
 package spoor.kql.functions;
 
-import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
@@ -64,7 +64,7 @@ final class Operators {
     private static Function equality(String name, String id, String summary) {
         List<Signature> signatures = new ArrayList<>();
         for (KqlType type : COMPARED) {
-            signatures.add(compare(id, type, of("left", type), of("right", type)));
+            signatures.add(compare(id, type, typed("left", type), typed("right", type)));
         }
         for (KqlType type : List.of(STRING, BOOL, DATETIME, TIMESPAN, GUID)) {
             dynamicEitherSide(signatures, id, type);
@@ -76,7 +76,7 @@ final class Operators {
     private static Function order(String name, String id, String summary) {
         List<Signature> signatures = new ArrayList<>();
         for (KqlType type : ORDERED) {
-            signatures.add(compare(id, type, of("left", type), of("right", type)));
+            signatures.add(compare(id, type, typed("left", type), typed("right", type)));
         }
         for (KqlType type : List.of(DATETIME, TIMESPAN)) {
             dynamicEitherSide(signatures, id, type);
@@ -90,33 +90,33 @@ final class Operators {
     }
 
     private static void dynamicEitherSide(List<Signature> to, String id, KqlType type) {
-        Parameter dynamic = of("dynamic", DYNAMIC).as(type);
-        to.add(compare(id, type, dynamic, of("right", type)));
-        to.add(compare(id, type, of("left", type), dynamic));
+        Parameter dynamic = typed("dynamic", DYNAMIC).as(type);
+        to.add(compare(id, type, dynamic, typed("right", type)));
+        to.add(compare(id, type, typed("left", type), dynamic));
     }
 
     private static void dynamicWithNumber(List<Signature> to, String id) {
-        Parameter number = of("number", INT, LONG, REAL, DECIMAL).as(DYNAMIC);
-        to.add(java(id + "_dynamic", BOOL, POSSIBLE, of("left", DYNAMIC), number));
-        to.add(java(id + "_dynamic", BOOL, POSSIBLE, number, of("right", DYNAMIC)));
+        Parameter number = typed("number", INT, LONG, REAL, DECIMAL).as(DYNAMIC);
+        to.add(java(id + "_dynamic", BOOL, POSSIBLE, typed("left", DYNAMIC), number));
+        to.add(java(id + "_dynamic", BOOL, POSSIBLE, number, typed("right", DYNAMIC)));
     }
 
     private static Function between(String name, String id, String summary) {
         List<Signature> signatures = new ArrayList<>();
         for (KqlType type : ORDERED) {
-            signatures.add(between(id, type, of("value", type)));
+            signatures.add(between(id, type, typed("value", type)));
         }
         Signature added =
                 java(
                         id + "_datetime_timespan",
                         BOOL,
                         POSSIBLE,
-                        of("value", DATETIME),
-                        of("from", DATETIME),
-                        of("length", TIMESPAN));
+                        typed("value", DATETIME),
+                        typed("from", DATETIME),
+                        typed("length", TIMESPAN));
         signatures.add(added);
         for (KqlType type : List.of(REAL, DATETIME, TIMESPAN)) {
-            signatures.add(between(id, type, of("value", DYNAMIC).as(type)));
+            signatures.add(between(id, type, typed("value", DYNAMIC).as(type)));
         }
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }
@@ -127,18 +127,18 @@ final class Operators {
                 BOOL,
                 FROM_ARGUMENTS,
                 value,
-                of("from", type),
-                of("to", type));
+                typed("from", type),
+                typed("to", type));
     }
 
     private static Function in(String name, String id, String summary, boolean anyCase) {
         List<Signature> signatures = new ArrayList<>();
         for (KqlType type : anyCase ? List.of(STRING) : COMPARED) {
-            signatures.add(in(id, type, of("value", type)));
+            signatures.add(in(id, type, typed("value", type)));
         }
         for (KqlType type : anyCase ? List.of(STRING) : COMPARED) {
             if (type != DECIMAL) {
-                signatures.add(in(id, type, of("value", DYNAMIC).as(type)));
+                signatures.add(in(id, type, typed("value", DYNAMIC).as(type)));
             }
         }
         signatures.add(
@@ -147,9 +147,9 @@ final class Operators {
                         BOOL,
                         NEVER,
                         anyCase
-                                ? of("value", STRING, DYNAMIC).as(DYNAMIC)
+                                ? typed("value", STRING, DYNAMIC).as(DYNAMIC)
                                 : Parameter.any("value").as(DYNAMIC),
-                        of("array", DYNAMIC)));
+                        typed("array", DYNAMIC)));
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }
 
@@ -159,12 +159,12 @@ final class Operators {
                 BOOL,
                 FROM_ARGUMENTS,
                 value,
-                of("elements", type).repeated());
+                typed("elements", type).repeated());
     }
 
     private static List<Function> logic() {
-        Parameter left = of("left", BOOL, DYNAMIC).as(BOOL);
-        Parameter right = of("right", BOOL, DYNAMIC).as(BOOL);
+        Parameter left = typed("left", BOOL, DYNAMIC).as(BOOL);
+        Parameter right = typed("right", BOOL, DYNAMIC).as(BOOL);
         return List.of(
                 Function.of(
                         "and",
@@ -182,42 +182,53 @@ final class Operators {
 
     private static Function add() {
         List<Signature> signatures = numbers("add", FROM_ARGUMENTS);
-        Parameter span = of("right", TIMESPAN);
-        Parameter time = of("left", DATETIME);
-        signatures.add(java("add_timespan", TIMESPAN, POSSIBLE, of("left", TIMESPAN), span));
+        Parameter span = typed("right", TIMESPAN);
+        Parameter time = typed("left", DATETIME);
+        signatures.add(java("add_timespan", TIMESPAN, POSSIBLE, typed("left", TIMESPAN), span));
         signatures.add(java("add_datetime", DATETIME, POSSIBLE, time, span));
         signatures.add(
                 java(
                         "add_timespan_datetime",
                         DATETIME,
                         POSSIBLE,
-                        of("left", TIMESPAN),
-                        of("right", DATETIME)));
+                        typed("left", TIMESPAN),
+                        typed("right", DATETIME)));
         dynamicNumbers(signatures, "add", FROM_ARGUMENTS);
         signatures.add(
-                java("add_datetime", DATETIME, POSSIBLE, of("left", DYNAMIC).as(DATETIME), span));
+                java(
+                        "add_datetime",
+                        DATETIME,
+                        POSSIBLE,
+                        typed("left", DYNAMIC).as(DATETIME),
+                        span));
         return Function.of(
                 "+", "The sum; long wraps around.", signatures.toArray(Signature[]::new));
     }
 
     private static Function subtract() {
         List<Signature> signatures = numbers("sub", FROM_ARGUMENTS);
-        Parameter span = of("right", TIMESPAN);
-        Parameter time = of("left", DATETIME);
-        signatures.add(java("sub_timespan", TIMESPAN, POSSIBLE, of("left", TIMESPAN), span));
-        signatures.add(java("sub_datetime", TIMESPAN, FROM_ARGUMENTS, time, of("right", DATETIME)));
+        Parameter span = typed("right", TIMESPAN);
+        Parameter time = typed("left", DATETIME);
+        signatures.add(java("sub_timespan", TIMESPAN, POSSIBLE, typed("left", TIMESPAN), span));
+        signatures.add(
+                java("sub_datetime", TIMESPAN, FROM_ARGUMENTS, time, typed("right", DATETIME)));
         signatures.add(java("sub_datetime_timespan", DATETIME, POSSIBLE, time, span));
         dynamicNumbers(signatures, "sub", FROM_ARGUMENTS);
-        Parameter dynamicTime = of("left", DYNAMIC).as(DATETIME);
+        Parameter dynamicTime = typed("left", DYNAMIC).as(DATETIME);
         signatures.add(
-                java("sub_datetime", TIMESPAN, FROM_ARGUMENTS, dynamicTime, of("right", DATETIME)));
+                java(
+                        "sub_datetime",
+                        TIMESPAN,
+                        FROM_ARGUMENTS,
+                        dynamicTime,
+                        typed("right", DATETIME)));
         signatures.add(
                 java(
                         "sub_datetime",
                         TIMESPAN,
                         FROM_ARGUMENTS,
                         time,
-                        of("right", DYNAMIC).as(DATETIME)));
+                        typed("right", DYNAMIC).as(DATETIME)));
         signatures.add(java("sub_datetime_timespan", DATETIME, POSSIBLE, dynamicTime, span));
         return Function.of(
                 "-", "The difference; long wraps around.", signatures.toArray(Signature[]::new));
@@ -230,29 +241,29 @@ final class Operators {
                         "mul_timespan_long",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", TIMESPAN),
-                        of("right", LONG)));
+                        typed("left", TIMESPAN),
+                        typed("right", LONG)));
         signatures.add(
                 java(
                         "mul_timespan_real",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", TIMESPAN),
-                        of("right", REAL)));
+                        typed("left", TIMESPAN),
+                        typed("right", REAL)));
         signatures.add(
                 java(
                         "mul_long_timespan",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", LONG),
-                        of("right", TIMESPAN)));
+                        typed("left", LONG),
+                        typed("right", TIMESPAN)));
         signatures.add(
                 java(
                         "mul_real_timespan",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", REAL),
-                        of("right", TIMESPAN)));
+                        typed("left", REAL),
+                        typed("right", TIMESPAN)));
         dynamicNumbers(signatures, "mul", FROM_ARGUMENTS);
         return Function.of(
                 "*", "The product; long wraps around.", signatures.toArray(Signature[]::new));
@@ -260,17 +271,17 @@ final class Operators {
 
     private static Function divide() {
         List<Signature> signatures = numbers("div", POSSIBLE);
-        Parameter span = of("left", TIMESPAN);
-        signatures.add(java("div_timespan", REAL, POSSIBLE, span, of("right", TIMESPAN)));
-        signatures.add(java("div_timespan_long", TIMESPAN, POSSIBLE, span, of("right", LONG)));
-        signatures.add(java("div_timespan_real", TIMESPAN, POSSIBLE, span, of("right", REAL)));
+        Parameter span = typed("left", TIMESPAN);
+        signatures.add(java("div_timespan", REAL, POSSIBLE, span, typed("right", TIMESPAN)));
+        signatures.add(java("div_timespan_long", TIMESPAN, POSSIBLE, span, typed("right", LONG)));
+        signatures.add(java("div_timespan_real", TIMESPAN, POSSIBLE, span, typed("right", REAL)));
         signatures.add(
                 java(
                         "div_datetime_timespan",
                         REAL,
                         POSSIBLE,
-                        of("left", DATETIME),
-                        of("right", TIMESPAN)));
+                        typed("left", DATETIME),
+                        typed("right", TIMESPAN)));
         dynamicNumbers(signatures, "div", POSSIBLE);
         return Function.of(
                 "/",
@@ -286,15 +297,15 @@ final class Operators {
                         "mod_timespan",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", TIMESPAN),
-                        of("right", TIMESPAN)));
+                        typed("left", TIMESPAN),
+                        typed("right", TIMESPAN)));
         signatures.add(
                 java(
                         "mod_datetime_timespan",
                         TIMESPAN,
                         POSSIBLE,
-                        of("left", DATETIME),
-                        of("right", TIMESPAN)));
+                        typed("left", DATETIME),
+                        typed("right", TIMESPAN)));
         dynamicNumbers(signatures, "mod", POSSIBLE);
         return Function.of(
                 "%",
@@ -306,26 +317,26 @@ final class Operators {
         return Function.of(
                 "unary-",
                 "The value with the other sign.",
-                java("neg_long", LONG, FROM_ARGUMENTS, of("value", LONG)),
-                java("neg_real", REAL, FROM_ARGUMENTS, of("value", REAL)),
-                java("neg_decimal", DECIMAL, FROM_ARGUMENTS, of("value", DECIMAL)),
-                java("neg_timespan", TIMESPAN, FROM_ARGUMENTS, of("value", TIMESPAN)));
+                java("neg_long", LONG, FROM_ARGUMENTS, typed("value", LONG)),
+                java("neg_real", REAL, FROM_ARGUMENTS, typed("value", REAL)),
+                java("neg_decimal", DECIMAL, FROM_ARGUMENTS, typed("value", DECIMAL)),
+                java("neg_timespan", TIMESPAN, FROM_ARGUMENTS, typed("value", TIMESPAN)));
     }
 
     private static List<Signature> numbers(String id, Signature.Nulls nulls) {
         List<Signature> signatures = new ArrayList<>();
         for (KqlType type : List.of(LONG, REAL, DECIMAL)) {
             Signature.Nulls own = type == DECIMAL ? POSSIBLE : nulls;
-            signatures.add(number(id, type, own, of("left", type), of("right", type)));
+            signatures.add(number(id, type, own, typed("left", type), typed("right", type)));
         }
         return signatures;
     }
 
     private static void dynamicNumbers(List<Signature> to, String id, Signature.Nulls nulls) {
         for (KqlType type : List.of(LONG, REAL)) {
-            Parameter dynamic = of("dynamic", DYNAMIC).as(type);
-            to.add(number(id, type, nulls, dynamic, of("right", type)));
-            to.add(number(id, type, nulls, of("left", type), dynamic));
+            Parameter dynamic = typed("dynamic", DYNAMIC).as(type);
+            to.add(number(id, type, nulls, dynamic, typed("right", type)));
+            to.add(number(id, type, nulls, typed("left", type), dynamic));
         }
     }
 

@@ -38,7 +38,7 @@ public record Parameter(
     }
 
     /// A required parameter of one of the given types.
-    public static Parameter of(String name, KqlType first, KqlType... others) {
+    public static Parameter typed(String name, KqlType first, KqlType... others) {
         return new Parameter(
                 name, EnumSet.of(first, others), Optional.empty(), Occurs.ONCE, false, false);
     }
@@ -51,7 +51,7 @@ public record Parameter(
 
     /// Text, or a dynamic whose text is taken.
     public static Parameter text(String name) {
-        return of(name, KqlType.STRING, KqlType.DYNAMIC).as(KqlType.STRING);
+        return typed(name, KqlType.STRING, KqlType.DYNAMIC).as(KqlType.STRING);
     }
 
     public Parameter as(KqlType type) {

@@ -1,8 +1,8 @@
 package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.any;
-import static spoor.kql.functions.Parameter.of;
 import static spoor.kql.functions.Parameter.text;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
@@ -33,7 +33,7 @@ final class TextFunctions {
     }
 
     private static Parameter regex() {
-        return of("regex", STRING);
+        return typed("regex", STRING);
     }
 
     private static List<Function> whole() {
@@ -99,13 +99,13 @@ final class TextFunctions {
                 Function.of(
                         "strrep",
                         "The text repeated, with a delimiter between.",
-                        java("strrep", STRING, NEVER, anyText("value"), of("times", LONG)),
+                        java("strrep", STRING, NEVER, anyText("value"), typed("times", LONG)),
                         java(
                                 "strrep_delimiter",
                                 STRING,
                                 NEVER,
                                 anyText("value"),
-                                of("times", LONG),
+                                typed("times", LONG),
                                 anyText("delimiter"))),
                 Function.of(
                         "reverse",
@@ -137,14 +137,14 @@ final class TextFunctions {
                 Function.of(
                         "substring",
                         "A part of the text, from a 0-based start (from the end when negative).",
-                        java("substring", STRING, NEVER, anyText("source"), of("start", LONG)),
+                        java("substring", STRING, NEVER, anyText("source"), typed("start", LONG)),
                         java(
                                 "substring_length",
                                 STRING,
                                 NEVER,
                                 anyText("source"),
-                                of("start", LONG),
-                                of("length", LONG))),
+                                typed("start", LONG),
+                                typed("length", LONG))),
                 Function.of(
                         "indexof",
                         "The 0-based place of a text in another; -1 where it is not.",
@@ -155,9 +155,9 @@ final class TextFunctions {
                                 POSSIBLE,
                                 anyText("source"),
                                 anyText("lookup"),
-                                of("start", LONG),
-                                of("length", LONG),
-                                of("occurrence", LONG))),
+                                typed("start", LONG),
+                                typed("length", LONG),
+                                typed("occurrence", LONG))),
                 Function.of(
                         "indexof_regex",
                         "The 0-based place where a regular expression matches; -1 where it does"
@@ -169,9 +169,9 @@ final class TextFunctions {
                                 POSSIBLE,
                                 anyText("source"),
                                 regex(),
-                                of("start", LONG),
-                                of("length", LONG),
-                                of("occurrence", LONG))),
+                                typed("start", LONG),
+                                typed("length", LONG),
+                                typed("occurrence", LONG))),
                 Function.of(
                                 "split",
                                 "The parts between the delimiters; with an index, an array of that"
@@ -183,7 +183,7 @@ final class TextFunctions {
                                         POSSIBLE,
                                         anyText("source"),
                                         text("delimiter"),
-                                        of("index", LONG)))
+                                        typed("index", LONG)))
                         .namedAsArgument(),
                 Function.of(
                         "countof",
@@ -196,7 +196,7 @@ final class TextFunctions {
                                         NEVER,
                                         text("source"),
                                         text("search"),
-                                        of("kind", STRING).constantOnly())
+                                        typed("kind", STRING).constantOnly())
                                 .checked(Checks.oneOf(2, "kind", List.of("normal", "regex")))),
                 Function.of(
                         "replace_string",
@@ -216,13 +216,18 @@ final class TextFunctions {
                                 STRING,
                                 NEVER,
                                 text("source"),
-                                of("lookups", DYNAMIC),
-                                of("rewrites", DYNAMIC))),
+                                typed("lookups", DYNAMIC),
+                                typed("rewrites", DYNAMIC))),
                 Function.of(
                         "has_any_index",
                         "The place in the list of the first text that is found as a term; -1 where"
                                 + " none is.",
-                        java("has_any_index", LONG, NEVER, text("source"), of("values", DYNAMIC))));
+                        java(
+                                "has_any_index",
+                                LONG,
+                                NEVER,
+                                text("source"),
+                                typed("values", DYNAMIC))));
     }
 
     private static List<Function> patterns() {
@@ -230,10 +235,20 @@ final class TextFunctions {
                 Function.of(
                         "extract",
                         "What a group of a regular expression matched first; '' where nothing did.",
-                        java("extract", STRING, NEVER, regex(), of("group", LONG), text("source")),
+                        java(
+                                "extract",
+                                STRING,
+                                NEVER,
+                                regex(),
+                                typed("group", LONG),
+                                text("source")),
                         new Signature(
                                 "extract_typed",
-                                List.of(regex(), of("group", LONG), text("source"), any("typeof")),
+                                List.of(
+                                        regex(),
+                                        typed("group", LONG),
+                                        text("source"),
+                                        any("typeof")),
                                 arguments -> arguments.getLast().type(),
                                 POSSIBLE,
                                 new Body.Bound())),
@@ -247,7 +262,7 @@ final class TextFunctions {
                                         DYNAMIC,
                                         POSSIBLE,
                                         regex(),
-                                        of("groups", DYNAMIC),
+                                        typed("groups", DYNAMIC),
                                         text("source")))
                         .alias("extractall"),
                 Function.of(
@@ -259,7 +274,7 @@ final class TextFunctions {
                                 NEVER,
                                 text("source"),
                                 regex(),
-                                of("rewrite", STRING))),
+                                typed("rewrite", STRING))),
                 Function.of(
                         "replace",
                         "The text with every match replaced: `replace_regex` with the source last.",
@@ -268,7 +283,7 @@ final class TextFunctions {
                                 STRING,
                                 NEVER,
                                 regex(),
-                                of("rewrite", STRING),
+                                typed("rewrite", STRING),
                                 text("source"))),
                 trim("trim", "The text without one match at each end."),
                 trim("trim_start", "The text without one match at its start."),

@@ -1,7 +1,7 @@
 package spoor.kql.functions;
 
-import static spoor.kql.functions.Parameter.of;
 import static spoor.kql.functions.Parameter.text;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.java;
 import static spoor.model.KqlType.BOOL;
@@ -71,7 +71,7 @@ final class TextOperators {
         return Function.of(
                 name,
                 summary,
-                java(name + "_array", BOOL, NEVER, text("source"), of("list", DYNAMIC)),
-                java(name, BOOL, NEVER, text("source"), of("terms", STRING).repeated()));
+                java(name + "_array", BOOL, NEVER, text("source"), typed("list", DYNAMIC)),
+                java(name, BOOL, NEVER, text("source"), typed("terms", STRING).repeated()));
     }
 }

@@ -1,6 +1,6 @@
 package spoor.kql.functions;
 
-import static spoor.kql.functions.Parameter.of;
+import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
@@ -61,7 +61,7 @@ final class TimeFunctions {
     }
 
     private static Parameter time() {
-        return of("date", DATETIME, DYNAMIC).as(DATETIME);
+        return typed("date", DATETIME, DYNAMIC).as(DATETIME);
     }
 
     private static List<Function> bins() {
@@ -74,50 +74,50 @@ final class TimeFunctions {
                                         "bin_long",
                                         LONG,
                                         POSSIBLE,
-                                        of("value", LONG),
-                                        of("size", LONG)),
+                                        typed("value", LONG),
+                                        typed("size", LONG)),
                                 java(
                                         "bin_real",
                                         REAL,
                                         POSSIBLE,
-                                        of("value", REAL),
-                                        of("size", REAL)),
+                                        typed("value", REAL),
+                                        typed("size", REAL)),
                                 java(
                                         "bin_decimal",
                                         DECIMAL,
                                         POSSIBLE,
-                                        of("value", DECIMAL),
-                                        of("size", DECIMAL)),
+                                        typed("value", DECIMAL),
+                                        typed("size", DECIMAL)),
                                 java(
                                         "bin_datetime",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("value", DATETIME),
-                                        of("size", TIMESPAN)),
+                                        typed("value", DATETIME),
+                                        typed("size", TIMESPAN)),
                                 java(
                                         "bin_timespan",
                                         TIMESPAN,
                                         POSSIBLE,
-                                        of("value", TIMESPAN),
-                                        of("size", TIMESPAN)),
+                                        typed("value", TIMESPAN),
+                                        typed("size", TIMESPAN)),
                                 java(
                                         "bin_long",
                                         LONG,
                                         POSSIBLE,
-                                        of("value", DYNAMIC).as(LONG),
-                                        of("size", LONG)),
+                                        typed("value", DYNAMIC).as(LONG),
+                                        typed("size", LONG)),
                                 java(
                                         "bin_real",
                                         REAL,
                                         POSSIBLE,
-                                        of("value", DYNAMIC).as(REAL),
-                                        of("size", REAL)),
+                                        typed("value", DYNAMIC).as(REAL),
+                                        typed("size", REAL)),
                                 java(
                                         "bin_datetime",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("value", DYNAMIC).as(DATETIME),
-                                        of("size", TIMESPAN)))
+                                        typed("value", DYNAMIC).as(DATETIME),
+                                        typed("size", TIMESPAN)))
                         .alias("floor")
                         .namedAsArgument(),
                 Function.of(
@@ -128,30 +128,30 @@ final class TimeFunctions {
                                         "bin_at_long",
                                         LONG,
                                         POSSIBLE,
-                                        of("value", LONG),
-                                        of("size", LONG),
-                                        of("point", LONG)),
+                                        typed("value", LONG),
+                                        typed("size", LONG),
+                                        typed("point", LONG)),
                                 java(
                                         "bin_at_real",
                                         REAL,
                                         POSSIBLE,
-                                        of("value", REAL),
-                                        of("size", REAL),
-                                        of("point", REAL)),
+                                        typed("value", REAL),
+                                        typed("size", REAL),
+                                        typed("point", REAL)),
                                 java(
                                         "bin_at_datetime",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("value", DATETIME),
-                                        of("size", TIMESPAN),
-                                        of("point", DATETIME)),
+                                        typed("value", DATETIME),
+                                        typed("size", TIMESPAN),
+                                        typed("point", DATETIME)),
                                 java(
                                         "bin_at_timespan",
                                         TIMESPAN,
                                         POSSIBLE,
-                                        of("value", TIMESPAN),
-                                        of("size", TIMESPAN),
-                                        of("point", TIMESPAN)))
+                                        typed("value", TIMESPAN),
+                                        typed("size", TIMESPAN),
+                                        typed("point", TIMESPAN)))
                         .namedAsArgument());
     }
 
@@ -184,7 +184,7 @@ final class TimeFunctions {
         return Function.of(
                 name,
                 summary,
-                Signature.javaFrom(1, name, DATETIME, POSSIBLE, time(), of("offset", LONG)));
+                Signature.javaFrom(1, name, DATETIME, POSSIBLE, time(), typed("offset", LONG)));
     }
 
     private static List<Function> parts() {
@@ -206,7 +206,7 @@ final class TimeFunctions {
                                                 "datetime_part",
                                                 INT,
                                                 FROM_ARGUMENTS,
-                                                of("part", STRING).constantOnly(),
+                                                typed("part", STRING).constantOnly(),
                                                 time())
                                         .checked(Checks.oneOf(0, "part", NUMBERED_PARTS)))
                         .alias("datepart"),
@@ -217,8 +217,8 @@ final class TimeFunctions {
                                         "datetime_add",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("part", STRING).constantOnly(),
-                                        of("amount", LONG),
+                                        typed("part", STRING).constantOnly(),
+                                        typed("amount", LONG),
                                         time())
                                 .checked(Checks.oneOf(0, "part", PARTS))),
                 Function.of(
@@ -228,7 +228,7 @@ final class TimeFunctions {
                                         "datetime_diff",
                                         LONG,
                                         FROM_ARGUMENTS,
-                                        of("part", STRING).constantOnly(),
+                                        typed("part", STRING).constantOnly(),
                                         time(),
                                         time())
                                 .checked(Checks.oneOf(0, "part", PARTS))));
@@ -248,29 +248,33 @@ final class TimeFunctions {
                                         "make_datetime",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("year", LONG),
-                                        of("month", LONG),
-                                        of("day", LONG)),
+                                        typed("year", LONG),
+                                        typed("month", LONG),
+                                        typed("day", LONG)),
                                 java(
                                         "make_datetime_5",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("year", LONG),
-                                        of("month", LONG),
-                                        of("day", LONG),
-                                        of("hour", LONG),
-                                        of("minute", LONG)),
+                                        typed("year", LONG),
+                                        typed("month", LONG),
+                                        typed("day", LONG),
+                                        typed("hour", LONG),
+                                        typed("minute", LONG)),
                                 java(
                                         "make_datetime_6",
                                         DATETIME,
                                         POSSIBLE,
-                                        of("year", LONG),
-                                        of("month", LONG),
-                                        of("day", LONG),
-                                        of("hour", LONG),
-                                        of("minute", LONG),
-                                        of("second", REAL)),
-                                java("todatetime_string", DATETIME, POSSIBLE, of("text", STRING)))
+                                        typed("year", LONG),
+                                        typed("month", LONG),
+                                        typed("day", LONG),
+                                        typed("hour", LONG),
+                                        typed("minute", LONG),
+                                        typed("second", REAL)),
+                                java(
+                                        "todatetime_string",
+                                        DATETIME,
+                                        POSSIBLE,
+                                        typed("text", STRING)))
                         .resultNamed(Function.ResultName.ONLY_ARGUMENT));
         all.add(
                 Function.of(
@@ -280,24 +284,28 @@ final class TimeFunctions {
                                         "make_timespan",
                                         TIMESPAN,
                                         POSSIBLE,
-                                        of("hour", LONG),
-                                        of("minute", LONG)),
+                                        typed("hour", LONG),
+                                        typed("minute", LONG)),
                                 java(
                                         "make_timespan_3",
                                         TIMESPAN,
                                         POSSIBLE,
-                                        of("hour", LONG),
-                                        of("minute", LONG),
-                                        of("second", REAL)),
+                                        typed("hour", LONG),
+                                        typed("minute", LONG),
+                                        typed("second", REAL)),
                                 java(
                                         "make_timespan_4",
                                         TIMESPAN,
                                         POSSIBLE,
-                                        of("day", LONG),
-                                        of("hour", LONG),
-                                        of("minute", LONG),
-                                        of("second", REAL)),
-                                java("totimespan_string", TIMESPAN, POSSIBLE, of("text", STRING)))
+                                        typed("day", LONG),
+                                        typed("hour", LONG),
+                                        typed("minute", LONG),
+                                        typed("second", REAL)),
+                                java(
+                                        "totimespan_string",
+                                        TIMESPAN,
+                                        POSSIBLE,
+                                        typed("text", STRING)))
                         .resultNamed(Function.ResultName.ONLY_ARGUMENT));
         for (String unit : List.of("seconds", "milliseconds", "microseconds", "nanoseconds")) {
             String name = "unixtime_" + unit + "_todatetime";
@@ -305,13 +313,13 @@ final class TimeFunctions {
                     Function.of(
                             name,
                             "The time so many " + unit + " after 1970.",
-                            java(name + "_long", DATETIME, POSSIBLE, of("number", LONG)),
-                            java(name + "_real", DATETIME, POSSIBLE, of("number", REAL)),
+                            java(name + "_long", DATETIME, POSSIBLE, typed("number", LONG)),
+                            java(name + "_real", DATETIME, POSSIBLE, typed("number", REAL)),
                             java(
                                     name + "_real",
                                     DATETIME,
                                     POSSIBLE,
-                                    of("number", DYNAMIC).as(REAL))));
+                                    typed("number", DYNAMIC).as(REAL))));
         }
         return all;
     }
@@ -326,7 +334,7 @@ final class TimeFunctions {
                                                 STRING,
                                                 NEVER,
                                                 time(),
-                                                of("format", STRING).constantOnly())
+                                                typed("format", STRING).constantOnly())
                                         .checked(Checks.pattern(1, "dfFhHmMsty")))
                         .namedAsArgument(),
                 Function.of(
@@ -336,8 +344,8 @@ final class TimeFunctions {
                                                 "format_timespan",
                                                 STRING,
                                                 NEVER,
-                                                of("timespan", TIMESPAN, DYNAMIC).as(TIMESPAN),
-                                                of("format", STRING).constantOnly())
+                                                typed("timespan", TIMESPAN, DYNAMIC).as(TIMESPAN),
+                                                typed("format", STRING).constantOnly())
                                         .checked(Checks.pattern(1, "dfFhHms")))
                         .namedAsArgument());
     }
