@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.testkit;
+
+import org.jspecify.annotations.NullMarked;
