@@ -1,0 +1,61 @@
+package spoor.engine.duckdb;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import spoor.model.EngineException;
+import spoor.model.ErrorKind;
+
+/// Says in one sentence what DuckDB's errors mean.
+final class Failures {
+    private Failures() {}
+
+    static EngineException of(String statement, @Nullable Throwable cause, String message) {
+        String first = message.lines().findFirst().orElse("").strip();
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("no space left on device") || lower.contains("not enough disk space")) {
+            return failure(
+                    ErrorKind.DATA,
+                    statement,
+                    "the disk is full: free some space, or put the case on another disk, and run"
+                            + " the same command again; what was loaded is safe",
+                    cause);
+        }
+        if (lower.contains("max_temp_directory_size")) {
+            return failure(
+                    ErrorKind.LIMIT,
+                    statement,
+                    "the query needs more temporary disk space than there is: narrow it or free"
+                            + " some space",
+                    cause);
+        }
+        if (lower.startsWith("out of memory error") || lower.contains("failed to allocate")) {
+            return failure(
+                    ErrorKind.LIMIT,
+                    statement,
+                    "the query needs more memory than the engine may use: narrow it (fewer"
+                            + " columns, a shorter time range) or give the engine more",
+                    cause);
+        }
+        if (lower.contains("conflicting lock is held")) {
+            return failure(
+                    ErrorKind.USER,
+                    statement,
+                    "the case is open in another process"
+                            + holder(message)
+                            + ": close it there, or use another case folder",
+                    cause);
+        }
+        return failure(ErrorKind.INTERNAL, statement, "the DuckDB engine failed: " + first, cause);
+    }
+
+    static EngineException failure(
+            ErrorKind kind, String statement, String message, @Nullable Throwable cause) {
+        return new EngineException(kind, "duckdb", statement, message, cause);
+    }
+
+    private static String holder(String message) {
+        int from = message.indexOf("(PID ");
+        int to = from < 0 ? -1 : message.indexOf(')', from);
+        return to < 0 ? "" : " (process " + message.substring(from + 5, to) + ")";
+    }
+}
