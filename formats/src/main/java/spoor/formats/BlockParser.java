@@ -2,7 +2,8 @@ package spoor.formats;
 
 /// Turns blocks into rows, for one thread. Every byte of a block is told to the tally exactly once.
 public interface BlockParser {
-    /// Starts on a block; the parser may keep the array until the next call.
+    /// Starts on a block; the parser may keep the array, and write to its one byte behind `length`,
+    /// until the block is done.
     void begin(Block block);
 
     /// Appends rows until the batch is full or the block is done. Bad records go to the tally as

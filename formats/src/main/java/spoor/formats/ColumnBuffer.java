@@ -67,6 +67,26 @@ public final class ColumnBuffer {
         return texts[row];
     }
 
+    /// The cells' own array, for handing a whole batch over; only the first `rows` entries count.
+    public long[] longs() {
+        return longs;
+    }
+
+    /// The cells' own array, see [#longs()].
+    public double[] doubles() {
+        return doubles;
+    }
+
+    /// The cells' own array, see [#longs()]; an unset cell is an empty array.
+    public byte[][] texts() {
+        return texts;
+    }
+
+    /// Which cells are set, see [#longs()].
+    public boolean[] present() {
+        return present;
+    }
+
     void clear(int rows) {
         Arrays.fill(present, 0, rows, false);
         if (texts.length > 0) {

@@ -10,16 +10,15 @@ public interface Reading {
     /// The table this file belongs to unless the user names another.
     String table();
 
-    /// The columns the parser fills, without `_Source` and `_Offset`.
+    /// The columns the parser fills, without `_Source` and `_Offset`. Names differ in more than the
+    /// case of their letters, and none is `_Source` or `_Offset`.
     List<Column> columns();
 
     /// The column that orders events in time, when there is one.
     Optional<String> timeColumn();
 
-    /// Where the last whole record in `bytes[0..length)` ends (exclusive), 0 if none ends there.
-    /// The first byte is the start of a record. `last` says that the file ends at `length`: then
-    /// what remains is a record too, and the answer is `length`.
-    int cut(byte[] bytes, int length, boolean last);
+    /// What cuts one pass over the file into blocks.
+    Cutter cutter();
 
     /// A parser for one thread.
     BlockParser parser();

@@ -32,6 +32,11 @@ public final class RecordBatch {
         return columns[index];
     }
 
+    /// All offsets, for handing a whole batch over; only the first `rows` entries count.
+    public long[] offsets() {
+        return offsets;
+    }
+
     /// The byte offset of a row's record in its source.
     public long offset(int row) {
         return offsets[row];

@@ -30,6 +30,7 @@ public final class Tally {
     private final long[] counts = new long[Kind.values().length];
     private final List<Reject> rejects = new ArrayList<>();
     private long rejectedValues;
+    private long repaired;
 
     /// Counts one item (a record, a line) of `length` bytes.
     public void add(Kind kind, long length) {
@@ -55,6 +56,25 @@ public final class Tally {
         }
     }
 
+    /// Counts texts in which bytes that are no UTF-8 were replaced by U+FFFD; they stay events.
+    public void addRepaired(long count) {
+        repaired += count;
+    }
+
+    /// Texts in which bytes that are no UTF-8 were replaced by U+FFFD.
+    public long repaired() {
+        return repaired;
+    }
+
+    /// All bytes, of every kind.
+    public long bytes() {
+        long sum = 0;
+        for (long length : bytes) {
+            sum += length;
+        }
+        return sum;
+    }
+
     public long bytes(Kind kind) {
         return bytes[kind.ordinal()];
     }
@@ -78,6 +98,7 @@ public final class Tally {
             counts[i] += other.counts[i];
         }
         rejectedValues += other.rejectedValues;
+        repaired += other.repaired;
         other.rejects.forEach(this::keep);
     }
 

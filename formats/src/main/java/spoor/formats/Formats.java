@@ -1,0 +1,50 @@
+package spoor.formats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import spoor.formats.delimited.DelimitedFormat;
+import spoor.model.FormatException;
+
+/// The log formats that Spoor reads.
+public final class Formats {
+    /// Every format; among equal scores the first wins.
+    public static final List<Format> ALL = List.of(new DelimitedFormat());
+
+    private Formats() {}
+
+    /// The format of that name.
+    public static Optional<Format> named(String name) {
+        return ALL.stream().filter(format -> format.description().name().equals(name)).findFirst();
+    }
+
+    static Chosen recognise(Source source) {
+        Sample sample = source.sample();
+        String binary = Utf8.whyBinary(sample.head());
+        List<String> refusals = new ArrayList<>();
+        @Nullable Chosen best = null;
+        for (Format format : ALL) {
+            switch (format.recognise(sample)) {
+                case Recognition.Recognised recognised -> {
+                    if (best == null || recognised.score() > best.recognition().score()) {
+                        best = new Chosen(format, recognised);
+                    }
+                }
+                case Recognition.Refused refused ->
+                        refusals.add(format.description().name() + ": " + refused.why());
+            }
+        }
+        if (best == null) {
+            throw new FormatException(
+                    source.path().toString(),
+                    0,
+                    source.path()
+                            + " is in no format that is read here ("
+                            + (binary.isEmpty() ? String.join("; ", refusals) : binary)
+                            + "); 'spoor formats' lists those that are",
+                    null);
+        }
+        return best;
+    }
+}

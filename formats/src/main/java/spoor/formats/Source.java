@@ -1,0 +1,264 @@
+package spoor.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import spoor.model.FormatException;
+
+/// A file on its way into a case: where it is, how it is packed and encoded, its first bytes.
+///
+/// Byte offsets and counts are those of the decompressed text; of UTF-16 text, those of its UTF-8
+/// form (then [#notes()] says so).
+public final class Source {
+    /// Bytes of text that the formats are shown.
+    public static final int SAMPLE_LENGTH = 1 << 20;
+
+    private final Path path;
+    private final boolean gzip;
+    private final Encoding encoding;
+    private final Sample sample;
+
+    private Source(Path path, long sampleLength) throws IOException {
+        this.path = path;
+        byte[] raw = head(path);
+        gzip = GzipInput.isGzip(raw, raw.length);
+        byte[] head = raw;
+        if (gzip) {
+            head = new byte[raw.length];
+            try (InputStream stream = new GzipInput(Files.newInputStream(path))) {
+                head = Arrays.copyOf(head, TextInput.fill(stream, head, 0, head.length));
+            }
+        }
+        encoding = Encoding.of(head, head.length);
+        try (TextInput input = openText()) {
+            int limit = (int) Math.min(SAMPLE_LENGTH, sampleLength - input.markLength());
+            byte[] bytes = new byte[Math.max(0, limit) + 1];
+            int length = input.read(bytes, 0, bytes.length);
+            boolean whole = length < bytes.length || limit < SAMPLE_LENGTH;
+            sample =
+                    new Sample(
+                            fileName(path),
+                            Arrays.copyOf(bytes, Math.min(length, bytes.length - 1)),
+                            input.markLength(),
+                            whole);
+        }
+    }
+
+    private static byte[] head(Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return stream.readNBytes(1 << 13);
+        }
+    }
+
+    private static String fileName(Path path) {
+        Path name = path.getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    /// Opens a file and reads its sample.
+    ///
+    /// @throws FormatException when the file is missing, no file, not readable, or empty
+    public static Source open(Path path) {
+        return open(path, Long.MAX_VALUE);
+    }
+
+    /// Opens a file that was read before and may have grown; formats see what they saw then, and
+    /// answer as they did then.
+    ///
+    /// @param textLength the text's length at that time ([ReadSummary#textLength()])
+    public static Source open(Path path, long textLength) {
+        if (!Files.exists(path)) {
+            throw new FormatException(
+                    path.toString(), 0, "no such file: " + path + "; check the path", null);
+        }
+        if (Files.isDirectory(path)) {
+            throw new FormatException(
+                    path.toString(), 0, path + " is a directory; name the files in it", null);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new FormatException(
+                    path.toString(), 0, path + " is no regular file; save it to one first", null);
+        }
+        try {
+            Source source = new Source(path, textLength);
+            if (source.sample.head().length == 0) {
+                throw new FormatException(path.toString(), 0, source.emptiness(), null);
+            }
+            return source;
+        } catch (IOException e) {
+            throw new FormatException(
+                    path.toString(), 0, path + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private String emptiness() throws IOException {
+        if (Files.size(path) == 0) {
+            return path + " is empty (0 bytes): there is nothing to read";
+        }
+        return gzip
+                ? path + ": nothing can be decompressed from this gzip file"
+                : path + " holds nothing but a byte order mark";
+    }
+
+    /// The files behind a path: itself, or every regular file below a directory, sorted by path;
+    /// files and directories whose names begin with a dot are left out.
+    ///
+    /// @throws FormatException when there is nothing at the path, or no file below it
+    public static List<Path> files(Path path) {
+        if (!Files.exists(path)) {
+            throw new FormatException(
+                    path.toString(),
+                    0,
+                    "no such file or directory: " + path + "; check the path",
+                    null);
+        }
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(path, new Collector(path, files));
+        } catch (IOException e) {
+            throw new FormatException(
+                    path.toString(), 0, path + " cannot be listed: " + reason(e), e);
+        }
+        if (files.isEmpty()) {
+            throw new FormatException(
+                    path.toString(), 0, "no files in the directory " + path, null);
+        }
+        files.sort(null);
+        return List.copyOf(files);
+    }
+
+    private static final class Collector extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Path> files;
+
+        Collector(Path root, List<Path> files) {
+            this.root = root;
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return directory.equals(root) || !fileName(directory).startsWith(".")
+                    ? FileVisitResult.CONTINUE
+                    : FileVisitResult.SKIP_SUBTREE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            boolean regular =
+                    attributes.isRegularFile()
+                            || attributes.isSymbolicLink() && Files.isRegularFile(file);
+            if (regular && !fileName(file).startsWith(".")) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// Whether the file is gzip, by its first bytes.
+    public boolean gzip() {
+        return gzip;
+    }
+
+    public Encoding encoding() {
+        return encoding;
+    }
+
+    public Sample sample() {
+        return sample;
+    }
+
+    /// Sentences for the account on how the file is packed and encoded.
+    public List<String> notes() {
+        return switch (encoding) {
+            case UTF_8 -> List.of();
+            case UTF_16LE, UTF_16BE ->
+                    List.of(
+                            "the text is UTF-16"
+                                    + (encoding == Encoding.UTF_16LE ? "LE" : "BE")
+                                    + "; byte counts and offsets are those of its UTF-8 form");
+        };
+    }
+
+    /// Offers the sample to every format; the best score reads the file.
+    ///
+    /// @throws FormatException when none recognises it, with the reason of each
+    public Chosen recognise() {
+        return Formats.recognise(this);
+    }
+
+    /// Starts a pass over the file.
+    public BlockSource blocks(Reading reading) {
+        return blocks(reading, 0);
+    }
+
+    /// Starts a pass over the file that hands out what lies at `from` and behind; the bytes before
+    /// it are part of the hash only.
+    ///
+    /// @param from 0, or a [ReadSummary#continueAt()] of an earlier pass
+    public BlockSource blocks(Reading reading, long from) {
+        return blocks(reading, from, BlockSource.BLOCK_LENGTH, BlockSource.RECORD_LIMIT);
+    }
+
+    BlockSource blocks(Reading reading, long from, int blockLength, int recordLimit) {
+        return new BlockSource(this, reading, from, blockLength, recordLimit);
+    }
+
+    TextInput openText() throws IOException {
+        return new TextInput(path, gzip, encoding);
+    }
+
+    FormatException unreadable(long offset, IOException e) {
+        return new FormatException(
+                path.toString(),
+                offset,
+                path + " cannot be read on from byte " + offset + ": " + reason(e),
+                e);
+    }
+
+    /// The SHA-256 of a file's first bytes, lower-case hexadecimal: what [ReadSummary#sha256()]
+    /// gives for the whole file.
+    ///
+    /// @param length how many bytes; `Long.MAX_VALUE` for all
+    public static String sha256(Path path, long length) {
+        try (HashingInput input = new HashingInput(Files.newInputStream(path))) {
+            byte[] buffer = new byte[1 << 17];
+            long left = length;
+            while (left > 0) {
+                int count = input.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (count < 0) {
+                    break;
+                }
+                left -= count;
+            }
+            return input.sha256();
+        } catch (IOException e) {
+            throw new FormatException(
+                    path.toString(), 0, path + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return switch (e) {
+            case NoSuchFileException _ -> "it is no longer there";
+            case java.nio.file.AccessDeniedException _ -> "permission denied";
+            default -> message == null ? e.getClass().getSimpleName() : message;
+        };
+    }
+}

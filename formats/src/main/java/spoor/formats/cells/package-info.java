@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.cells;
+
+import org.jspecify.annotations.NullMarked;

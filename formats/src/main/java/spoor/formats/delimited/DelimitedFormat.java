@@ -1,0 +1,134 @@
+package spoor.formats.delimited;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.formats.Format;
+import spoor.formats.Recognition;
+import spoor.formats.Recognition.Recognised;
+import spoor.formats.Recognition.Refused;
+import spoor.formats.Sample;
+import spoor.formats.TableName;
+import spoor.formats.Utf8;
+import spoor.formats.cells.TypeGuess;
+import spoor.formats.schemas.KnownSchema;
+import spoor.formats.schemas.TypedColumns;
+
+/// Comma, tab, semicolon or pipe between the cells, a record a line unless a cell is quoted.
+public final class DelimitedFormat implements Format {
+    private static final double LEAST_SHARE = 0.8;
+
+    @Override
+    public Description description() {
+        return new Description(
+                "delimited",
+                "Text with a comma, tab, semicolon or pipe between its cells, with a header or"
+                        + " without.",
+                "most records have the same number of cells, at least two",
+                "OfficeActivity, SigninLogs, SecurityEvent, DeviceProcessEvents and others by their"
+                        + " columns; else named after the file");
+    }
+
+    @Override
+    public Recognition recognise(Sample sample) {
+        String binary = Utf8.whyBinary(sample.head());
+        if (!binary.isEmpty()) {
+            return new Refused(binary);
+        }
+        Optional<DelimiterGuess.Guess> found = DelimiterGuess.of(sample);
+        if (found.isEmpty()) {
+            return new Refused("no comma, tab, semicolon or pipe splits its lines alike");
+        }
+        DelimiterGuess.Guess guess = found.get();
+        if (guess.share() < LEAST_SHARE) {
+            return new Refused(
+                    "only "
+                            + Math.round(100 * guess.share())
+                            + " % of its records have the same number of cells ("
+                            + guess.columns()
+                            + ", split at each "
+                            + guess.layout().delimiterName()
+                            + ")");
+        }
+        boolean header = HeaderGuess.isHeader(guess.rows(), guess.columns());
+        if (!header && looksLikeProse(guess)) {
+            return new Refused("it has no header, and its two cells a line look like prose");
+        }
+        return recognised(sample, guess, header);
+    }
+
+    private static boolean looksLikeProse(DelimiterGuess.Guess guess) {
+        if (guess.columns() > 2 || guess.layout().delimiter() == '\t') {
+            return false;
+        }
+        long spaced =
+                guess.rows().stream()
+                        .filter(row -> row.stream().anyMatch(HeaderlessCells::hasSpace))
+                        .count();
+        return spaced * 2 > guess.rows().size();
+    }
+
+    private static Recognised recognised(
+            Sample sample, DelimiterGuess.Guess guess, boolean header) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < guess.columns(); i++) {
+            names.add("");
+        }
+        List<List<byte[]>> rows = guess.rows();
+        if (header) {
+            names.clear();
+            rows.getFirst().forEach(cell -> names.add(new String(cell, StandardCharsets.UTF_8)));
+            rows = rows.subList(1, rows.size());
+        }
+        List<TypeGuess> guesses = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            TypeGuess column = new TypeGuess();
+            for (List<byte[]> row : rows) {
+                if (i < row.size()) {
+                    column.add(row.get(i), 0, row.get(i).length);
+                }
+            }
+            guesses.add(column);
+        }
+        TypedColumns typed = TypedColumns.of(names, guesses, Optional.empty());
+        List<String> assumptions = new ArrayList<>(typed.assumptions());
+        if (!header) {
+            assumptions.add("the file has no header; its columns are named Column1, Column2, ...");
+        }
+        DelimitedReading reading =
+                new DelimitedReading(
+                        typed.schema()
+                                .map(KnownSchema::table)
+                                .orElseGet(() -> TableName.of(sample.fileName())),
+                        typed.columns(),
+                        typed.types(),
+                        typed.timeColumn(),
+                        guess.layout(),
+                        header ? (long) sample.offset() + guess.firstEnd() : 0);
+        return new Recognised(
+                score(guess, typed),
+                guess.columns()
+                        + " cells a record, split at each "
+                        + guess.layout().delimiterName()
+                        + typed.schema().map(schema -> ", columns of " + schema.table()).orElse(""),
+                reading,
+                assumptions);
+    }
+
+    private static int score(DelimiterGuess.Guess guess, TypedColumns typed) {
+        int score = typed.schema().isPresent() ? 60 : 30;
+        return score + (int) (10 * guess.share()) + Math.min(guess.columns(), 10);
+    }
+
+    private static final class HeaderlessCells {
+        static boolean hasSpace(byte[] cell) {
+            for (byte value : cell) {
+                if (value == ' ') {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package spoor.formats.delimited;
+
+import java.util.Arrays;
+import spoor.formats.Block;
+import spoor.formats.BlockParser;
+import spoor.formats.ColumnBuffer;
+import spoor.formats.RecordBatch;
+import spoor.formats.Tally;
+import spoor.formats.Tally.Kind;
+import spoor.formats.cells.CellReader;
+import spoor.formats.cells.CellType;
+import spoor.model.KqlType;
+
+/// Reads blocks of delimited text.
+final class DelimitedParser implements BlockParser {
+    private final DelimitedReading reading;
+    private final CellType[] types;
+    private final RecordSplitter splitter;
+    private final byte lineEnd;
+    private final CellReader cells = new CellReader();
+    private byte[] unquoted = new byte[1024];
+    private byte[] bytes = {};
+    private int length;
+    private int at;
+    private long offset;
+
+    DelimitedParser(DelimitedReading reading) {
+        this.reading = reading;
+        this.types = reading.types().toArray(CellType[]::new);
+        this.splitter = new RecordSplitter(reading.layout());
+        this.lineEnd = reading.layout().lineEnd();
+    }
+
+    @Override
+    public void begin(Block block) {
+        bytes = block.bytes();
+        length = block.length();
+        offset = block.offset();
+        at = 0;
+    }
+
+    @Override
+    public boolean fill(RecordBatch batch, Tally tally) {
+        while (at < length && !batch.isFull()) {
+            int start = at;
+            int end = splitter.split(bytes, start, length);
+            if (end == RecordSplitter.NOT_CLOSED) {
+                at = DelimitedCutter.lineAfter(bytes, start, length, lineEnd);
+                reject(start, "a quote is not closed", tally);
+                continue;
+            }
+            at = end;
+            if (offset + start < reading.dataStart()) {
+                tally.add(Kind.HEADER, end - start);
+            } else if (splitter.count() == 1 && isBlank(start, end)) {
+                tally.add(Kind.BLANK, end - start);
+            } else {
+                record(batch, start, end, tally);
+            }
+        }
+        return at < length;
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte value = bytes[i];
+            if (value != ' ' && value != '\n' && value != '\r' && value != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void record(RecordBatch batch, int start, int end, Tally tally) {
+        int count = splitter.count();
+        int wanted = types.length;
+        for (int i = wanted; i < count; i++) {
+            if (splitter.end(i) > splitter.start(i)) {
+                reject(start, count + " cells, but the table has " + wanted + " columns", tally);
+                return;
+            }
+        }
+        if (count == 1 && wanted > 2) {
+            reject(start, "no delimiter in the record", tally);
+            return;
+        }
+        int given = Math.min(count, wanted);
+        for (int i = 0; i < given; i++) {
+            if (splitter.end(i) > splitter.start(i)) {
+                cell(batch, i, start, tally);
+            }
+        }
+        if (given < wanted) {
+            tally.rejectValue(
+                    new Tally.Reject(
+                            offset + start,
+                            end - start,
+                            reading.columns().get(given).name(),
+                            "the record ends after " + count + " of " + wanted + " cells",
+                            kept(bytes, start, end)));
+        }
+        batch.endRow(offset + start);
+        int line = lineOf(start, end);
+        tally.add(Kind.EVENT, line - start);
+        if (line < end) {
+            tally.add(Kind.CONTINUATION, end - line);
+        }
+    }
+
+    /// Where the record's first line ends. Only quotes hide line ends.
+    private int lineOf(int start, int end) {
+        for (int i = 0; i < splitter.count(); i++) {
+            if (splitter.isQuoted(i)) {
+                return DelimitedCutter.lineAfter(bytes, start, end, lineEnd);
+            }
+        }
+        return end;
+    }
+
+    private void cell(RecordBatch batch, int index, int start, Tally tally) {
+        byte[] text = bytes;
+        int from = splitter.start(index);
+        int to = splitter.end(index);
+        if (splitter.isQuoted(index)) {
+            if (unquoted.length < to - from) {
+                unquoted = new byte[2 * (to - from)];
+            }
+            to = splitter.unquote(bytes, index, unquoted);
+            text = unquoted;
+            from = 0;
+        }
+        CellType type = types[index];
+        if (type.type() != KqlType.STRING) {
+            while (from < to && text[from] == ' ') {
+                from++;
+            }
+            while (from < to && text[to - 1] == ' ') {
+                to--;
+            }
+        }
+        ColumnBuffer column = batch.column(index);
+        if (from < to && !cells.set(column, batch.rows(), type, text, from, to, tally)) {
+            tally.rejectValue(
+                    new Tally.Reject(
+                            offset + start,
+                            to - from,
+                            reading.columns().get(index).name(),
+                            "not a " + type.type().kqlName(),
+                            kept(text, from, to)));
+        }
+    }
+
+    private void reject(int start, String reason, Tally tally) {
+        tally.reject(
+                new Tally.Reject(offset + start, at - start, "", reason, kept(bytes, start, at)));
+    }
+
+    private static byte[] kept(byte[] text, int from, int to) {
+        return Arrays.copyOfRange(text, from, Math.min(to, from + Tally.KEPT_BYTES));
+    }
+}

@@ -1,0 +1,57 @@
+package spoor.formats.delimited;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import spoor.formats.cells.CellType;
+import spoor.formats.cells.TypeGuess;
+import spoor.model.KqlType;
+
+/// Tells whether the first record of a file names the columns.
+final class HeaderGuess {
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}_@#$(\\[][\\p{L}\\p{N}_ .@#$%:/()\\[\\]?&-]{0,99}");
+
+    private HeaderGuess() {}
+
+    /// A header has no number, time or identifier among its cells and looks like names; and either
+    /// some column below it is typed, or no name occurs again in its column.
+    static boolean isHeader(List<List<byte[]>> rows, int columns) {
+        List<byte[]> first = rows.getFirst();
+        int named = 0;
+        for (byte[] cell : first) {
+            if (cell.length == 0) {
+                continue;
+            }
+            named++;
+            String text = new String(cell, StandardCharsets.UTF_8);
+            if (!NAME.matcher(text).matches() || !type(cell).equals(CellType.STRING)) {
+                return false;
+            }
+        }
+        if (named * 2 < first.size() || first.size() < 2) {
+            return false;
+        }
+        boolean typed = false;
+        boolean repeated = false;
+        for (int column = 0; column < Math.min(columns, first.size()); column++) {
+            TypeGuess guess = new TypeGuess();
+            for (List<byte[]> row : rows.subList(1, rows.size())) {
+                if (column < row.size()) {
+                    byte[] cell = row.get(column);
+                    guess.add(cell, 0, cell.length);
+                    repeated |= cell.length > 0 && Objects.deepEquals(cell, first.get(column));
+                }
+            }
+            typed |= !guess.isEmpty() && guess.type("").type() != KqlType.STRING;
+        }
+        return typed || !repeated;
+    }
+
+    private static CellType type(byte[] cell) {
+        TypeGuess guess = new TypeGuess();
+        guess.add(cell, 0, cell.length);
+        return guess.type("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.delimited;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.schemas;
+
+import org.jspecify.annotations.NullMarked;
