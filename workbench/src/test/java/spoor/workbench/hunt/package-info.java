@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.workbench.hunt;
+
+import org.jspecify.annotations.NullMarked;

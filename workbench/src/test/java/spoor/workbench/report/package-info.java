@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.workbench.report;
+
+import org.jspecify.annotations.NullMarked;
