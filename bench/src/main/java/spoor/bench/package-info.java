@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.bench;
+
+import org.jspecify.annotations.NullMarked;
