@@ -30,10 +30,13 @@ public final class DuckDbEngine implements Engine {
     private final DuckDBConnection root;
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
+    private final IngestFunction ingest = new IngestFunction();
+    private final String memoryLimit;
     private final ScheduledExecutorService timer;
 
-    private DuckDbEngine(DuckDBConnection root) throws SQLException {
+    private DuckDbEngine(DuckDBConnection root, String memoryLimit) throws SQLException {
         this.root = root;
+        this.memoryLimit = memoryLimit;
         this.timer = timer();
         try (Statement statement = root.createStatement()) {
             String database;
@@ -50,6 +53,7 @@ public final class DuckDbEngine implements Engine {
         }
         ScalarFunctions.register(root);
         rows.register(root);
+        ingest.register(root);
     }
 
     public static DuckDbEngine inMemory(Settings settings) {
@@ -70,7 +74,7 @@ public final class DuckDbEngine implements Engine {
         try {
             connection =
                     DriverManager.getConnection(url, properties).unwrap(DuckDBConnection.class);
-            return new DuckDbEngine(connection);
+            return new DuckDbEngine(connection, settings.memoryLimit());
         } catch (SQLException e) {
             Closing.quietly(connection);
             throw failure("open", e);
@@ -160,6 +164,14 @@ public final class DuckDbEngine implements Engine {
         } catch (SQLException e) {
             throw failure("connect", e);
         }
+    }
+
+    IngestFunction ingestFunction() {
+        return ingest;
+    }
+
+    String memoryLimit() {
+        return memoryLimit;
     }
 
     static EngineException failure(String sql, SQLException cause) {

@@ -37,8 +37,12 @@ public record Settings(long memoryBytes, int threads, Optional<Path> temporary) 
         properties.put("enable_external_access", "false");
         properties.put("error_on_division_by_zero", "false");
         properties.put("threads", Integer.toString(threads));
-        properties.put("memory_limit", memoryBytes / MEBIBYTE + "MiB");
+        properties.put("memory_limit", memoryLimit());
         temporary.ifPresent(folder -> properties.put("temp_directory", folder.toString()));
         return properties;
+    }
+
+    String memoryLimit() {
+        return memoryBytes / MEBIBYTE + "MiB";
     }
 }

@@ -64,8 +64,7 @@ final class MathFunctions {
                                 "rand",
                                 "A random number: at least 0, less than 1 (or than the argument, an"
                                         + " integer then).",
-                                java("rand", REAL, NEVER),
-                                java("rand_1", REAL, NEVER, typed("bound", LONG)))
+                                java("rand", REAL, NEVER))
                         .changing()
                         .namedAsArgument());
         all.add(

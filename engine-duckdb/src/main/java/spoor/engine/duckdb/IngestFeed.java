@@ -1,0 +1,145 @@
+package spoor.engine.duckdb;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import spoor.formats.Block;
+import spoor.formats.BlockParser;
+import spoor.formats.BlockSource;
+import spoor.formats.ColumnBuffer;
+import spoor.formats.Reading;
+import spoor.formats.RecordBatch;
+import spoor.formats.Tally;
+import spoor.model.Column;
+
+/// One source on its way into a table: the blocks, and what each thread that parses them counted.
+final class IngestFeed {
+    private static final int NO_TIME = -1;
+
+    private final BlockSource source;
+    private final Reading reading;
+    private final int threads;
+    private final int timeColumn;
+    private final List<Worker> workers = new ArrayList<>();
+    private @Nullable RuntimeException failure;
+
+    IngestFeed(BlockSource source, Reading reading, int threads) {
+        this.source = source;
+        this.reading = reading;
+        this.threads = threads;
+        this.timeColumn =
+                reading.timeColumn().map(name -> position(reading.columns(), name)).orElse(NO_TIME);
+    }
+
+    private static int position(List<Column> columns, String name) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no time column '" + name + "'");
+    }
+
+    List<Column> columns() {
+        return reading.columns();
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    synchronized Worker worker() {
+        Worker worker = new Worker();
+        workers.add(worker);
+        return worker;
+    }
+
+    synchronized void failed(RuntimeException cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+    }
+
+    /// What reading threw, if it did: it says more than DuckDB's text of it.
+    synchronized @Nullable RuntimeException failure() {
+        return failure;
+    }
+
+    /// Everything counted, once the source was read to its end.
+    synchronized Tally tally() {
+        Tally sum = new Tally();
+        List<Tally> parts = new ArrayList<>();
+        parts.add(source.summary().tally());
+        workers.forEach(worker -> parts.add(worker.tally));
+        parts.forEach(sum::add);
+        return sum;
+    }
+
+    /// The first rejects by place, whichever thread met them.
+    synchronized List<Tally.Reject> rejects() {
+        List<Tally.Reject> all = new ArrayList<>(source.summary().tally().rejects());
+        workers.forEach(worker -> all.addAll(worker.tally.rejects()));
+        all.sort(
+                Comparator.comparingLong(Tally.Reject::offset)
+                        .thenComparing(Tally.Reject::column)
+                        .thenComparing(Tally.Reject::reason));
+        return List.copyOf(all.subList(0, Math.min(all.size(), Tally.KEPT_REJECTS)));
+    }
+
+    /// The first and last time among the rows, in ticks; empty when there is none.
+    synchronized Optional<TimeRange> times() {
+        TimeRange range = null;
+        for (Worker worker : workers) {
+            if (worker.first <= worker.last) {
+                TimeRange own = new TimeRange(worker.first, worker.last);
+                range = range == null ? own : range.with(own);
+            }
+        }
+        return Optional.ofNullable(range);
+    }
+
+    /// One thread's part.
+    final class Worker {
+        private final BlockParser parser = reading.parser();
+        private final Tally tally = new Tally();
+        private final RecordBatch batch = new RecordBatch(reading.columns());
+        private @Nullable Block block;
+        private long first = Long.MAX_VALUE;
+        private long last = Long.MIN_VALUE;
+
+        /// The next rows, until the next call; an empty batch at the source's end.
+        RecordBatch next() {
+            batch.clear();
+            while (batch.rows() == 0) {
+                if (block == null) {
+                    Block next = source.next().orElse(null);
+                    if (next == null) {
+                        return batch;
+                    }
+                    parser.begin(next);
+                    block = next;
+                }
+                if (!parser.fill(batch, tally)) {
+                    source.release(block);
+                    block = null;
+                }
+            }
+            if (timeColumn != NO_TIME) {
+                note(batch.column(timeColumn));
+            }
+            return batch;
+        }
+
+        private void note(ColumnBuffer times) {
+            for (int row = 0; row < batch.rows(); row++) {
+                if (times.isPresent(row)) {
+                    long time = times.longAt(row);
+                    first = Math.min(first, time);
+                    last = Math.max(last, time);
+                }
+            }
+        }
+    }
+}

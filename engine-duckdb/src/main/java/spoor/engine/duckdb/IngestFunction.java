@@ -1,0 +1,164 @@
+package spoor.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionBuilder;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
+import spoor.formats.ColumnBuffer;
+import spoor.formats.RecordBatch;
+import spoor.model.Column;
+import spoor.model.KqlType;
+
+/// The table function `spoor_ingest(key)`: the rows of a log file, parsed by DuckDB's own threads,
+/// each taking the next block of the file; the last column is `_Offset`. Text goes over as UTF-8
+/// bytes, a column at a time.
+final class IngestFunction
+        implements DuckDBTableFunction<IngestFeed, IngestFeed, IngestFeed.Worker> {
+    static final String NAME = "spoor_ingest";
+
+    private static final byte[] EMPTY = {};
+
+    private final Map<Long, IngestFeed> feeds = new ConcurrentHashMap<>();
+    private final AtomicLong keys = new AtomicLong();
+
+    void register(Connection connection) throws SQLException {
+        try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+            builder.withName(NAME)
+                    .withParameter(DuckDBColumnType.BIGINT)
+                    .withFunction(this)
+                    .register(connection);
+        }
+    }
+
+    /// Offers a feed under a key; the caller withdraws it.
+    long offer(IngestFeed feed) {
+        long key = keys.incrementAndGet();
+        feeds.put(key, feed);
+        return key;
+    }
+
+    void withdraw(long key) {
+        feeds.remove(key);
+    }
+
+    @Override
+    public IngestFeed bind(DuckDBTableFunctionBindInfo info) {
+        IngestFeed feed = feeds.get(info.getParameter(0).getLong());
+        if (feed == null) {
+            throw new IllegalStateException("no such source");
+        }
+        for (Column column : feed.columns()) {
+            info.addResultColumn(column.name(), SqlTypes.of(column.type()));
+        }
+        info.addResultColumn(CaseStore.OFFSET, DuckDBColumnType.BIGINT);
+        return feed;
+    }
+
+    @Override
+    public IngestFeed init(DuckDBTableFunctionInitInfo info) {
+        IngestFeed feed = info.getBindData();
+        info.setMaxThreads(feed.threads());
+        return feed;
+    }
+
+    @Override
+    public IngestFeed.Worker localInit(DuckDBTableFunctionInitInfo info) {
+        IngestFeed feed = info.getBindData();
+        return feed.worker();
+    }
+
+    @Override
+    public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter out) {
+        IngestFeed feed = info.getBindData();
+        try {
+            IngestFeed.Worker worker = info.getLocalInitData();
+            RecordBatch batch = worker.next();
+            if (batch.rows() > 0) {
+                write(feed, batch, out);
+            }
+            return batch.rows();
+        } catch (RuntimeException e) {
+            feed.failed(e);
+            throw e;
+        }
+    }
+
+    private static void write(IngestFeed feed, RecordBatch batch, DuckDBDataChunkWriter out) {
+        int rows = batch.rows();
+        int columns = feed.columns().size();
+        for (int i = 0; i < columns; i++) {
+            write(batch.column(i), rows, out.vector(i));
+        }
+        DuckDBWritableVector offsets = out.vector(columns);
+        for (int row = 0; row < rows; row++) {
+            offsets.setLong(row, batch.offset(row));
+        }
+    }
+
+    private static void write(ColumnBuffer column, int rows, DuckDBWritableVector out) {
+        switch (column.type()) {
+            case LONG, DATETIME, TIMESPAN -> {
+                for (int row = 0; row < rows; row++) {
+                    if (column.isPresent(row)) {
+                        out.setLong(row, column.longAt(row));
+                    } else {
+                        out.setNull(row);
+                    }
+                }
+            }
+            case INT -> {
+                for (int row = 0; row < rows; row++) {
+                    if (column.isPresent(row)) {
+                        out.setInt(row, (int) column.longAt(row));
+                    } else {
+                        out.setNull(row);
+                    }
+                }
+            }
+            case BOOL -> {
+                for (int row = 0; row < rows; row++) {
+                    if (column.isPresent(row)) {
+                        out.setBoolean(row, column.longAt(row) != 0);
+                    } else {
+                        out.setNull(row);
+                    }
+                }
+            }
+            case REAL -> {
+                for (int row = 0; row < rows; row++) {
+                    if (column.isPresent(row)) {
+                        out.setDouble(row, column.doubleAt(row));
+                    } else {
+                        out.setNull(row);
+                    }
+                }
+            }
+            case STRING, DYNAMIC, GUID, DECIMAL -> text(column, rows, out);
+        }
+    }
+
+    private static void text(ColumnBuffer column, int rows, DuckDBWritableVector out) {
+        byte[][] texts = new byte[rows][];
+        boolean string = column.type() == KqlType.STRING;
+        Arrays.setAll(texts, row -> column.isPresent(row) ? column.textAt(row) : EMPTY);
+        out.setStringUtf8Batch(0, texts);
+        if (!string) {
+            for (int row = 0; row < rows; row++) {
+                if (!column.isPresent(row)) {
+                    out.setNull(row);
+                }
+            }
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package spoor.formats.zeek;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package spoor.workbench;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import spoor.engine.duckdb.StoredReject;
+import spoor.engine.duckdb.StoredSource;
+import spoor.engine.duckdb.TimeRange;
+import spoor.model.Column;
+import spoor.model.Ticks;
+
+/// The account and the rejects as JSON: the same for the command line and HTTP.
+public final class AccountJson {
+    private AccountJson() {}
+
+    /// Writes one object: `sources`, `tables`, `totals`, `balanced`. `events`, `continuations`,
+    /// `headers`, `blank` and `rejects` are numbers of items; `byte_sums` has their bytes, which
+    /// add up to `bytes`.
+    public static void write(Account account, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("case", account.folder().toString());
+        json.writeArrayFieldStart("sources");
+        for (Account.Line line : account.lines()) {
+            write(line, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("tables");
+        for (Account.Table table : account.tables()) {
+            write(table, json);
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("totals");
+        json.writeNumberField("sources", account.lines().size());
+        json.writeNumberField("unread", account.unread());
+        json.writeNumberField("bytes", account.bytes());
+        write(account.totals(), json);
+        json.writeEndObject();
+        json.writeBooleanField("balanced", account.balanced());
+        json.writeEndObject();
+    }
+
+    private static void write(Account.Line line, JsonGenerator json) throws IOException {
+        StoredSource source = line.source();
+        json.writeStartObject();
+        json.writeNumberField("id", source.id());
+        json.writeStringField("path", source.path());
+        json.writeStringField("state", source.state().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("outcome", line.outcome().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("format", source.format());
+        json.writeStringField("why", source.why());
+        json.writeStringField("table", source.table());
+        json.writeNumberField("size", source.content().size());
+        json.writeStringField("sha256", source.content().sha256());
+        json.writeNumberField("bytes", source.content().textLength());
+        write(source.counts(), json);
+        json.writeBooleanField("balanced", source.balanced());
+        writeTime("first", source.times().map(TimeRange::first), json);
+        writeTime("last", source.times().map(TimeRange::last), json);
+        json.writeArrayFieldStart("assumptions");
+        for (String note : source.notes()) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(StoredSource.Counts counts, JsonGenerator json) throws IOException {
+        json.writeNumberField("events", counts.events().count());
+        json.writeNumberField("continuations", counts.continuations().count());
+        json.writeNumberField("headers", counts.headers().count());
+        json.writeNumberField("blank", counts.blanks().count());
+        json.writeNumberField("rejects", counts.rejects().count());
+        json.writeNumberField("rejected_values", counts.rejectedValues());
+        json.writeNumberField("repaired", counts.repaired());
+        json.writeObjectFieldStart("byte_sums");
+        json.writeNumberField("events", counts.events().bytes());
+        json.writeNumberField("continuations", counts.continuations().bytes());
+        json.writeNumberField("headers", counts.headers().bytes());
+        json.writeNumberField("blank", counts.blanks().bytes());
+        json.writeNumberField("rejects", counts.rejects().bytes());
+        json.writeEndObject();
+    }
+
+    private static void write(Account.Table table, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", table.schema().name());
+        json.writeNumberField("rows", table.rows());
+        json.writeArrayFieldStart("columns");
+        for (Column column : table.schema().columns()) {
+            json.writeStartObject();
+            json.writeStringField("name", column.name());
+            json.writeStringField("type", column.type().kqlName());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeTime(String name, Optional<Long> ticks, JsonGenerator json)
+            throws IOException {
+        if (ticks.isPresent()) {
+            json.writeStringField(name, Ticks.datetimeText(ticks.get()));
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    public static void write(StoredReject reject, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("path", reject.path());
+        json.writeNumberField("offset", reject.offset());
+        json.writeNumberField("length", reject.length());
+        json.writeStringField("column", reject.column());
+        json.writeStringField("reason", reject.reason());
+        json.writeStringField("text", reject.text());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,223 @@
+package spoor.workbench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import spoor.engine.Engine;
+import spoor.engine.duckdb.CaseStore;
+import spoor.engine.duckdb.DuckDbEngine;
+import spoor.engine.duckdb.Settings;
+import spoor.engine.duckdb.StoredReject;
+import spoor.kql.bind.Catalog;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+import spoor.model.TableSchema;
+import spoor.model.Ticks;
+import spoor.workbench.query.QueryPipeline;
+
+/// A folder that holds the tables, the manifest of sources and the rejects of one investigation.
+///
+/// Safe for many threads; one process at a time.
+public final class Case implements AutoCloseable {
+    /// The database of a case, in its folder.
+    public static final String DATABASE = "case.duckdb";
+
+    private final Path folder;
+    private final boolean temporary;
+    private final DuckDbEngine engine;
+    private final CaseStore store;
+    private final QueryPipeline pipeline;
+
+    private Case(Path folder, boolean temporary, Clock clock) {
+        this.folder = folder;
+        this.temporary = temporary;
+        this.engine =
+                DuckDbEngine.onFile(
+                        folder.resolve(DATABASE), Settings.standard(folder.resolve("temporary")));
+        this.store = new CaseStore(engine);
+        this.pipeline =
+                new QueryPipeline(
+                        engine, catalog(), clock, () -> lastEventTime().orElse(clock.instant()));
+    }
+
+    /// Opens the case in a folder; makes both when they are not there.
+    ///
+    /// @throws SpoorException when the folder cannot be made or another process has the case open
+    public static Case open(Path folder, Clock clock) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "the case folder " + folder + " is a file: name a folder with --case",
+                    e);
+        } catch (IOException e) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "the case folder "
+                            + folder
+                            + " cannot be made ("
+                            + e.getClass().getSimpleName()
+                            + "): name another with --case",
+                    e);
+        }
+        return new Case(folder, false, clock);
+    }
+
+    /// Opens a case that is there already.
+    ///
+    /// @throws SpoorException when there is none
+    public static Case existing(Path folder, Clock clock) {
+        if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "there is no case in "
+                            + folder
+                            + " (no "
+                            + DATABASE
+                            + "): make one with 'spoor load PATH... --case "
+                            + folder
+                            + "'");
+        }
+        return new Case(folder, false, clock);
+    }
+
+    /// A case for one command; gone when it is closed.
+    public static Case temporary(Clock clock) {
+        try {
+            return new Case(Files.createTempDirectory("spoor-case-"), true, clock);
+        } catch (IOException e) {
+            throw new SpoorException(
+                    ErrorKind.DATA,
+                    "no temporary folder can be made ("
+                            + e.getMessage()
+                            + "): free some space, or name a case with --case DIR",
+                    e);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// The folder's name.
+    public String name() {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? "case" : name.toString();
+    }
+
+    /// Loads files and the files below directories, in sorted order. What the case has already is
+    /// skipped, what grew is continued, what changed is replaced.
+    ///
+    /// @return the account of these sources
+    /// @throws spoor.model.FormatException when a path names nothing; nothing is loaded then
+    public Account load(List<Path> paths, LoadOptions options, Progress progress) {
+        return new CaseLoader(this, store, options, progress).load(paths);
+    }
+
+    /// The account of all sources.
+    public Account account() {
+        return account(
+                store.sources().stream()
+                        .map(source -> new Account.Line(source, Account.Outcome.KNOWN))
+                        .toList());
+    }
+
+    Account account(List<Account.Line> lines) {
+        return new Account(folder, lines, tables());
+    }
+
+    /// Kept rejects by place.
+    ///
+    /// @param source path of the source; empty: of all sources
+    /// @param limit 0: no limit
+    public List<StoredReject> rejects(Optional<String> source, int limit) {
+        return store.rejects(source, limit);
+    }
+
+    /// The tables by name, with the number of their rows.
+    public List<Account.Table> tables() {
+        return store.tables().stream()
+                .map(table -> new Account.Table(table, store.rowCount(table.name())))
+                .toList();
+    }
+
+    /// What queries may name; always as it is now.
+    public Catalog catalog() {
+        return new Catalog() {
+            @Override
+            public Optional<TableSchema> table(String name) {
+                return store.tables().stream()
+                        .filter(table -> table.name().equals(name))
+                        .findFirst();
+            }
+
+            @Override
+            public Collection<String> tableNames() {
+                return store.tables().stream().map(TableSchema::name).toList();
+            }
+        };
+    }
+
+    /// @throws spoor.model.ProblemException when the text is wrong
+    /// @throws spoor.model.EngineException when the engine fails or a limit is hit
+    public QueryAnswer query(QueryRequest request) {
+        return pipeline.run(request);
+    }
+
+    /// The plan and the SQL of a request, for people.
+    public String explain(QueryRequest request) {
+        return pipeline.explain(request);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /// The time of the last event of all sources.
+    public Optional<Instant> lastEventTime() {
+        return store.sources().stream()
+                .flatMap(source -> source.times().stream())
+                .map(times -> Ticks.toInstant(times.last()))
+                .max(Instant::compareTo);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        if (temporary) {
+            try {
+                Files.walkFileTree(folder, new Deletion());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(
+                Path directory, @org.jspecify.annotations.Nullable IOException e)
+                throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

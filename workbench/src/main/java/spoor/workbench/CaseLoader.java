@@ -1,0 +1,267 @@
+package spoor.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import spoor.engine.duckdb.CaseStore;
+import spoor.engine.duckdb.Ingest;
+import spoor.engine.duckdb.StoredSource;
+import spoor.formats.BlockSource;
+import spoor.formats.Chosen;
+import spoor.formats.Source;
+import spoor.formats.Tally;
+import spoor.model.FormatException;
+
+/// One load: decides for each file whether it is skipped, continued, replaced or new, and loads it.
+final class CaseLoader {
+    private static final long PROGRESS_MILLISECONDS = 200;
+
+    private final Case target;
+    private final CaseStore store;
+    private final LoadOptions options;
+    private final Progress progress;
+
+    CaseLoader(Case target, CaseStore store, LoadOptions options, Progress progress) {
+        this.target = target;
+        this.store = store;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    Account load(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            for (Path file : Source.files(path)) {
+                if (!files.contains(file)) {
+                    files.add(file);
+                }
+            }
+        }
+        List<Account.Line> lines = new ArrayList<>();
+        store.beginLoading();
+        try {
+            for (Path file : files) {
+                progress.begin(file.toString(), lines.size() + 1, files.size(), size(file));
+                Account.Line line = load(file);
+                progress.end(line);
+                lines.add(line);
+            }
+        } finally {
+            store.endLoading();
+        }
+        return target.account(lines);
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    private Account.Line load(Path file) {
+        List<StoredSource> known = store.sources();
+        String location = file.toAbsolutePath().normalize().toString();
+        Optional<StoredSource> before =
+                known.stream().filter(source -> source.location().equals(location)).findFirst();
+        int id =
+                before.map(StoredSource::id)
+                        .orElseGet(() ->
+                                1 + known.stream().mapToInt(StoredSource::id).max().orElse(0));
+        try {
+            Earlier earlier = Earlier.of(file, before, known);
+            return switch (earlier) {
+                case Earlier.Same same -> skip(file, location, same.source());
+                case Earlier.Grown grown -> grow(file, location, grown.source());
+                case Earlier.Changed changed ->
+                        read(
+                                file,
+                                location,
+                                id,
+                                Optional.of(changed.source()),
+                                Account.Outcome.REPLACED,
+                                changed.why());
+                case Earlier.None _ -> read(file, location, id, before, Account.Outcome.LOADED, "");
+            };
+        } catch (FormatException e) {
+            return refuse(file, location, id, before, e);
+        }
+    }
+
+    private static Account.Line skip(Path file, String location, StoredSource same) {
+        StoredSource source =
+                same.location().equals(location)
+                        ? same
+                        : same.alsoAt(
+                                file.toString(),
+                                location,
+                                "it has the same bytes as "
+                                        + same.path()
+                                        + ", whose rows are in the case");
+        return new Account.Line(source, Account.Outcome.SKIPPED);
+    }
+
+    /// Loads what came behind; reads anew where that cannot be done without a doubt.
+    private Account.Line grow(Path file, String location, StoredSource before) {
+        Source source = Source.open(file, before.content().textLength());
+        Chosen chosen = source.recognise();
+        String obstacle = obstacle(source, chosen, before);
+        if (!obstacle.isEmpty()) {
+            return read(
+                    file,
+                    location,
+                    before.id(),
+                    Optional.of(before),
+                    Account.Outcome.REPLACED,
+                    "the file grew and was read anew, because " + obstacle);
+        }
+        TableChoice choice = TableChoice.of(before.table(), chosen.reading(), store.tables());
+        if (!choice.table().name().equals(before.table())) {
+            return read(
+                    file,
+                    location,
+                    before.id(),
+                    Optional.of(before),
+                    Account.Outcome.REPLACED,
+                    "the file grew and was read anew, because its columns are other ones now");
+        }
+        return ingest(
+                source,
+                chosen,
+                choice,
+                location,
+                before.id(),
+                Optional.of(before),
+                Account.Outcome.CONTINUED,
+                before.notes());
+    }
+
+    private static String obstacle(Source source, Chosen chosen, StoredSource before) {
+        if (source.gzip()) {
+            return "it is compressed";
+        }
+        if (!chosen.format().description().name().equals(before.format())) {
+            return "its format is another one now";
+        }
+        if (!chosen.reading().continuable()) {
+            return "a file of its kind cannot be continued";
+        }
+        return before.content().continueAt() == before.content().textLength()
+                ? ""
+                : "it ended inside a record before";
+    }
+
+    private Account.Line read(
+            Path file,
+            String location,
+            int id,
+            Optional<StoredSource> before,
+            Account.Outcome outcome,
+            String note) {
+        Source source = Source.open(file);
+        Chosen chosen = source.recognise();
+        TableChoice choice =
+                TableChoice.of(
+                        options.table().orElse(chosen.reading().table()),
+                        chosen.reading(),
+                        store.tables());
+        List<String> notes = new ArrayList<>(chosen.recognition().assumptions());
+        notes.addAll(source.notes());
+        notes.addAll(choice.notes());
+        if (!note.isEmpty()) {
+            notes.add(note);
+        }
+        return ingest(source, chosen, choice, location, id, before, outcome, notes);
+    }
+
+    private Account.Line ingest(
+            Source source,
+            Chosen chosen,
+            TableChoice choice,
+            String location,
+            int id,
+            Optional<StoredSource> before,
+            Account.Outcome outcome,
+            List<String> notes) {
+        boolean continued = outcome == Account.Outcome.CONTINUED;
+        long from = continued ? before.orElseThrow().content().continueAt() : 0;
+        try (BlockSource blocks = source.blocks(chosen.reading(), from);
+                ScheduledExecutorService ticker = ticker(blocks)) {
+            try {
+                StoredSource loaded =
+                        store.load(
+                                new Ingest(
+                                        id,
+                                        source.path().toString(),
+                                        location,
+                                        chosen.format().description().name(),
+                                        chosen.recognition().why(),
+                                        notes,
+                                        choice.table(),
+                                        choice.exists(),
+                                        chosen.reading(),
+                                        blocks,
+                                        before,
+                                        continued),
+                                options.threads());
+                return new Account.Line(loaded, outcome);
+            } finally {
+                ticker.shutdownNow();
+            }
+        }
+    }
+
+    private ScheduledExecutorService ticker(BlockSource blocks) {
+        ScheduledThreadPoolExecutor ticker =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("spoor-progress").factory());
+        Future<?> _ =
+                ticker.scheduleAtFixedRate(
+                        () -> progress.read(blocks.rawBytesRead()),
+                        PROGRESS_MILLISECONDS,
+                        PROGRESS_MILLISECONDS,
+                        TimeUnit.MILLISECONDS);
+        return ticker;
+    }
+
+    /// Writes down that a file was not read. What an earlier load made of it stays.
+    private Account.Line refuse(
+            Path file,
+            String location,
+            int id,
+            Optional<StoredSource> before,
+            FormatException reason) {
+        String why = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        if (before.isPresent() && before.get().state() == StoredSource.State.LOADED) {
+            return new Account.Line(before.get(), Account.Outcome.UNREAD);
+        }
+        long size = size(file);
+        StoredSource refused =
+                new StoredSource(
+                        id,
+                        file.toString(),
+                        location,
+                        StoredSource.State.UNREAD,
+                        new StoredSource.Content(size, hash(file), size, 0),
+                        "",
+                        "",
+                        why,
+                        List.of(),
+                        StoredSource.Counts.refused(size),
+                        Optional.empty());
+        store.refuse(
+                refused, List.of(new Tally.Reject(reason.offset(), size, "", why, new byte[0])));
+        return new Account.Line(refused, Account.Outcome.UNREAD);
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Files.isReadable(file) ? Source.sha256(file, Long.MAX_VALUE) : "";
+        } catch (FormatException e) {
+            return "";
+        }
+    }
+}
