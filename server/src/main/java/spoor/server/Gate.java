@@ -82,7 +82,7 @@ final class Gate {
         context.header(
                 "Set-Cookie",
                 cookieName(port) + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict");
-        context.status(204);
+        context.contentType("application/json; charset=utf-8").result("{}");
     }
 
     /// Whether the request asks for data rather than for the page's own files.

@@ -1,10 +1,24 @@
 package spoor.engine.scalar;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// The Java bodies of all signatures that have one, by signature id.
 public final class ScalarBodies {
-    public static final Map<String, ScalarBody> ALL = Map.of();
+    public static final Map<String, ScalarBody> ALL = all();
 
     private ScalarBodies() {}
+
+    private static Map<String, ScalarBody> all() {
+        Map<String, ScalarBody> all = new HashMap<>();
+        OperatorBodies.addTo(all);
+        TextOperatorBodies.addTo(all);
+        ConversionBodies.addTo(all);
+        TextBodies.addTo(all);
+        PatternBodies.addTo(all);
+        DynamicBodies.addTo(all);
+        TimeBodies.addTo(all);
+        MathBodies.addTo(all);
+        return Map.copyOf(all);
+    }
 }

@@ -202,11 +202,23 @@ final class DynamicFunctions {
                 Function.of(
                         "array_sort_asc",
                         "The elements in ascending order, null last.",
-                        java("array_sort_asc", DYNAMIC, POSSIBLE, array("array"))),
+                        java("array_sort_asc", DYNAMIC, POSSIBLE, array("array")),
+                        java(
+                                "array_sort_asc_2",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("array"),
+                                typed("nulls_last", BOOL).constantOnly())),
                 Function.of(
                         "array_sort_desc",
                         "The elements in descending order, null last.",
-                        java("array_sort_desc", DYNAMIC, POSSIBLE, array("array"))),
+                        java("array_sort_desc", DYNAMIC, POSSIBLE, array("array")),
+                        java(
+                                "array_sort_desc_2",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("array"),
+                                typed("nulls_last", BOOL).constantOnly())),
                 Function.of(
                                 "array_sum",
                                 "The sum of the numbers of an array.",
@@ -252,6 +264,18 @@ final class DynamicFunctions {
                                 POSSIBLE,
                                 typed("start", LONG),
                                 typed("stop", LONG)),
+                        java(
+                                "range_datetime",
+                                DYNAMIC,
+                                POSSIBLE,
+                                typed("start", DATETIME),
+                                typed("stop", DATETIME)),
+                        java(
+                                "range_timespan",
+                                DYNAMIC,
+                                POSSIBLE,
+                                typed("start", TIMESPAN),
+                                typed("stop", TIMESPAN)),
                         java(
                                 "range_long_3",
                                 DYNAMIC,

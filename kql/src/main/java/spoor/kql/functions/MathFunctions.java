@@ -64,7 +64,8 @@ final class MathFunctions {
                                 "rand",
                                 "A random number: at least 0, less than 1 (or than the argument, an"
                                         + " integer then).",
-                                java("rand", REAL, NEVER))
+                                java("rand", REAL, NEVER),
+                                java("rand_1", REAL, NEVER, typed("bound", LONG)))
                         .changing()
                         .namedAsArgument());
         all.add(

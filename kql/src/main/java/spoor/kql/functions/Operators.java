@@ -115,9 +115,12 @@ final class Operators {
                         typed("from", DATETIME),
                         typed("length", TIMESPAN));
         signatures.add(added);
-        for (KqlType type : List.of(REAL, DATETIME, TIMESPAN)) {
+        for (KqlType type : List.of(DATETIME, TIMESPAN)) {
             signatures.add(between(id, type, typed("value", DYNAMIC).as(type)));
         }
+        Parameter number = typed("number", INT, LONG, REAL, DECIMAL).as(DYNAMIC);
+        signatures.add(
+                java(id + "_dynamic", BOOL, POSSIBLE, typed("value", DYNAMIC), number, number));
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }
 

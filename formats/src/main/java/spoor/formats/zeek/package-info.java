@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.zeek;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+/** A problem of the user's text, as the server lists it: positions are UTF-16, end exclusive. */
+export interface Problem {
+  readonly code: string;
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** An answer that is not the one asked for: the server's sentence, and its problems if it has any. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly problems: readonly Problem[],
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * Takes the token out of the address and exchanges it for the cookie that further requests carry.
+ * Without a token in the address an earlier cookie serves.
+ */
+export async function openSession(): Promise<void> {
+  const address = new URL(window.location.href);
+  const token = address.searchParams.get("token");
+  if (token === null) {
+    return;
+  }
+  address.searchParams.delete("token");
+  window.history.replaceState(null, "", address);
+  await request("/api/session", {
+    method: "POST",
+    headers: { Authorization: `Bearer ${token}` },
+  });
+}
+
+export async function getJson(path: string): Promise<unknown> {
+  return (await request(path, {})).json();
+}
+
+export async function postJson(
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const response = await request(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return response.json();
+}
+
+async function request(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, credentials: "same-origin" });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") {
+      throw cause;
+    }
+    throw new ApiError("Spoor does not answer. Is it still running?", 0, []);
+  }
+  if (!response.ok) {
+    throw await errorOf(response);
+  }
+  return response;
+}
+
+interface ErrorBody {
+  readonly error?: {
+    readonly "@message"?: string;
+    readonly problems?: readonly Problem[];
+  };
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  try {
+    const { error } = (await response.json()) as ErrorBody;
+    return new ApiError(
+      error?.["@message"] ?? `Spoor answered ${response.status}.`,
+      response.status,
+      error?.problems ?? [],
+    );
+  } catch {
+    return new ApiError(`Spoor answered ${response.status}.`, response.status, []);
+  }
+}

@@ -1,0 +1,157 @@
+/** The editor: Microsoft's Monaco with its Kusto language, set up to run from our own files only. */
+import "monaco-editor/esm/vs/editor/edcore.main";
+import * as monaco from "monaco-editor/esm/vs/editor/editor.api";
+import { getKustoWorker, kustoDefaults } from "@kusto/monaco-kusto";
+import EditorWorker from "monaco-editor/esm/vs/editor/editor.worker?worker";
+import KustoWorker from "@kusto/monaco-kusto/release/esm/kusto.worker?worker";
+import type { FunctionEntry, MinerEntry, Schema } from "../../api/case";
+import type { Problem } from "../../api/http";
+
+window.MonacoEnvironment = {
+  getWorker: (_: unknown, label: string) =>
+    label === "kusto" ? new KustoWorker() : new EditorWorker(),
+};
+
+export { monaco };
+
+const OWNER = "spoor";
+const LANGUAGE = "kusto";
+
+// The language service knows Kusto's language, not ours: what is wrong comes from the server, which
+// runs the query, so the service's own marks are dropped. It has no setting for that.
+const api = monaco.editor as { setModelMarkers: typeof monaco.editor.setModelMarkers };
+const setMarkers = api.setModelMarkers;
+api.setModelMarkers = (model, owner, markers) => {
+  setMarkers(model, owner, owner === LANGUAGE ? [] : markers);
+};
+
+const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+
+/** Tells the editor which tables, columns and verbs there are. */
+export async function setSchema(model: monaco.editor.ITextModel, schema: Schema): Promise<void> {
+  kustoDefaults.setLanguageSettings({
+    ...kustoDefaults.languageSettings,
+    includeControlCommands: false,
+    openSuggestionDialogAfterPreviousSuggestionAccepted: false,
+    onDidProvideCompletionItems: (list) => {
+      const known = new Set(list.items.map((item) => item.label));
+      const afterEvaluate = known.has("bag_unpack") && known.has("autocluster");
+      if (afterEvaluate) {
+        const ours = schema.miners.filter((miner) => !known.has(miner.name));
+        list.items.push(...ours.map(minerItem));
+      }
+      return Promise.resolve(list);
+    },
+  });
+  const worker = await (await getKustoWorker())(model.uri);
+  const database = {
+    name: schema.database,
+    majorVersion: 1,
+    minorVersion: 0,
+    tables: schema.tables.map((table) => ({
+      name: table.name,
+      columns: table.columns,
+      docstring: `${table.rows.toLocaleString("en")} rows`,
+    })),
+    functions: [],
+    entityGroups: [],
+  };
+  await worker.setSchema({
+    clusterType: "Engine",
+    cluster: { connectionString: "spoor", databases: [database] },
+    database,
+  });
+}
+
+/** LSP's numbers: a function, inserted as plain text. */
+const FUNCTION_KIND = 3;
+const PLAIN_TEXT = 1;
+
+function minerItem(miner: MinerEntry) {
+  return {
+    label: miner.name,
+    kind: FUNCTION_KIND,
+    insertTextFormat: PLAIN_TEXT,
+    insertText: `${miner.name}(`,
+    detail: miner.signature,
+    documentation: miner.summary,
+    sortText: `0${miner.name}`,
+  } as const;
+}
+
+/** What hovering over one of our names says. */
+export function describe(schema: Schema): monaco.IDisposable {
+  const entries = new Map<string, string>();
+  for (const entry of schema.functions) {
+    for (const name of [entry.name, ...entry.aliases]) {
+      entries.set(name, functionText(entry));
+    }
+  }
+  for (const miner of schema.miners) {
+    entries.set(miner.name, `${miner.signature}\n${miner.summary}`);
+  }
+  return monaco.languages.registerHoverProvider(LANGUAGE, {
+    provideHover: (model, position) => {
+      const word = model.getWordAtPosition(position);
+      const text = word === null ? undefined : entries.get(word.word);
+      return text === undefined ? null : { contents: text.split("\n").map(plain) };
+    },
+  });
+}
+
+function functionText(entry: FunctionEntry): string {
+  return [...new Set(entry.calls), entry.summary].join("\n");
+}
+
+/** Text for a hover, with all of Markdown's signs taken as they are. */
+function plain(text: string): monaco.IMarkdownString {
+  return { value: text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&") };
+}
+
+export function underline(model: monaco.editor.ITextModel, problems: readonly Problem[]): void {
+  monaco.editor.setModelMarkers(
+    model,
+    OWNER,
+    problems.map((problem) => {
+      const from = model.getPositionAt(problem.start);
+      const to = model.getPositionAt(Math.max(problem.end, problem.start + 1));
+      return {
+        severity: monaco.MarkerSeverity.Error,
+        code: problem.code,
+        message: problem.hint === "" ? problem.message : `${problem.message}\n${problem.hint}`,
+        startLineNumber: from.lineNumber,
+        startColumn: from.column,
+        endLineNumber: to.lineNumber,
+        endColumn: to.column,
+      };
+    }),
+  );
+}
+
+monaco.editor.defineTheme("spoor-light", theme("vs", "#ffffff", "#f5f7f6"));
+monaco.editor.defineTheme("spoor-dark", theme("vs-dark", "#1a1e22", "#20262b"));
+
+/** Words take the page's colours once the language service has read them; until then, few. */
+function theme(
+  base: "vs" | "vs-dark",
+  ground: string,
+  line: string,
+): monaco.editor.IStandaloneThemeData {
+  return {
+    base,
+    inherit: true,
+    rules: [],
+    colors: {
+      "editor.background": ground,
+      "editor.lineHighlightBackground": line,
+      "editor.lineHighlightBorder": "#00000000",
+    },
+  };
+}
+
+function followScheme(): void {
+  monaco.editor.setTheme(DARK.matches ? "spoor-dark" : "spoor-light");
+}
+
+DARK.addEventListener("change", followScheme);
+followScheme();
