@@ -2,11 +2,19 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.sequence.ParameterSetsMiner;
+import spoor.mining.sequence.SequenceScoresMiner;
+import spoor.mining.sequence.SessionLikelihoodsMiner;
 import spoor.mining.sessions.SessionizeMiner;
 
 /// Every miner.
 public final class Miners {
-    public static final List<Miner> ALL = List.of(new SessionizeMiner());
+    public static final List<Miner> ALL =
+            List.of(
+                    new SessionizeMiner(),
+                    new SequenceScoresMiner(),
+                    new SessionLikelihoodsMiner(),
+                    new ParameterSetsMiner());
 
     private Miners() {}
 

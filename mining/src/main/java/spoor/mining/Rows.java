@@ -152,7 +152,8 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
         return parts;
     }
 
-    private static Vector slice(Vector vector, int from, int to) {
+    /// Some neighbouring rows of a vector.
+    public static Vector slice(Vector vector, int from, int to) {
         return switch (vector) {
             case Vector.Longs longs ->
                     new Vector.Longs(

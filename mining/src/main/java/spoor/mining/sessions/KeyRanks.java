@@ -1,10 +1,10 @@
 package spoor.mining.sessions;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import spoor.mining.CodePoints;
 import spoor.model.Vector;
 
 /// The place of each row's key among the distinct keys of its column.
@@ -16,8 +16,6 @@ import spoor.model.Vector;
 record KeyRanks(int[] ranks, int distinct) {
     /// What the original puts in the place of an absent key before it sorts.
     static final String ABSENT = "dummy_str";
-
-    static final Comparator<String> BY_CODE_POINT = KeyRanks::compareCodePoints;
 
     static KeyRanks of(Vector keys) {
         return switch (keys) {
@@ -48,7 +46,7 @@ record KeyRanks(int[] ranks, int distinct) {
             ranks[row] = id;
         }
         String[] sorted = ids.keySet().toArray(String[]::new);
-        Arrays.sort(sorted, BY_CODE_POINT);
+        Arrays.sort(sorted, CodePoints.ORDER);
         int[] rankOfId = new int[sorted.length];
         for (int rank = 0; rank < sorted.length; rank++) {
             rankOfId[ids.getOrDefault(sorted[rank], 0)] = rank;
@@ -76,20 +74,5 @@ record KeyRanks(int[] ranks, int distinct) {
                             : Arrays.binarySearch(sorted, 0, distinct, values[row]);
         }
         return new KeyRanks(ranks, distinct + 1);
-    }
-
-    /// `String.compareTo` orders by UTF-16 unit, which puts U+10000 before U+FFFF.
-    private static int compareCodePoints(String a, String b) {
-        int shared = Math.min(a.length(), b.length());
-        for (int i = 0; i < shared; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean xHigh = Character.isSurrogate(x);
-                boolean yHigh = Character.isSurrogate(y);
-                return xHigh == yHigh ? Character.compare(x, y) : xHigh ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

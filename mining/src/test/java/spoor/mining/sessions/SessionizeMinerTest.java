@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -129,7 +130,7 @@ class SessionizeMinerTest {
         long[] times = random.longs(500, 0, 1000 * M).distinct().toArray();
         List<List<@Nullable Object>> expected = shuffled(order, times).run("sessionize");
         for (int round = 0; round < 5; round++) {
-            java.util.Collections.shuffle(Arrays.asList(order), random);
+            Collections.shuffle(Arrays.asList(order), random);
             assertEquals(expected, shuffled(order, times).run("sessionize", 64));
         }
     }

@@ -1,0 +1,21 @@
+package spoor.mining.sequence;
+
+/// Sessions as numbers of their vocabulary.
+///
+/// @param events the event ids, session after session
+/// @param starts where each session starts in `events`, and `events.length` last
+public record Sequences(Vocabulary vocabulary, int[] events, int[] starts) {
+    public int count() {
+        return starts.length - 1;
+    }
+
+    /// The number of events of a session.
+    public int length(int session) {
+        return starts[session + 1] - starts[session];
+    }
+
+    /// The name of the command at a place of a session, counted from 0.
+    public String command(int session, int place) {
+        return vocabulary.command(vocabulary.event(events[starts[session] + place]).command());
+    }
+}
