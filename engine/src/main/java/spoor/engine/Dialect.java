@@ -24,4 +24,34 @@ public interface Dialect {
 
     /// The engine's name of a Java body: `kql_has`.
     String javaFunction(String signatureId);
+
+    /// The pseudo column that numbers a stored table's rows in the order they were stored.
+    String rowOrder();
+
+    /// A query of one BIGINT column `i`: 0, 1, ... up to `count` exclusive (a SQL expression; none
+    /// when it is null or not positive).
+    String series(String count);
+
+    /// An aggregate: the compact JSON array of the texts (each JSON already) in the given order,
+    /// nulls left out, at most `most` of them; `[]` for none.
+    ///
+    /// @param order an ORDER BY list, empty: as they come
+    /// @param filter a predicate, empty: all rows
+    String jsonArray(String element, String order, String filter, long most);
+
+    /// The same for distinct texts, in the order of the texts.
+    String jsonSet(String element, String filter, long most);
+
+    /// An aggregate: the value at a percentile (0 to 1) by nearest rank, nulls left out.
+    String percentile(String operand, double fraction, String filter);
+
+    /// A select item that gives a row per element of a JSON array (text); several such items of one
+    /// SELECT go side by side, the shorter ones padded with null.
+    String elements(String jsonArray);
+
+    /// A select item beside [#elements] items: the element's number, from 0, for the given arrays.
+    String elementNumbers(java.util.List<String> jsonArrays);
+
+    /// A sum of BIGINTs as BIGINT that wraps around as KQL's does, 0 for none.
+    String wrappingSum(String operand, String filter);
 }

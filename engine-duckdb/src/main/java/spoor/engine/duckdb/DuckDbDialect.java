@@ -1,5 +1,6 @@
 package spoor.engine.duckdb;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import spoor.engine.Dialect;
@@ -39,6 +40,92 @@ public final class DuckDbDialect implements Dialect {
     @Override
     public String javaFunction(String signatureId) {
         return "kql_" + signatureId;
+    }
+
+    @Override
+    public String rowOrder() {
+        return "rowid";
+    }
+
+    @Override
+    public String series(String count) {
+        return "SELECT unnest(range(" + count + ")) AS \"i\"";
+    }
+
+    @Override
+    public String jsonArray(String element, String order, String filter, long most) {
+        String condition = element + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter);
+        String list =
+                "list("
+                        + element
+                        + (order.isEmpty() ? "" : " ORDER BY " + order)
+                        + ") FILTER (WHERE "
+                        + condition
+                        + ")";
+        return array(list, most);
+    }
+
+    @Override
+    public String jsonSet(String element, String filter, long most) {
+        String condition = element + " IS NOT NULL" + (filter.isEmpty() ? "" : " AND " + filter);
+        return array(
+                "list(DISTINCT "
+                        + element
+                        + " ORDER BY "
+                        + element
+                        + ") FILTER (WHERE "
+                        + condition
+                        + ")",
+                most);
+    }
+
+    private static String array(String list, long most) {
+        return "'[' || coalesce(array_to_string(list_slice("
+                + list
+                + ", 1, "
+                + most
+                + "), ','), '') || ']'";
+    }
+
+    @Override
+    public String percentile(String operand, double fraction, String filter) {
+        return "quantile_disc("
+                + operand
+                + ", "
+                + fraction
+                + ")"
+                + (filter.isEmpty() ? "" : " FILTER (WHERE " + filter + ")");
+    }
+
+    @Override
+    public String elements(String jsonArray) {
+        return "CAST(unnest(json_extract(" + jsonArray + ", '$[*]')) AS VARCHAR)";
+    }
+
+    @Override
+    public String elementNumbers(List<String> jsonArrays) {
+        return "unnest(range(greatest("
+                + String.join(
+                        ", ",
+                        jsonArrays.stream()
+                                .map(array -> "coalesce(json_array_length(" + array + "), 0)")
+                                .toList())
+                + ")))";
+    }
+
+    @Override
+    public String wrappingSum(String operand, String filter) {
+        String sum =
+                "coalesce(sum("
+                        + operand
+                        + ")"
+                        + (filter.isEmpty() ? "" : " FILTER (WHERE " + filter + ")")
+                        + ", 0)";
+        // through HUGEINT: shifted into 0 .. 2^64, the remainder shifted back
+        return "CAST((("
+                + sum
+                + " + 9223372036854775808) % 18446744073709551616 + 18446744073709551616)"
+                + " % 18446744073709551616 - 9223372036854775808 AS BIGINT)";
     }
 
     static String quoted(String identifier) {

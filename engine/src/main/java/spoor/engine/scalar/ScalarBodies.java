@@ -19,6 +19,7 @@ public final class ScalarBodies {
         DynamicBodies.addTo(all);
         TimeBodies.addTo(all);
         MathBodies.addTo(all);
+        RowBodies.addTo(all);
         return Map.copyOf(all);
     }
 }

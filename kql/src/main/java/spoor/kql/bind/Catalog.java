@@ -3,6 +3,7 @@ package spoor.kql.bind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import spoor.model.Column;
 import spoor.model.TableSchema;
 
 /// The tables a query may name.
@@ -10,6 +11,12 @@ public interface Catalog {
     Optional<TableSchema> table(String name);
 
     Collection<String> tableNames();
+
+    /// Columns of a table that are not shown but can be asked for, and that give its rows their order:
+    /// `_Source` and `_Offset` where rows come from files.
+    default List<Column> hidden(String table) {
+        return List.of();
+    }
 
     /// A catalogue of the given tables.
     static Catalog of(List<TableSchema> tables) {

@@ -19,7 +19,8 @@ public final class Functions {
                             DynamicFunctions.all(),
                             TimeFunctions.all(),
                             MathFunctions.all(),
-                            BoundFunctions.all())
+                            BoundFunctions.all(),
+                            RowFunctions.all())
                     .flatMap(List::stream)
                     .toList();
 

@@ -2,32 +2,182 @@ package spoor.workbench.query;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import spoor.engine.Engine;
+import spoor.engine.Limits;
+import spoor.engine.SqlStatement;
+import spoor.engine.SqlWriter;
+import spoor.kql.bind.Binder;
+import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
-import spoor.model.ErrorKind;
-import spoor.model.SpoorException;
+import spoor.kql.bind.Relation;
+import spoor.kql.syntax.Parser;
+import spoor.model.Column;
+import spoor.model.ProblemException;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
+import spoor.model.Ticks;
+import spoor.plan.Plan;
+import spoor.plan.Planner;
+import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.Render;
+import spoor.workbench.ResultTable;
 
-/// Runs KQL requests on an engine.
+/// Drives a request through the stages: parse, bind, plan, SQL, engine, miners. Thread-safe.
 public final class QueryPipeline {
-    private static final String MISSING = "this build cannot run queries yet";
+    private static final AtomicLong STORED = new AtomicLong();
 
+    private final Engine engine;
+    private final Catalog catalog;
+    private final Clock clock;
+    private final Supplier<Instant> lastEvent;
+
+    /// @param lastEvent the time of the last event of the case, for `now` as of then
     public QueryPipeline(
-            Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {}
+            Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {
+        this.engine = engine;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.lastEvent = lastEvent;
+    }
 
-    @SuppressWarnings("DoNotCallSuggester")
+    /// Answers a request.
+    ///
+    /// @throws ProblemException when the text has problems
+    /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer run(QueryRequest request) {
-        throw missing(request);
+        long started = System.nanoTime();
+        BoundQuery bound = bind(request);
+        List<ResultTable> tables = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (BoundQuery.Result result : bound.results()) {
+            ResultTable table =
+                    table("Table_" + tables.size(), result, request.limits());
+            tables.add(table);
+            if (table.rowCount() == 0) {
+                notes.addAll(new EmptyResultNotes(engine).notes(result.relation()));
+            }
+        }
+        return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
     }
 
-    @SuppressWarnings("DoNotCallSuggester")
+    /// Binds a request without running it: what the editor and `--explain` need.
+    ///
+    /// @throws ProblemException when the text has problems
+    public BoundQuery bind(QueryRequest request) {
+        BoundQuery bound =
+                Binder.bind(
+                        Parser.parse(request.text()),
+                        new Binder.Surroundings(
+                                catalog,
+                                new MinerPlugins(),
+                                Ticks.of(now(request.now())),
+                                request.parameters()));
+        if (!bound.problems().isEmpty()) {
+            throw new ProblemException(bound.problems());
+        }
+        return bound;
+    }
+
+    private Instant now(Now now) {
+        return switch (now) {
+            case Now.Clock fromClock -> clock.instant();
+            case Now.At at -> at.instant();
+            case Now.LastEvent last -> lastEvent.get();
+        };
+    }
+
+    /// The plan and the SQL of a request, for people.
     public String explain(QueryRequest request) {
-        throw missing(request);
+        StringBuilder out = new StringBuilder();
+        for (BoundQuery.Result result : bind(request).results()) {
+            AtomicLong number = new AtomicLong();
+            Plan plan =
+                    Planner.plan(
+                            result.relation(), () -> "stage_" + number.incrementAndGet());
+            for (Plan.Stage stage : plan.stages()) {
+                explain(out, projected(stage));
+                out.append("-- through ")
+                        .append(
+                                switch (stage.step()) {
+                                    case Plan.Step.Mine mine -> mine.call().name();
+                                    case Plan.Step.Sessions sessions -> "row_window_session";
+                                })
+                        .append(" into ")
+                        .append(stage.table())
+                        .append("\n\n");
+            }
+            explain(out, plan.last());
+        }
+        return out.toString();
     }
 
-    private static SpoorException missing(QueryRequest request) {
-        return new SpoorException(ErrorKind.INTERNAL, MISSING + ": " + request.text());
+    private void explain(StringBuilder out, Relation relation) {
+        SqlStatement statement = SqlWriter.write(relation, engine.dialect());
+        out.append(RelationText.of(relation)).append('\n').append(statement.sql()).append('\n');
+        for (int i = 0; i < statement.parameters().size(); i++) {
+            out.append("-- $")
+                    .append(i + 1)
+                    .append(" = ")
+                    .append(statement.parameters().get(i))
+                    .append('\n');
+        }
+        out.append('\n');
+    }
+
+    private ResultTable table(String name, BoundQuery.Result result, Limits limits) {
+        List<String> stored = new ArrayList<>();
+        Plan plan =
+                Planner.plan(
+                        result.relation(), () -> "spoor_stage_" + STORED.incrementAndGet());
+        try {
+            for (Plan.Stage stage : plan.stages()) {
+                run(stage, limits);
+                stored.add(stage.table());
+            }
+            SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());
+            List<RowBatch> batches = new ArrayList<>();
+            try (RowCursor cursor = engine.query(statement, limits)) {
+                for (Optional<RowBatch> batch = cursor.next();
+                        batch.isPresent();
+                        batch = cursor.next()) {
+                    batches.add(batch.get());
+                }
+            }
+            Optional<Render> render =
+                    result.drawing()
+                            .map(drawing -> new Render(drawing.kind(), drawing.properties()));
+            return new ResultTable(name, statement.columns(), batches, render);
+        } finally {
+            stored.forEach(engine::drop);
+        }
+    }
+
+    private static Relation projected(Plan.Stage stage) {
+        return new Relation.Compute(stage.input(), List.of(), stage.symbols());
+    }
+
+    private void run(Plan.Stage stage, Limits limits) {
+        SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
+        try (RowCursor input =
+                engine.query(statement, new Limits(limits.time(), 0))) {
+            RowCursor output =
+                    switch (stage.step()) {
+                        case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input);
+                        case Plan.Step.Sessions sessions ->
+                                new SessionCursor(input, sessions);
+                    };
+            List<Column> columns = new ArrayList<>();
+            for (int i = 0; i < output.columns().size(); i++) {
+                columns.add(new Column(stage.stored().get(i), output.columns().get(i).type()));
+            }
+            engine.store(stage.table(), columns, output);
+        }
     }
 }

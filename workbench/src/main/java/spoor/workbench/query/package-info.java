@@ -1,4 +1,4 @@
-/// From KQL text to rows: parse, bind, plan, execute.
+/// From KQL text to an answer.
 @NullMarked
 package spoor.workbench.query;
 

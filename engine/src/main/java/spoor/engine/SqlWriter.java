@@ -1,0 +1,40 @@
+package spoor.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import spoor.kql.bind.Relation;
+import spoor.kql.bind.Symbol;
+import spoor.model.Column;
+
+/// Turns a relation into one engine's SQL.
+public final class SqlWriter {
+    private SqlWriter() {}
+
+    /// The statement that gives the relation's columns, rows in their order. Where the user asked for
+    /// none the rows still come in one that depends on the data alone, so that equal input gives equal
+    /// output.
+    public static SqlStatement write(Relation relation, Dialect dialect) {
+        List<String> parameters = new ArrayList<>();
+        Names names = new Names(dialect);
+        RelationWriter writer = new RelationWriter(dialect, names, parameters);
+        Rendered rendered = writer.render(relation, true);
+        List<String> items = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
+        for (Symbol symbol : relation.columns()) {
+            items.add(names.of(symbol));
+            columns.add(symbol.column());
+        }
+        if (items.isEmpty()) {
+            items.add("1 AS " + names.fresh("nothing"));
+        }
+        String sql =
+                "SELECT "
+                        + String.join(", ", items)
+                        + " FROM ("
+                        + rendered.sql()
+                        + ") AS "
+                        + names.fresh("q")
+                        + rendered.orderBy(dialect);
+        return new SqlStatement(sql, parameters, columns);
+    }
+}

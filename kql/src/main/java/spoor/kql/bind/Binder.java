@@ -1,0 +1,89 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spoor.kql.bind.BoundQuery.Drawing;
+import spoor.kql.bind.BoundQuery.Result;
+import spoor.kql.syntax.Expr;
+import spoor.kql.syntax.Operator;
+import spoor.kql.syntax.Parsed;
+import spoor.kql.syntax.Query;
+import spoor.kql.syntax.Statement;
+import spoor.model.Problem;
+import spoor.model.Span;
+
+/// Resolves the names and types of a request.
+public final class Binder {
+    private Binder() {}
+
+    /// What a request is bound against.
+    ///
+    /// @param now what `now()` is, in ticks
+    /// @param parameters values of `declare query_parameters`, as KQL text
+    public record Surroundings(
+            Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
+        public Surroundings {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
+    /// Binds a request; its problems are those of reading and of binding.
+    public static BoundQuery bind(Parsed parsed, Surroundings surroundings) {
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        if (!problems.isEmpty()) {
+            return new BoundQuery(List.of(), problems);
+        }
+        Context context =
+                new Context(
+                        surroundings.catalog(),
+                        surroundings.plugins(),
+                        surroundings.now(),
+                        surroundings.parameters());
+        Environment environment = new Environment(Optional.empty());
+        RelationBinder relations = new RelationBinder(context, environment);
+        List<Result> results = new ArrayList<>();
+        for (Statement statement : parsed.statements()) {
+            try {
+                if (statement instanceof Statement.Expression expression) {
+                    results.add(result(expression.expression(), relations, environment));
+                } else {
+                    relations.define(statement, environment);
+                }
+            } catch (Context.Failed failed) {
+                // noted; the next statement may have problems of its own
+            }
+        }
+        problems.addAll(context.problems());
+        if (problems.isEmpty() && results.isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "KQL100",
+                            Span.NONE,
+                            "there is no query in this text",
+                            "name a table, then add operators after '|'"));
+        }
+        return new BoundQuery(problems.isEmpty() ? results : List.of(), problems);
+    }
+
+    private static Result result(
+            Expr expression, RelationBinder relations, Environment environment) {
+        Optional<Drawing> drawing = Optional.empty();
+        Expr rows = expression;
+        if (expression instanceof Expr.Subquery subquery
+                && !subquery.query().operators().isEmpty()
+                && subquery.query().operators().getLast() instanceof Operator.Render render) {
+            drawing = Optional.of(new Drawing(render.kind(), render.properties()));
+            List<Operator> operators = subquery.query().operators();
+            rows =
+                    new Expr.Subquery(
+                            new Query(
+                                    subquery.query().source(),
+                                    operators.subList(0, operators.size() - 1),
+                                    subquery.query().span()),
+                            subquery.span());
+        }
+        return new Result(relations.rows(rows, environment).relation(), drawing);
+    }
+}

@@ -1,0 +1,125 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.syntax.Expr;
+import spoor.model.KqlType;
+
+/// Binds operators whose right side is a list: `in`, `has_any`, ... A constant dynamic array in the
+/// list stands for its elements.
+final class ListBinder {
+    private final ExpressionBinder binder;
+    private final RelationBinder relations;
+    private final Environment environment;
+
+    ListBinder(ExpressionBinder binder, RelationBinder relations, Environment environment) {
+        this.binder = binder;
+        this.relations = relations;
+        this.environment = environment;
+    }
+
+    Bound bind(Expr.InList list) {
+        Bound value = binder.bind(list.value());
+        Optional<Relation> table = table(list);
+        if (table.isPresent()) {
+            return inQuery(list, value, table.get());
+        }
+        List<Bound> arguments = new ArrayList<>(List.of(value));
+        for (Expr item : list.items()) {
+            Bound bound = binder.bind(item);
+            if (bound.type() == KqlType.DYNAMIC
+                    && bound instanceof Bound.Constant constant
+                    && constant.value().isPresent()
+                    && ((String) constant.value().get()).startsWith("[")) {
+                arguments.addAll(JsonElements.of((String) constant.value().get()));
+            } else {
+                arguments.add(bound);
+            }
+        }
+        return binder.calls().apply(list.operator(), comparable(arguments, list), list.span());
+    }
+
+    /// Brings the elements to the value's type where a conversion says the same thing.
+    private List<Bound> comparable(List<Bound> arguments, Expr.InList list) {
+        KqlType type = arguments.getFirst().type();
+        boolean mixed =
+                arguments.stream()
+                        .skip(1)
+                        .anyMatch(
+                                element ->
+                                        element.type() != type
+                                                && Types.common(type, element.type()).isEmpty());
+        if (!mixed) {
+            return arguments;
+        }
+        if (type == KqlType.DYNAMIC) {
+            KqlType wanted = arguments.get(1).type();
+            List<Bound> converted = new ArrayList<>(arguments);
+            converted.set(0, binder.calls().to(wanted, arguments.getFirst(), list.span()));
+            return converted;
+        }
+        return arguments;
+    }
+
+    private Optional<Relation> table(Expr.InList list) {
+        if (list.items().size() != 1) {
+            return Optional.empty();
+        }
+        return switch (list.items().getFirst()) {
+            case Expr.Subquery subquery ->
+                    Optional.of(relations.nested(environment).query(subquery.query()).relation());
+            case Expr.Name name when binder.scope().find(name.name()).isEmpty() ->
+                    relations.tableNamed(name, environment).map(Rows::relation);
+            case Expr.Call call when relations.isTabularCall(call, environment) ->
+                    Optional.of(relations.nested(environment).source(call).relation());
+            default -> Optional.empty();
+        };
+    }
+
+    private Bound inQuery(Expr.InList list, Bound value, Relation relation) {
+        Context context = binder.context();
+        if (relation.columns().isEmpty()) {
+            throw context.fail("KQL112", list.span(), "this table has no column to look into");
+        }
+        Symbol first = relation.columns().getFirst();
+        boolean caseSensitive =
+                switch (list.operator()) {
+                    case "in", "!in" -> true;
+                    case "in~", "!in~" -> false;
+                    default ->
+                            throw context.fail(
+                                    "KQL110",
+                                    list.operatorSpan(),
+                                    "'" + list.operator() + "' with a table is not supported yet",
+                                    "give it a list");
+                };
+        Bound operand = value;
+        if (value.type() == KqlType.DYNAMIC && first.type() != KqlType.DYNAMIC) {
+            operand = binder.calls().to(first.type(), value, list.span());
+        } else if (value.type() != first.type()) {
+            operand =
+                    Types.wider(value.type()).contains(first.type())
+                            ? Types.widen(value, first.type())
+                            : value;
+        }
+        if (operand.type() != first.type()
+                && !Types.wider(first.type()).contains(operand.type())) {
+            throw context.fail(
+                    "KQL111",
+                    list.span(),
+                    "'"
+                            + list.operator()
+                            + "' compares "
+                            + value.type().kqlName()
+                            + " with "
+                            + first.type().kqlName());
+        }
+        if (!caseSensitive && operand.type() != KqlType.STRING) {
+            throw context.fail(
+                    "KQL111", list.span(), "'" + list.operator() + "' compares text only");
+        }
+        return new Bound.InQuery(
+                operand, relation, list.operator().startsWith("!"), caseSensitive);
+    }
+}

@@ -1,0 +1,143 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.functions.Functions;
+import spoor.kql.syntax.Expr;
+import spoor.model.KqlType;
+import spoor.model.Ticks;
+
+/// Functions that the binder answers itself: the time, sub-queries, looks at the columns.
+final class SpecialCalls {
+    private final ExpressionBinder binder;
+    private final RelationBinder relations;
+    private final Environment environment;
+
+    SpecialCalls(ExpressionBinder binder, RelationBinder relations, Environment environment) {
+        this.binder = binder;
+        this.relations = relations;
+        this.environment = environment;
+    }
+
+    Optional<Bound> bind(Expr.Call call) {
+        return switch (call.name()) {
+            case "now" -> Optional.of(now(call));
+            case "ago" -> Optional.of(ago(call));
+            case "toscalar" -> Optional.of(toScalar(call));
+            case "materialize" -> Optional.empty();
+            case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
+            case "pack_all" -> Optional.of(packAll(call));
+            case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
+            default -> Optional.empty();
+        };
+    }
+
+    private void arity(Expr.Call call, int least, int most) {
+        int given = call.arguments().size();
+        if (given < least || given > most) {
+            throw binder.context()
+                    .fail(
+                            "KQL111",
+                            call.span(),
+                            "'"
+                                    + call.name()
+                                    + "' takes "
+                                    + (least == most ? "" + least : least + " to " + most)
+                                    + " arguments, not "
+                                    + given);
+        }
+    }
+
+    private Bound argument(Expr.Call call, int index) {
+        return binder.bind(call.arguments().get(index).value());
+    }
+
+    private Bound now(Expr.Call call) {
+        arity(call, 0, 1);
+        Bound now = time(binder.context().now);
+        if (call.arguments().isEmpty()) {
+            return now;
+        }
+        return Folding.fold(
+                binder.calls().apply("+", List.of(now, argument(call, 0)), call.span()));
+    }
+
+    private static Bound time(long ticks) {
+        return new Bound.Constant(
+                KqlType.DATETIME,
+                Ticks.inRange(ticks) ? Optional.of(ticks) : Optional.empty());
+    }
+
+    private Bound ago(Expr.Call call) {
+        arity(call, 1, 1);
+        return Folding.fold(
+                binder.calls()
+                        .apply(
+                                "-",
+                                List.of(time(binder.context().now), argument(call, 0)),
+                                call.span()));
+    }
+
+    private Bound toScalar(Expr.Call call) {
+        arity(call, 1, 1);
+        Expr argument = call.arguments().getFirst().value();
+        Optional<Rows> rows = relations.rowsOf(argument, environment);
+        if (rows.isEmpty()) {
+            return binder.bind(argument);
+        }
+        Relation relation = rows.get().relation();
+        if (relation.columns().isEmpty()) {
+            throw binder.context()
+                    .fail("KQL112", call.span(), "this table has no column to take a value from");
+        }
+        return new Bound.ScalarQuery(relation, relation.columns().getFirst().type());
+    }
+
+    private Bound columnIfExists(Expr.Call call) {
+        arity(call, 2, 2);
+        Bound name = argument(call, 0);
+        if (!(name instanceof Bound.Constant constant)
+                || constant.type() != KqlType.STRING
+                || constant.value().isEmpty()) {
+            throw binder.context()
+                    .fail(
+                            "KQL111",
+                            call.span(),
+                            "'" + call.name() + "' takes a constant column name first");
+        }
+        return binder.scope()
+                .find((String) constant.value().get())
+                .<Bound>map(Bound.Ref::new)
+                .orElseGet(() -> argument(call, 1));
+    }
+
+    private Bound packAll(Expr.Call call) {
+        arity(call, 0, 0);
+        List<Bound> arguments = new ArrayList<>();
+        for (Symbol column : binder.scope().columns()) {
+            arguments.add(new Bound.Constant(KqlType.STRING, Optional.of(column.name())));
+            arguments.add(new Bound.Ref(column));
+        }
+        return binder.calls().apply("bag_pack", arguments, call.span());
+    }
+
+    /// `isnull(text)` is false whatever the text.
+    private Optional<Bound> stringIsNeverNull(Expr.Call call) {
+        arity(call, 1, 1);
+        Bound argument = argument(call, 0);
+        if (argument.type() != KqlType.STRING) {
+            return Optional.of(
+                    binder.calls()
+                            .apply(
+                                    Functions.named(call.name()).isPresent()
+                                            ? call.name()
+                                            : "isnotnull",
+                                    List.of(argument),
+                                    call.span()));
+        }
+        return Optional.of(
+                new Bound.Constant(KqlType.BOOL, Optional.of(!call.name().equals("isnull"))));
+    }
+
+}

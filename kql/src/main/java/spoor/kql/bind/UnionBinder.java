@@ -1,0 +1,178 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import spoor.kql.bind.Relation.Leg;
+import spoor.kql.syntax.Expr;
+import spoor.kql.syntax.Operator;
+import spoor.model.KqlType;
+
+/// Binds `union`: columns are matched by name and type; a name with several types gives a column per
+/// type.
+final class UnionBinder {
+    private record Named(String source, Rows rows) {}
+
+    private record Key(String name, KqlType type) {}
+
+    private final RelationBinder relations;
+    private final Context context;
+
+    UnionBinder(RelationBinder relations) {
+        this.relations = relations;
+        this.context = relations.context();
+    }
+
+    Rows bind(Optional<Rows> piped, Operator.Union union) {
+        List<Named> legs = new ArrayList<>();
+        piped.ifPresent(rows -> legs.add(new Named("union_arg0", rows)));
+        for (Expr table : union.tables()) {
+            add(table, union, legs);
+        }
+        if (legs.isEmpty()) {
+            throw context.fail("KQL102", union.span(), "none of these tables exists");
+        }
+        return switch (union.kind()) {
+            case "outer" -> outer(legs, union);
+            case "inner" -> inner(legs, union);
+            default ->
+                    throw context.fail(
+                            "KQL128",
+                            union.span(),
+                            "unknown union kind '" + union.kind() + "'",
+                            "it is outer or inner");
+        };
+    }
+
+    private void add(Expr table, Operator.Union union, List<Named> legs) {
+        if (table instanceof Expr.Name name && name.name().contains("*")) {
+            Pattern pattern = ColumnPicker.pattern(name.name());
+            List<String> matching =
+                    context.catalog.tableNames().stream()
+                            .filter(candidate -> pattern.matcher(candidate).matches())
+                            .sorted()
+                            .toList();
+            if (matching.isEmpty() && !union.fuzzy()) {
+                throw context.fail(
+                        "KQL102", name.span(), "no table matches '" + name.name() + "'");
+            }
+            for (String match : matching) {
+                context.catalog
+                        .table(match)
+                        .ifPresent(
+                                schema -> legs.add(new Named(match, relations.scan(schema))));
+            }
+            return;
+        }
+        if (union.fuzzy()
+                && table instanceof Expr.Name name
+                && relations.environment().find(name.name()).isEmpty()
+                && context.catalog.table(name.name()).isEmpty()) {
+            return;
+        }
+        Rows rows = relations.rows(table, relations.environment());
+        boolean stored =
+                table instanceof Expr.Name name
+                        && relations.environment().find(name.name()).isEmpty();
+        legs.add(
+                new Named(
+                        stored ? ((Expr.Name) table).name() : "union_arg" + legs.size(), rows));
+    }
+
+    private Rows outer(List<Named> legs, Operator.Union union) {
+        Map<Key, Symbol> columns = new LinkedHashMap<>();
+        Map<String, List<KqlType>> types = new LinkedHashMap<>();
+        for (Named leg : legs) {
+            for (Symbol column : leg.rows().columns()) {
+                List<KqlType> known =
+                        types.computeIfAbsent(column.name(), name -> new ArrayList<>());
+                if (!known.contains(column.type())) {
+                    known.add(column.type());
+                }
+            }
+        }
+        for (Named leg : legs) {
+            for (Symbol column : leg.rows().columns()) {
+                Key key = new Key(column.name(), column.type());
+                boolean mixed = types.get(column.name()).size() > 1;
+                columns.computeIfAbsent(
+                        key,
+                        absent ->
+                                new Symbol(
+                                        mixed
+                                                ? column.name() + "_" + column.type().kqlName()
+                                                : column.name(),
+                                        column.type(),
+                                        true));
+            }
+        }
+        return rows(legs, columns, union);
+    }
+
+    private Rows inner(List<Named> legs, Operator.Union union) {
+        Map<Key, Symbol> columns = new LinkedHashMap<>();
+        for (Symbol column : legs.getFirst().rows().columns()) {
+            boolean everywhere =
+                    legs.stream()
+                            .allMatch(
+                                    leg ->
+                                            leg.rows().columns().stream()
+                                                    .anyMatch(
+                                                            other ->
+                                                                    other.name()
+                                                                                    .equals(
+                                                                                            column
+                                                                                                    .name())
+                                                                            && other.type()
+                                                                                    == column
+                                                                                            .type()));
+            if (everywhere) {
+                columns.put(
+                        new Key(column.name(), column.type()),
+                        new Symbol(column.name(), column.type(), true));
+            }
+        }
+        return rows(legs, columns, union);
+    }
+
+    private Rows rows(List<Named> legs, Map<Key, Symbol> columns, Operator.Union union) {
+        List<Symbol> all = new ArrayList<>();
+        Optional<Symbol> source =
+                union.withSource().map(name -> new Symbol(name, KqlType.STRING, false));
+        source.ifPresent(all::add);
+        all.addAll(columns.values());
+        List<Leg> bound = new ArrayList<>();
+        for (Named leg : legs) {
+            List<Bound> values = new ArrayList<>();
+            source.ifPresent(
+                    symbol ->
+                            values.add(
+                                    new Bound.Constant(
+                                            KqlType.STRING, Optional.of(leg.source()))));
+            for (Key key : columns.keySet()) {
+                values.add(value(leg.rows(), key));
+            }
+            bound.add(new Leg(leg.rows().relation(), values));
+        }
+        return Rows.of(new Relation.Union(bound, all));
+    }
+
+    private static Bound value(Rows rows, Key key) {
+        return rows.columns().stream()
+                .filter(
+                        column ->
+                                column.name().equals(key.name()) && column.type() == key.type())
+                .findFirst()
+                .<Bound>map(Bound.Ref::new)
+                .orElseGet(
+                        () ->
+                                new Bound.Constant(
+                                        key.type(),
+                                        key.type() == KqlType.STRING
+                                                ? Optional.of("")
+                                                : Optional.empty()));
+    }
+}

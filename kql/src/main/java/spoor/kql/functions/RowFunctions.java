@@ -1,0 +1,38 @@
+package spoor.kql.functions;
+
+import static spoor.kql.functions.Parameter.typed;
+import static spoor.kql.functions.Signature.Nulls.NEVER;
+import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
+import static spoor.kql.functions.Signature.java;
+import static spoor.model.KqlType.DYNAMIC;
+
+import java.util.List;
+
+/// Hidden functions by which rows become arrays and arrays rows.
+final class RowFunctions {
+    private RowFunctions() {}
+
+    static List<Function> all() {
+        return List.of(
+                Function.of(
+                        "$expand_array",
+                        "The elements that mv-expand gives: of a bag its one-key bags.",
+                        java("expand_array", DYNAMIC, NEVER, typed("value", DYNAMIC))),
+                Function.of(
+                        "$expand_array_pairs",
+                        "The elements that mv-expand gives: of a bag its [key, value] pairs.",
+                        java("expand_array_pairs", DYNAMIC, NEVER, typed("value", DYNAMIC))),
+                Function.of(
+                        "$list_items",
+                        "What make_list adds to its array for a dynamic value, without brackets.",
+                        java("list_items", DYNAMIC, POSSIBLE, typed("value", DYNAMIC))),
+                Function.of(
+                        "$merge_bags",
+                        "The members of all bags of an array; of equal names the first stays.",
+                        java("merge_bags", DYNAMIC, NEVER, typed("bags", DYNAMIC))),
+                Function.of(
+                        "$distinct_elements",
+                        "The different elements of an array, in the order of their first.",
+                        java("distinct_elements", DYNAMIC, NEVER, typed("array", DYNAMIC))));
+    }
+}

@@ -1,0 +1,462 @@
+package spoor.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import spoor.kql.syntax.Expr.Argument;
+import spoor.kql.syntax.Token.Kind;
+import spoor.model.KqlType;
+import spoor.model.Span;
+
+/// Reads expressions by precedence: `or`, `and`, equality and lists, order, sums, products, operators
+/// on text, signs, access.
+final class ExpressionParser {
+    /// How deep expressions may nest.
+    static final int MAX_DEPTH = 300;
+
+    /// How many operands a chain of one precedence may have.
+    static final int MAX_CHAIN = 5_000;
+
+    private static final Set<String> LIST_OPERATORS =
+            Set.of("in", "in~", "!in", "!in~", "has_any", "has_all");
+
+    private static final Set<String> TEXT_OPERATORS =
+            Set.of(
+                    "has",
+                    "!has",
+                    "has_cs",
+                    "!has_cs",
+                    "hasprefix",
+                    "!hasprefix",
+                    "hasprefix_cs",
+                    "!hasprefix_cs",
+                    "hassuffix",
+                    "!hassuffix",
+                    "hassuffix_cs",
+                    "!hassuffix_cs",
+                    "contains",
+                    "!contains",
+                    "notcontains",
+                    "contains_cs",
+                    "!contains_cs",
+                    "containscs",
+                    "!containscs",
+                    "notcontainscs",
+                    "startswith",
+                    "!startswith",
+                    "startswith_cs",
+                    "!startswith_cs",
+                    "endswith",
+                    "!endswith",
+                    "endswith_cs",
+                    "!endswith_cs",
+                    "like",
+                    "notlike",
+                    "likecs",
+                    "notlikecs",
+                    "matches regex");
+
+    private final TokenStream tokens;
+    private final QueryParser queries;
+    private int depth;
+
+    ExpressionParser(TokenStream tokens) {
+        this.tokens = tokens;
+        this.queries = new QueryParser(tokens, this);
+    }
+
+    /// An expression, or a pipeline in its place.
+    Expr pipeable() {
+        enter();
+        try {
+            if (queries.startsSource()) {
+                Query query = queries.query();
+                return new Expr.Subquery(query, query.span());
+            }
+            Expr first = expression();
+            if (tokens.is("|")) {
+                Query query = queries.query(new Query.Source.Of(first, first.span()));
+                return new Expr.Subquery(query, query.span());
+            }
+            return first;
+        } finally {
+            depth--;
+        }
+    }
+
+    private void enter() {
+        if (++depth > MAX_DEPTH) {
+            throw tokens.fail(
+                    "KQL020",
+                    tokens.peek().span(),
+                    "this is nested more than " + MAX_DEPTH + " levels deep",
+                    "move inner parts into 'let' statements");
+        }
+    }
+
+    Expr expression() {
+        enter();
+        try {
+            return or();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Expr or() {
+        Expr left = and();
+        for (int n = 0; tokens.isWord("or"); n++) {
+            limit(n);
+            Token operator = tokens.next();
+            left = binary("or", operator, left, and());
+        }
+        return left;
+    }
+
+    private Expr and() {
+        Expr left = equality();
+        for (int n = 0; tokens.isWord("and"); n++) {
+            limit(n);
+            Token operator = tokens.next();
+            left = binary("and", operator, left, equality());
+        }
+        return left;
+    }
+
+    private void limit(int operands) {
+        if (operands > MAX_CHAIN) {
+            throw tokens.fail(
+                    "KQL020",
+                    tokens.peek().span(),
+                    "more than " + MAX_CHAIN + " operands in one chain",
+                    "use 'in (...)' or 'has_any (...)' with a list");
+        }
+    }
+
+    private Expr equality() {
+        Expr left = relational();
+        while (true) {
+            Token token = tokens.peek();
+            if (token.is("==") || token.is("!=") || token.is("<>")) {
+                tokens.next();
+                left = binary(token.text(), token, left, relational());
+                continue;
+            }
+            int before = tokens.position();
+            Optional<String> word = wordOperator();
+            if (word.isPresent() && LIST_OPERATORS.contains(word.get())) {
+                left = list(word.get(), token, left);
+            } else if (word.isPresent() && word.get().endsWith("between")) {
+                left = between(word.get(), left);
+            } else {
+                tokens.rewind(before);
+                return left;
+            }
+        }
+    }
+
+    private Expr list(String operator, Token token, Expr left) {
+        List<Expr> items = new ArrayList<>();
+        if (tokens.accept("(")) {
+            while (!tokens.is(")")) {
+                items.add(pipeable());
+                if (!tokens.accept(",")) {
+                    break;
+                }
+            }
+            tokens.expect(")");
+        } else {
+            items.add(relational());
+        }
+        return new Expr.InList(
+                operator, left, items, token.span(), left.span().to(tokens.last()));
+    }
+
+    private Expr between(String operator, Expr left) {
+        tokens.expect("(");
+        Expr low = expression();
+        tokens.expect("..");
+        Expr high = expression();
+        tokens.expect(")");
+        return new Expr.Between(
+                left, low, high, operator.startsWith("!"), left.span().to(tokens.last()));
+    }
+
+    private Expr relational() {
+        Expr left = additive();
+        while (tokens.is("<") || tokens.is("<=") || tokens.is(">") || tokens.is(">=")) {
+            Token operator = tokens.next();
+            left = binary(operator.text(), operator, left, additive());
+        }
+        return left;
+    }
+
+    private Expr additive() {
+        Expr left = multiplicative();
+        for (int n = 0; tokens.is("+") || tokens.is("-"); n++) {
+            limit(n);
+            Token operator = tokens.next();
+            left = binary(operator.text(), operator, left, multiplicative());
+        }
+        return left;
+    }
+
+    private Expr multiplicative() {
+        Expr left = textOperator();
+        for (int n = 0; tokens.is("*") || tokens.is("/") || tokens.is("%"); n++) {
+            limit(n);
+            Token operator = tokens.next();
+            left = binary(operator.text(), operator, left, textOperator());
+        }
+        return left;
+    }
+
+    private Expr textOperator() {
+        Expr left = unary();
+        while (true) {
+            Token token = tokens.peek();
+            if (token.is("=~") || token.is("!~")) {
+                tokens.next();
+                left = binary(token.text(), token, left, unary());
+                continue;
+            }
+            if (token.is(":")) {
+                tokens.next();
+                left = binary(":", token, left, unary());
+                continue;
+            }
+            int before = tokens.position();
+            Optional<String> word = wordOperator();
+            if (word.isPresent() && TEXT_OPERATORS.contains(word.get())) {
+                left = binary(word.get(), token, left, unary());
+            } else {
+                tokens.rewind(before);
+                return left;
+            }
+        }
+    }
+
+    /// Reads an operator made of letters (`!has`, `in~`, `matches regex`), when one stands here.
+    private Optional<String> wordOperator() {
+        StringBuilder name = new StringBuilder();
+        if (tokens.is("!") && tokens.peek(1).kind() == Kind.IDENTIFIER) {
+            name.append(tokens.next().text());
+        }
+        if (tokens.peek().kind() != Kind.IDENTIFIER) {
+            return Optional.empty();
+        }
+        Token word = tokens.next();
+        name.append(word.text());
+        if (word.text().equals("in") && tokens.is("~")) {
+            name.append(tokens.next().text());
+        }
+        if (word.text().equals("matches") && tokens.isWord("regex")) {
+            tokens.next();
+            name.append(" regex");
+        }
+        return Optional.of(name.toString());
+    }
+
+    private static Expr binary(String operator, Token token, Expr left, Expr right) {
+        return new Expr.Binary(
+                operator, left, right, token.span(), left.span().to(right.span()));
+    }
+
+    private Expr unary() {
+        Token token = tokens.peek();
+        if (token.is("-") || token.is("+")) {
+            tokens.next();
+            enter();
+            Expr operand = unary();
+            depth--;
+            return sign(token, operand);
+        }
+        return postfix();
+    }
+
+    private static Expr sign(Token token, Expr operand) {
+        Span span = token.span().to(operand.span());
+        if (token.is("-") && operand instanceof Expr.Literal literal) {
+            Object value = literal.value().orElse("");
+            if (value instanceof Long number && literal.type() == KqlType.LONG) {
+                return Literals.of(KqlType.LONG, -number, span);
+            }
+            if (value instanceof Double number) {
+                return Literals.of(KqlType.REAL, -number, span);
+            }
+            if (value instanceof Long ticks && literal.type() == KqlType.TIMESPAN) {
+                return Literals.of(KqlType.TIMESPAN, -ticks, span);
+            }
+        }
+        return new Expr.Unary(token.text(), operand, span);
+    }
+
+    private Expr postfix() {
+        Expr expression = primary();
+        while (true) {
+            if (tokens.is(".") && tokens.peek(1).kind() != Kind.PUNCTUATION) {
+                tokens.next();
+                Token name = tokens.next();
+                expression =
+                        new Expr.Member(
+                                expression, name.text(), expression.span().to(name.span()));
+            } else if (tokens.is(".") && tokens.peek(1).is("[")) {
+                tokens.next();
+            } else if (tokens.peek().kind() == Kind.BRACKETED) {
+                Token name = tokens.next();
+                expression =
+                        new Expr.Member(
+                                expression, name.text(), expression.span().to(name.span()));
+            } else if (tokens.is("[")) {
+                tokens.next();
+                Expr index = expression();
+                tokens.expect("]");
+                Span span = expression.span().to(tokens.last());
+                expression = access(expression, index, span);
+            } else {
+                return expression;
+            }
+        }
+    }
+
+    private static Expr access(Expr target, Expr index, Span span) {
+        if (index instanceof Expr.Literal literal
+                && literal.type() == KqlType.STRING
+                && literal.value().isPresent()) {
+            return new Expr.Member(target, (String) literal.value().get(), span);
+        }
+        return new Expr.Element(target, index, span);
+    }
+
+    private Expr primary() {
+        Token token = tokens.peek();
+        return switch (token.kind()) {
+            case LONG, REAL, TIMESPAN -> Literals.number(tokens.next(), tokens);
+            case STRING -> strings();
+            case TYPED -> Literals.typed(tokens.next(), tokens);
+            case BRACKETED -> {
+                tokens.next();
+                yield new Expr.Name(token.text(), token.span());
+            }
+            case IDENTIFIER -> word();
+            case PUNCTUATION -> punctuation();
+            case END -> throw tokens.fail("KQL010", "the text ends where an expression should be");
+        };
+    }
+
+    private Expr strings() {
+        Token first = tokens.next();
+        StringBuilder value = new StringBuilder(first.text());
+        Span span = first.span();
+        while (tokens.peek().kind() == Kind.STRING) {
+            Token more = tokens.next();
+            value.append(more.text());
+            span = span.to(more.span());
+        }
+        return Literals.of(KqlType.STRING, value.toString(), span);
+    }
+
+    private Expr word() {
+        Token token = tokens.next();
+        if (tokens.is("(")) {
+            return switch (token.text()) {
+                case "dynamic" -> new DynamicParser(tokens).literal(token);
+                case "typeof" -> typeOf(token);
+                default -> call(token);
+            };
+        }
+        return switch (token.text()) {
+            case "true", "True", "TRUE" -> Literals.of(KqlType.BOOL, true, token.span());
+            case "false", "False", "FALSE" -> Literals.of(KqlType.BOOL, false, token.span());
+            default -> new Expr.Name(token.text(), token.span());
+        };
+    }
+
+    private Expr typeOf(Token token) {
+        tokens.expect("(");
+        StringBuilder type = new StringBuilder();
+        int open = 1;
+        while (!tokens.isEnd()) {
+            if (tokens.is("(")) {
+                open++;
+            } else if (tokens.is(")") && --open == 0) {
+                break;
+            }
+            type.append(tokens.next().text());
+        }
+        tokens.expect(")");
+        return new Expr.TypeOf(type.toString(), token.span().to(tokens.last()));
+    }
+
+    Expr.Call call(Token name) {
+        tokens.expect("(");
+        List<Argument> arguments = new ArrayList<>();
+        while (!tokens.is(")")) {
+            arguments.add(argument());
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        return new Expr.Call(
+                name.text(), arguments, name.span(), name.span().to(tokens.last()));
+    }
+
+    private Argument argument() {
+        if ((tokens.peek().kind() == Kind.IDENTIFIER) && tokens.peek(1).is("=")) {
+            String name = tokens.next().text();
+            tokens.next();
+            return new Argument(Optional.of(name), pipeable());
+        }
+        return new Argument(Optional.empty(), pipeable());
+    }
+
+    private Expr punctuation() {
+        Token token = tokens.peek();
+        if (token.is("(")) {
+            return parenthesised();
+        }
+        if (token.is("*")) {
+            tokens.next();
+            return new Expr.Star(token.span());
+        }
+        if (token.is("$")) {
+            return sided();
+        }
+        throw tokens.fail(
+                "KQL010", "expected an expression but found " + TokenStream.describe(token));
+    }
+
+    private Expr sided() {
+        Token dollar = tokens.next();
+        Token side = tokens.next();
+        if (!side.text().equals("left") && !side.text().equals("right")) {
+            throw tokens.fail(
+                    "KQL010", side.span(), "expected $left or $right", "");
+        }
+        Token name;
+        if (tokens.peek().kind() == Kind.BRACKETED) {
+            name = tokens.next();
+        } else {
+            tokens.expect(".");
+            name = tokens.next();
+        }
+        return new Expr.Sided(side.text(), name.text(), dollar.span().to(name.span()));
+    }
+
+    private Expr parenthesised() {
+        Token open = tokens.next();
+        Expr first = pipeable();
+        if (tokens.is(",")) {
+            List<Expr> items = new ArrayList<>(List.of(first));
+            while (tokens.accept(",")) {
+                items.add(pipeable());
+            }
+            tokens.expect(")");
+            return new Expr.Tuple(items, open.span().to(tokens.last()));
+        }
+        tokens.expect(")");
+        return first;
+    }
+}

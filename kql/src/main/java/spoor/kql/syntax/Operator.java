@@ -1,0 +1,144 @@
+package spoor.kql.syntax;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import spoor.kql.syntax.Query.Item;
+import spoor.model.Span;
+
+/// One step of a pipeline, as written.
+public sealed interface Operator {
+    Span span();
+
+    record Where(Expr predicate, Span span) implements Operator {}
+
+    record Extend(List<Item> items, Span span) implements Operator {
+        public Extend {
+            items = List.copyOf(items);
+        }
+    }
+
+    record Project(List<Item> items, Span span) implements Operator {
+        public Project {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// `project-away`, `project-keep`: names, perhaps with `*` in them.
+    record ProjectPick(boolean keep, List<NamePattern> names, Span span) implements Operator {
+        public ProjectPick {
+            names = List.copyOf(names);
+        }
+    }
+
+    record ProjectRename(List<Item> items, Span span) implements Operator {
+        public ProjectRename {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// @param order per name: empty, `asc`, `desc`, `granny-asc` or `granny-desc`
+    record ProjectReorder(List<NamePattern> names, List<String> order, Span span)
+            implements Operator {
+        public ProjectReorder {
+            names = List.copyOf(names);
+            order = List.copyOf(order);
+        }
+    }
+
+    record NamePattern(String pattern, boolean wildcard, Span span) {}
+
+    record Distinct(List<Expr> columns, Span span) implements Operator {
+        public Distinct {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Summarize(List<Item> aggregates, List<Item> keys, Span span) implements Operator {
+        public Summarize {
+            aggregates = List.copyOf(aggregates);
+            keys = List.copyOf(keys);
+        }
+    }
+
+    record Sort(List<SortKey> keys, Span span) implements Operator {
+        public Sort {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// @param nullsFirst empty: first when ascending, last when descending
+    record SortKey(Item item, boolean ascending, Optional<Boolean> nullsFirst) {}
+
+    record Top(Expr count, SortKey key, Span span) implements Operator {}
+
+    record Take(Expr count, Span span) implements Operator {}
+
+    record Count(Optional<String> name, Span span) implements Operator {}
+
+    record Join(String kind, Query right, List<Expr> on, Span kindSpan, Span span)
+            implements Operator {
+        public Join {
+            on = List.copyOf(on);
+        }
+    }
+
+    record Lookup(String kind, Query right, List<Expr> on, Span span) implements Operator {
+        public Lookup {
+            on = List.copyOf(on);
+        }
+    }
+
+    /// @param withSource the name of the source column, when asked for
+    record Union(
+            String kind,
+            boolean fuzzy,
+            Optional<String> withSource,
+            List<Expr> tables,
+            Span span)
+            implements Operator {
+        public Union {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    record MvExpand(
+            boolean asArrays,
+            Optional<String> indexColumn,
+            List<ExpandItem> items,
+            Optional<Expr> limit,
+            boolean legacy,
+            Span span)
+            implements Operator {
+        public MvExpand {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// @param type the name of `to typeof(...)`, when given
+    record ExpandItem(Item item, Optional<String> type) {}
+
+    record Serialize(List<Item> items, Span span) implements Operator {
+        public Serialize {
+            items = List.copyOf(items);
+        }
+    }
+
+    record GetSchema(Span span) implements Operator {}
+
+    record As(String name, Span span) implements Operator {}
+
+    /// @param properties by lower-case name
+    record Render(String kind, Map<String, String> properties, Span span) implements Operator {
+        public Render {
+            properties = Map.copyOf(properties);
+        }
+    }
+
+    record Evaluate(Expr.Call call, Span span) implements Operator {}
+
+    record Invoke(Expr.Call call, Span span) implements Operator {}
+
+    /// An operator of KQL that is not supported yet: binding it is an error that names it.
+    record Unsupported(String name, Span span) implements Operator {}
+}

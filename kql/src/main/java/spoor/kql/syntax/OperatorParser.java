@@ -1,0 +1,486 @@
+package spoor.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import spoor.kql.syntax.Operator.NamePattern;
+import spoor.kql.syntax.Operator.SortKey;
+import spoor.kql.syntax.Query.Item;
+import spoor.kql.syntax.Token.Kind;
+import spoor.model.Span;
+
+/// Reads one operator after a `|`.
+final class OperatorParser {
+    /// Operators of the language that are recognised and refused by name.
+    private static final Set<String> UNSUPPORTED =
+            Set.of(
+                    "consume",
+                    "execute-and-cache",
+                    "facet",
+                    "find",
+                    "fork",
+                    "graph-mark-components",
+                    "graph-match",
+                    "graph-merge",
+                    "graph-shortest-paths",
+                    "graph-to-table",
+                    "macro-expand",
+                    "make-graph",
+                    "make-series",
+                    "mv-apply",
+                    "parse",
+                    "parse-kv",
+                    "parse-where",
+                    "partition",
+                    "project-by-names",
+                    "project-smart",
+                    "reduce",
+                    "sample",
+                    "sample-distinct",
+                    "scan",
+                    "search",
+                    "top-hitters",
+                    "top-nested",
+                    "assert-schema");
+
+    private final TokenStream tokens;
+    private final ExpressionParser expressions;
+    private final QueryParser queries;
+
+    OperatorParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+        this.queries = queries;
+    }
+
+    Operator operator() {
+        Span start = tokens.peek().span();
+        String name = operatorName();
+        return switch (name) {
+            case "where", "filter" -> {
+                Expr predicate = expressions.expression();
+                yield new Operator.Where(predicate, start.to(tokens.last()));
+            }
+            case "extend" -> new Operator.Extend(queries.items(), start.to(tokens.last()));
+            case "project" -> new Operator.Project(itemsOrNone(), start.to(tokens.last()));
+            case "project-away" -> pick(false, start);
+            case "project-keep" -> pick(true, start);
+            case "project-rename" ->
+                    new Operator.ProjectRename(queries.items(), start.to(tokens.last()));
+            case "project-reorder" -> reorder(start);
+            case "distinct" -> distinct(start);
+            case "summarize" -> summarize(start);
+            case "sort", "order" -> sort(start);
+            case "top" -> top(start);
+            case "take", "limit" ->
+                    new Operator.Take(expressions.expression(), start.to(tokens.last()));
+            case "count" -> count(start);
+            case "join" -> join(start);
+            case "lookup" -> lookup(start);
+            case "union" -> union(start);
+            case "mv-expand", "mvexpand" -> mvExpand(name.equals("mvexpand"), start);
+            case "serialize" -> new Operator.Serialize(itemsOrNone(), start.to(tokens.last()));
+            case "getschema" -> new Operator.GetSchema(start);
+            case "as" -> as(start);
+            case "render" -> render(start);
+            case "evaluate" -> evaluate(start);
+            case "invoke" ->
+                    new Operator.Invoke(
+                            expressions.call(tokens.next()), start.to(tokens.last()));
+            default -> unsupported(name, start);
+        };
+    }
+
+    private String operatorName() {
+        Token token = tokens.peek();
+        if (token.kind() != Kind.IDENTIFIER) {
+            throw tokens.fail(
+                    "KQL010",
+                    "expected an operator after '|' but found " + TokenStream.describe(token));
+        }
+        tokens.next();
+        StringBuilder name = new StringBuilder(token.text());
+        int end = token.span().end();
+        while (tokens.is("-")
+                && tokens.peek().span().start() == end
+                && tokens.peek(1).kind() == Kind.IDENTIFIER
+                && tokens.peek(1).span().start() == end + 1) {
+            tokens.next();
+            Token part = tokens.next();
+            name.append('-').append(part.text());
+            end = part.span().end();
+        }
+        return name.toString();
+    }
+
+    private Operator unsupported(String name, Span start) {
+        Span span = start.to(tokens.last());
+        if (!UNSUPPORTED.contains(name)) {
+            throw tokens.fail(
+                    "KQL031",
+                    span,
+                    "unknown operator '" + name + "'",
+                    Nearest.hint(name, Operators.NAMES));
+        }
+        throw tokens.fail(
+                "KQL030",
+                span,
+                "the operator '" + name + "' is not supported yet",
+                "'spoor operators' lists what is");
+    }
+
+    private List<Item> itemsOrNone() {
+        if (tokens.is("|") || tokens.is(";") || tokens.is(")") || tokens.isEnd()) {
+            return List.of();
+        }
+        return queries.items();
+    }
+
+    private Operator pick(boolean keep, Span start) {
+        List<NamePattern> names = new ArrayList<>();
+        do {
+            names.add(namePattern());
+        } while (tokens.accept(","));
+        return new Operator.ProjectPick(keep, names, start.to(tokens.last()));
+    }
+
+    private Operator reorder(Span start) {
+        List<NamePattern> names = new ArrayList<>();
+        List<String> order = new ArrayList<>();
+        do {
+            names.add(namePattern());
+            order.add(reorderDirection());
+        } while (tokens.accept(","));
+        return new Operator.ProjectReorder(names, order, start.to(tokens.last()));
+    }
+
+    private String reorderDirection() {
+        if (tokens.acceptWord("asc")) {
+            return "asc";
+        }
+        if (tokens.acceptWord("desc")) {
+            return "desc";
+        }
+        if (tokens.isWord("granny") && tokens.peek(1).is("-")) {
+            tokens.next();
+            tokens.next();
+            return "granny-" + tokens.next().text();
+        }
+        return "";
+    }
+
+    /// A name with `*` anywhere in it: `Sec*`, `*Id`, `*`.
+    private NamePattern namePattern() {
+        Token first = tokens.peek();
+        if (first.kind() == Kind.BRACKETED) {
+            tokens.next();
+            return new NamePattern(first.text(), first.text().contains("*"), first.span());
+        }
+        StringBuilder pattern = new StringBuilder();
+        boolean wildcard = false;
+        int end = first.span().start();
+        while ((tokens.peek().kind() == Kind.IDENTIFIER || tokens.is("*"))
+                && tokens.peek().span().start() == end) {
+            Token part = tokens.next();
+            wildcard |= part.is("*");
+            pattern.append(part.text());
+            end = part.span().end();
+        }
+        if (pattern.isEmpty()) {
+            throw tokens.fail(
+                    "KQL010",
+                    "expected a column name but found " + TokenStream.describe(first));
+        }
+        return new NamePattern(pattern.toString(), wildcard, first.span().to(tokens.last()));
+    }
+
+    private Operator distinct(Span start) {
+        List<Expr> columns = new ArrayList<>();
+        do {
+            columns.add(expressions.expression());
+        } while (tokens.accept(","));
+        return new Operator.Distinct(columns, start.to(tokens.last()));
+    }
+
+    private Operator summarize(Span start) {
+        parameters();
+        List<Item> aggregates = tokens.isWord("by") ? List.of() : itemsOrNone();
+        List<Item> keys = tokens.acceptWord("by") ? queries.items() : List.of();
+        return new Operator.Summarize(aggregates, keys, start.to(tokens.last()));
+    }
+
+    private Operator sort(Span start) {
+        parameters();
+        tokens.expectWord("by");
+        List<SortKey> keys = new ArrayList<>();
+        do {
+            keys.add(sortKey());
+        } while (tokens.accept(","));
+        return new Operator.Sort(keys, start.to(tokens.last()));
+    }
+
+    private SortKey sortKey() {
+        Item item = queries.item();
+        boolean ascending = false;
+        if (tokens.acceptWord("asc")) {
+            ascending = true;
+        } else {
+            tokens.acceptWord("desc");
+        }
+        Optional<Boolean> nullsFirst = Optional.empty();
+        if (tokens.acceptWord("nulls")) {
+            if (tokens.acceptWord("first")) {
+                nullsFirst = Optional.of(true);
+            } else {
+                tokens.expectWord("last");
+                nullsFirst = Optional.of(false);
+            }
+        }
+        return new SortKey(item, ascending, nullsFirst);
+    }
+
+    private Operator top(Span start) {
+        Expr count = expressions.expression();
+        tokens.expectWord("by");
+        SortKey key = sortKey();
+        return new Operator.Top(count, key, start.to(tokens.last()));
+    }
+
+    private Operator count(Span start) {
+        Optional<String> name = Optional.empty();
+        if (tokens.acceptWord("as")) {
+            name = Optional.of(tokens.next().text());
+        }
+        return new Operator.Count(name, start.to(tokens.last()));
+    }
+
+    private Operator as(Span start) {
+        parameters();
+        return new Operator.As(tokens.next().text(), start.to(tokens.last()));
+    }
+
+    /// `kind=inner hint.strategy=shuffle ...`, by name.
+    private Map<String, Token> parameters() {
+        Map<String, Token> parameters = new HashMap<>();
+        while (tokens.peek().kind() == Kind.IDENTIFIER) {
+            int ahead = 1;
+            StringBuilder name = new StringBuilder(tokens.peek().text());
+            while (tokens.peek(ahead).is(".")) {
+                name.append('.').append(tokens.peek(ahead + 1).text());
+                ahead += 2;
+            }
+            if (!tokens.peek(ahead).is("=") || !isParameter(name.toString())) {
+                break;
+            }
+            for (int i = 0; i <= ahead; i++) {
+                tokens.next();
+            }
+            Token value = tokens.next();
+            parameters.put(name.toString().toLowerCase(Locale.ROOT), value);
+        }
+        return parameters;
+    }
+
+    private static boolean isParameter(String name) {
+        return name.startsWith("hint.")
+                || switch (name.toLowerCase(Locale.ROOT)) {
+                    case "kind",
+                            "isfuzzy",
+                            "withsource",
+                            "with_source",
+                            "bagexpansion",
+                            "with_itemindex" ->
+                            true;
+                    default -> false;
+                };
+    }
+
+    private Operator join(Span start) {
+        Map<String, Token> parameters = parameters();
+        Token kind = parameters.get("kind");
+        Query right = tableArgument();
+        List<Expr> on = on();
+        return new Operator.Join(
+                kind == null ? "innerunique" : kind.text().toLowerCase(Locale.ROOT),
+                right,
+                on,
+                kind == null ? start : kind.span(),
+                start.to(tokens.last()));
+    }
+
+    private Operator lookup(Span start) {
+        Map<String, Token> parameters = parameters();
+        Token kind = parameters.get("kind");
+        Query right = tableArgument();
+        List<Expr> on = on();
+        return new Operator.Lookup(
+                kind == null ? "leftouter" : kind.text().toLowerCase(Locale.ROOT),
+                right,
+                on,
+                start.to(tokens.last()));
+    }
+
+    private Query tableArgument() {
+        Expr table = tokens.is("(") ? parenthesisedTable() : expressions.pipeable();
+        if (table instanceof Expr.Subquery subquery) {
+            return subquery.query();
+        }
+        return new Query(new Query.Source.Of(table, table.span()), List.of(), table.span());
+    }
+
+    private Expr parenthesisedTable() {
+        tokens.expect("(");
+        Expr table = expressions.pipeable();
+        tokens.expect(")");
+        return table;
+    }
+
+    private List<Expr> on() {
+        List<Expr> on = new ArrayList<>();
+        if (tokens.acceptWord("on")) {
+            do {
+                on.add(expressions.expression());
+            } while (tokens.accept(","));
+        }
+        return on;
+    }
+
+    Operator.Union union(Span start) {
+        Map<String, Token> parameters = parameters();
+        List<Expr> tables = new ArrayList<>();
+        do {
+            tables.add(unionTable());
+        } while (tokens.accept(","));
+        Token kind = parameters.get("kind");
+        Token fuzzy = parameters.get("isfuzzy");
+        Token source =
+                parameters.getOrDefault("withsource", parameters.get("with_source"));
+        return new Operator.Union(
+                kind == null ? "outer" : kind.text().toLowerCase(Locale.ROOT),
+                fuzzy != null && fuzzy.text().equalsIgnoreCase("true"),
+                Optional.ofNullable(source).map(Token::text),
+                tables,
+                start.to(tokens.last()));
+    }
+
+    private Expr unionTable() {
+        if (tokens.is("(")) {
+            return parenthesisedTable();
+        }
+        int before = tokens.position();
+        if (tokens.peek().kind() == Kind.IDENTIFIER || tokens.is("*")) {
+            NamePattern pattern = namePattern();
+            if (pattern.wildcard()) {
+                return new Expr.Name(pattern.pattern(), pattern.span());
+            }
+            tokens.rewind(before);
+        }
+        return expressions.expression();
+    }
+
+    private Operator mvExpand(boolean legacy, Span start) {
+        Map<String, Token> parameters = parameters();
+        Token expansion = parameters.getOrDefault("bagexpansion", parameters.get("kind"));
+        Token index = parameters.get("with_itemindex");
+        List<Operator.ExpandItem> items = new ArrayList<>();
+        do {
+            Item item = queries.item();
+            Optional<String> type = Optional.empty();
+            if (tokens.acceptWord("to")) {
+                if (expressions.expression() instanceof Expr.TypeOf typeOf) {
+                    type = Optional.of(typeOf.type());
+                } else {
+                    throw tokens.fail("KQL010", "expected 'to typeof(type)'");
+                }
+            }
+            items.add(new Operator.ExpandItem(item, type));
+        } while (tokens.accept(","));
+        Optional<Expr> limit =
+                tokens.acceptWord("limit")
+                        ? Optional.of(expressions.expression())
+                        : Optional.empty();
+        return new Operator.MvExpand(
+                expansion != null && expansion.text().equalsIgnoreCase("array"),
+                Optional.ofNullable(index).map(Token::text),
+                items,
+                limit,
+                legacy,
+                start.to(tokens.last()));
+    }
+
+    private Operator evaluate(Span start) {
+        parameters();
+        Token name = tokens.next();
+        if (!tokens.is("(")) {
+            throw tokens.fail("KQL010", "expected '(' after 'evaluate " + name.text() + "'");
+        }
+        Expr.Call call = expressions.call(name);
+        if (tokens.is(":")) {
+            throw tokens.fail(
+                    "KQL030", "a result schema after 'evaluate' is not supported yet");
+        }
+        return new Operator.Evaluate(call, start.to(tokens.last()));
+    }
+
+    private Operator render(Span start) {
+        Token kind = tokens.next();
+        if (kind.kind() != Kind.IDENTIFIER) {
+            throw tokens.fail(
+                    "KQL010",
+                    kind.span(),
+                    "expected a kind of picture after 'render' but found "
+                            + TokenStream.describe(kind),
+                    "");
+        }
+        Map<String, String> properties = new HashMap<>();
+        if (tokens.acceptWord("with")) {
+            tokens.expect("(");
+            while (!tokens.is(")")) {
+                renderProperty(properties);
+                if (!tokens.accept(",")) {
+                    break;
+                }
+            }
+            tokens.expect(")");
+        } else {
+            while (tokens.peek().kind() == Kind.IDENTIFIER && tokens.peek(1).is("=")) {
+                renderProperty(properties);
+            }
+        }
+        return new Operator.Render(kind.text(), properties, start.to(tokens.last()));
+    }
+
+    /// `name=value`, where a value may be a list of names.
+    private void renderProperty(Map<String, String> properties) {
+        String name = tokens.next().text().toLowerCase(Locale.ROOT);
+        tokens.expect("=");
+        StringBuilder value = new StringBuilder(renderValue());
+        while (tokens.is(",")
+                && !(tokens.peek(1).kind() == Kind.IDENTIFIER && tokens.peek(2).is("="))) {
+            tokens.next();
+            value.append(',').append(renderValue());
+        }
+        properties.put(name, value.toString());
+    }
+
+    private String renderValue() {
+        boolean negative = tokens.accept("-");
+        Token token = tokens.next();
+        if (token.kind() == Kind.PUNCTUATION || token.kind() == Kind.END) {
+            throw tokens.fail(
+                    "KQL010",
+                    token.span(),
+                    "expected a value but found " + TokenStream.describe(token),
+                    "");
+        }
+        String text =
+                token.kind() == Kind.TYPED
+                        ? token.head() + "(" + token.text() + ")"
+                        : token.text();
+        return negative ? "-" + text : text;
+    }
+}

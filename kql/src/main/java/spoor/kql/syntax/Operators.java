@@ -1,0 +1,39 @@
+package spoor.kql.syntax;
+
+import java.util.List;
+
+/// The names of the tabular operators that are supported: what the support table and hints show.
+public final class Operators {
+    public static final List<String> NAMES =
+            List.of(
+                    "as",
+                    "count",
+                    "datatable",
+                    "distinct",
+                    "evaluate",
+                    "extend",
+                    "getschema",
+                    "invoke",
+                    "join",
+                    "limit",
+                    "lookup",
+                    "mv-expand",
+                    "order",
+                    "print",
+                    "project",
+                    "project-away",
+                    "project-keep",
+                    "project-rename",
+                    "project-reorder",
+                    "range",
+                    "render",
+                    "serialize",
+                    "sort",
+                    "summarize",
+                    "take",
+                    "top",
+                    "union",
+                    "where");
+
+    private Operators() {}
+}

@@ -1,0 +1,186 @@
+package spoor.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.syntax.Query.Item;
+import spoor.kql.syntax.Query.Source;
+import spoor.kql.syntax.Token.Kind;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.Span;
+
+/// Reads pipelines: the source, then `|` operators.
+final class QueryParser {
+    private final TokenStream tokens;
+    private final ExpressionParser expressions;
+    private final OperatorParser operators;
+
+    QueryParser(TokenStream tokens, ExpressionParser expressions) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+        this.operators = new OperatorParser(tokens, expressions, this);
+    }
+
+    /// Whether what stands here can only be a source of rows (`union ...`, `datatable (...)`).
+    boolean startsSource() {
+        Token token = tokens.peek();
+        if (token.kind() != Kind.IDENTIFIER) {
+            return false;
+        }
+        Token after = tokens.peek(1);
+        return switch (token.text()) {
+            case "datatable" -> after.is("(");
+            case "print" ->
+                    after.kind() != Kind.PUNCTUATION && after.kind() != Kind.END
+                            || after.is("(")
+                            || after.is("-")
+                            || after.is("$");
+            case "range" -> after.kind() == Kind.IDENTIFIER && tokens.peek(2).isWord("from");
+            case "union" ->
+                    after.kind() == Kind.IDENTIFIER
+                            || after.kind() == Kind.BRACKETED
+                            || after.is("(")
+                            || after.is("*");
+            case "search", "find" ->
+                    after.kind() == Kind.STRING
+                            || after.kind() == Kind.IDENTIFIER
+                            || after.is("(");
+            case "externaldata" -> after.is("(");
+            default -> false;
+        };
+    }
+
+    Query query() {
+        return query(source());
+    }
+
+    Query query(Source source) {
+        List<Operator> steps = new ArrayList<>();
+        while (tokens.accept("|")) {
+            steps.add(operators.operator());
+        }
+        return new Query(source, steps, source.span().to(tokens.last()));
+    }
+
+    private Source source() {
+        if (!startsSource()) {
+            Expr expression = expressions.expression();
+            return new Source.Of(expression, expression.span());
+        }
+        Span start = tokens.peek().span();
+        String word = tokens.next().text();
+        return switch (word) {
+            case "datatable" -> datatable(start);
+            case "print" -> new Source.Print(items(), start.to(tokens.last()));
+            case "range" -> range(start);
+            case "union" -> {
+                Operator.Union union = operators.union(start);
+                yield new Source.Union(union, union.span());
+            }
+            default ->
+                    throw tokens.fail(
+                            "KQL030", start, "the operator '" + word + "' is not supported yet", "");
+        };
+    }
+
+    private Source range(Span start) {
+        String column = tokens.next().text();
+        tokens.expectWord("from");
+        Expr from = expressions.expression();
+        tokens.expectWord("to");
+        Expr to = expressions.expression();
+        tokens.expectWord("step");
+        Expr step = expressions.expression();
+        return new Source.Range(column, from, to, step, start.to(tokens.last()));
+    }
+
+    private Source datatable(Span start) {
+        tokens.expect("(");
+        List<Column> columns = new ArrayList<>();
+        while (!tokens.is(")")) {
+            Token name = tokens.next();
+            tokens.expect(":");
+            Token type = tokens.next();
+            Optional<KqlType> known = KqlType.named(type.text());
+            if (known.isEmpty()) {
+                throw tokens.fail(
+                        "KQL007",
+                        type.span(),
+                        "unknown type '" + type.text() + "'",
+                        "the types are bool, int, long, real, decimal, string, datetime,"
+                                + " timespan, dynamic, guid");
+            }
+            columns.add(new Column(name.text(), known.get()));
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        return new Source.Datatable(columns, values(), start.to(tokens.last()));
+    }
+
+    private List<Expr> values() {
+        List<Expr> values = new ArrayList<>();
+        if (tokens.peek().kind() == Kind.BRACKETED) {
+            Token single = tokens.next();
+            values.add(Literals.of(KqlType.STRING, single.text(), single.span()));
+            return values;
+        }
+        tokens.expect("[");
+        while (!tokens.is("]")) {
+            values.add(expressions.expression());
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect("]");
+        return values;
+    }
+
+    /// A comma-separated list of expressions, each perhaps named.
+    List<Item> items() {
+        List<Item> items = new ArrayList<>();
+        do {
+            items.add(item());
+        } while (tokens.accept(","));
+        return items;
+    }
+
+    Item item() {
+        Span start = tokens.peek().span();
+        List<String> names = new ArrayList<>();
+        if (isName(tokens.peek()) && tokens.peek(1).is("=")) {
+            names.add(tokens.next().text());
+            tokens.next();
+        } else if (tokens.is("(") && isTupleOfNames()) {
+            tokens.next();
+            while (!tokens.accept(")")) {
+                names.add(tokens.next().text());
+                tokens.accept(",");
+            }
+            tokens.expect("=");
+        }
+        Expr expression = expressions.pipeable();
+        return new Item(names, expression, start.to(tokens.last()));
+    }
+
+    private boolean isTupleOfNames() {
+        int ahead = 1;
+        while (isName(tokens.peek(ahead))) {
+            ahead++;
+            if (tokens.peek(ahead).is(")")) {
+                return tokens.peek(ahead + 1).is("=");
+            }
+            if (!tokens.peek(ahead).is(",")) {
+                return false;
+            }
+            ahead++;
+        }
+        return false;
+    }
+
+    static boolean isName(Token token) {
+        return token.kind() == Kind.IDENTIFIER || token.kind() == Kind.BRACKETED;
+    }
+}

@@ -1,0 +1,38 @@
+package spoor.plan;
+
+import java.util.List;
+import spoor.kql.bind.Relation;
+import spoor.kql.bind.Symbol;
+
+/// How one table of an answer is computed: stages whose results are stored, then one relation that SQL
+/// can express and that may scan those results.
+public record Plan(List<Stage> stages, Relation last) {
+    public Plan {
+        stages = List.copyOf(stages);
+    }
+
+    /// A step outside SQL: the rows of `input` (columns `symbols`, in order) pass through it.
+    ///
+    /// @param table where the result is stored
+    /// @param stored the names of the stored columns, in order
+    public record Stage(
+            Relation input, List<Symbol> symbols, Step step, String table, List<String> stored) {
+        public Stage {
+            symbols = List.copyOf(symbols);
+            stored = List.copyOf(stored);
+        }
+    }
+
+    /// What is done to the rows.
+    public sealed interface Step {
+        /// A miner's call; the result has the miner's columns.
+        record Mine(Relation.PluginCall call) implements Step {}
+
+        /// `row_window_session`; the result has the input's symbols and one more.
+        ///
+        /// @param time index of the time among the symbols
+        /// @param restart index of the restart, -1 for none
+        record Sessions(int time, long maxFromFirst, long maxBetween, int restart)
+                implements Step {}
+    }
+}

@@ -1,0 +1,86 @@
+package spoor.plan.rules;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import spoor.kql.bind.Bound;
+import spoor.kql.bind.Relation;
+import spoor.kql.bind.Symbol;
+import spoor.plan.Rewrite;
+
+/// Leaves out what nothing asks for.
+///
+/// Before: `scan T [a, b, c] | compute x = a + b, y = c | project x`.
+/// After: `scan T [a, b] | compute x = a + b | project x`.
+public final class PruneColumns {
+    private PruneColumns() {}
+
+    public static Relation apply(Relation relation) {
+        Set<Symbol> used = new HashSet<>(relation.columns());
+        collect(relation, used);
+        return prune(relation, used);
+    }
+
+    /// Walks outermost first, so that an assignment nobody uses does not count what it would use.
+    private static void collect(Relation relation, Set<Symbol> used) {
+        if (relation instanceof Relation.Compute compute) {
+            for (Relation.Assignment assignment : compute.assignments()) {
+                if (used.contains(assignment.symbol())) {
+                    uses(assignment.expression(), used);
+                }
+            }
+        } else {
+            Rewrite.uses(relation, used::add);
+        }
+        Rewrite.inputs(
+                relation,
+                input -> {
+                    collect(input, used);
+                    return input;
+                });
+    }
+
+    private static void uses(Bound bound, Set<Symbol> used) {
+        Rewrite.uses(bound, used::add);
+    }
+
+    private static Relation prune(Relation relation, Set<Symbol> used) {
+        Relation inner = Rewrite.inputs(relation, input -> prune(input, used));
+        return switch (inner) {
+            case Relation.Scan scan -> scan(scan, used);
+            case Relation.Compute compute ->
+                    new Relation.Compute(
+                            compute.input(),
+                            compute.assignments().stream()
+                                    .filter(assignment -> used.contains(assignment.symbol()))
+                                    .toList(),
+                            compute.columns());
+            case Relation.Values other -> other;
+            case Relation.Series other -> other;
+            case Relation.Filter other -> other;
+            case Relation.Aggregate other -> other;
+            case Relation.Join other -> other;
+            case Relation.Union other -> other;
+            case Relation.Sort other -> other;
+            case Relation.Limit other -> other;
+            case Relation.Distinct other -> other;
+            case Relation.Window other -> other;
+            case Relation.Expand other -> other;
+            case Relation.Sessions other -> other;
+            case Relation.Mine other -> other;
+        };
+    }
+
+    private static Relation scan(Relation.Scan scan, Set<Symbol> used) {
+        List<Symbol> columns = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        for (int i = 0; i < scan.columns().size(); i++) {
+            if (used.contains(scan.columns().get(i))) {
+                columns.add(scan.columns().get(i));
+                sources.add(scan.sources().get(i));
+            }
+        }
+        return new Relation.Scan(scan.table(), columns, sources, scan.hidden());
+    }
+}

@@ -1,0 +1,90 @@
+package spoor.workbench.query;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.bind.Plugins;
+import spoor.kql.bind.Relation;
+import spoor.mining.Miner;
+import spoor.mining.Miners;
+import spoor.model.Column;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
+
+/// The miners as the verbs of `evaluate`.
+final class MinerPlugins implements Plugins {
+    @Override
+    public Optional<Checked> check(Relation.PluginCall call) {
+        return Miners.named(call.name())
+                .map(
+                        miner ->
+                                switch (miner.check(call(call))) {
+                                    case Miner.Checked.Fine fine ->
+                                            new Checked(fine.output(), List.of());
+                                    case Miner.Checked.Wrong wrong ->
+                                            new Checked(List.of(), wrong.problems());
+                                });
+    }
+
+    @Override
+    public Collection<String> names() {
+        return Miners.ALL.stream().map(miner -> miner.description().name()).toList();
+    }
+
+    /// Runs a checked call over its input.
+    static RowCursor run(Relation.PluginCall call, RowCursor input) {
+        Miner miner =
+                Miners.named(call.name())
+                        .orElseThrow(() -> new IllegalStateException(call.name()));
+        Miner.Call converted = call(call);
+        List<Column> output =
+                switch (miner.check(converted)) {
+                    case Miner.Checked.Fine fine -> fine.output();
+                    case Miner.Checked.Wrong wrong ->
+                            throw new IllegalStateException(wrong.problems().toString());
+                };
+        return new Batches(output, new ArrayDeque<>(miner.run(converted, input)));
+    }
+
+    private static Miner.Call call(Relation.PluginCall call) {
+        List<Miner.Argument> arguments = new ArrayList<>();
+        for (Relation.PluginArgument argument : call.arguments()) {
+            arguments.add(
+                    switch (argument) {
+                        case Relation.PluginArgument.OfColumn column ->
+                                new Miner.Argument.OfColumn(
+                                        column.name(), column.column(), column.span());
+                        case Relation.PluginArgument.OfColumns columns ->
+                                new Miner.Argument.OfColumns(
+                                        columns.name(), columns.columns(), columns.span());
+                        case Relation.PluginArgument.OfConstant constant ->
+                                new Miner.Argument.OfConstant(
+                                        constant.name(),
+                                        constant.constant().type(),
+                                        constant.constant().value(),
+                                        constant.span());
+                    });
+        }
+        return new Miner.Call(call.input(), arguments, call.span());
+    }
+
+    /// Batches in memory, one after the other.
+    private record Batches(List<Column> columns, Deque<RowBatch> batches) implements RowCursor {
+        @Override
+        public Optional<RowBatch> next() {
+            RowBatch batch = batches.poll();
+            while (batch != null && batch.rows() == 0) {
+                batch = batches.poll();
+            }
+            return Optional.ofNullable(batch);
+        }
+
+        @Override
+        public void close() {
+            batches.clear();
+        }
+    }
+}
