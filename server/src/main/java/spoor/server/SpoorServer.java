@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
+import spoor.workbench.Case;
 import spoor.workbench.QueryAnswer;
 
 /// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
@@ -42,10 +43,15 @@ public final class SpoorServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
-    /// Starts to serve; returns when requests are answered.
+    /// Starts to serve a case, which stays the caller's to close after the server; returns when
+    /// requests are answered.
     ///
     /// @throws SpoorException when the port is taken
-    public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
+    public static SpoorServer start(Case opened, ServerOptions options, Clock clock) {
+        return start(new OpenCase(opened), options, clock);
+    }
+
+    static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
         SpoorServer server = new SpoorServer(served, options, clock);
         try {
             server.javalin.start(options.host(), options.port());
