@@ -20,10 +20,7 @@ final class AggregateWriter {
     private final RelationWriter relations;
 
     AggregateWriter(
-            Dialect dialect,
-            Names names,
-            ExpressionWriter expressions,
-            RelationWriter relations) {
+            Dialect dialect, Names names, ExpressionWriter expressions, RelationWriter relations) {
         this.dialect = dialect;
         this.names = names;
         this.expressions = expressions;
@@ -36,9 +33,7 @@ final class AggregateWriter {
                         .anyMatch(assignment -> needsOrder(assignment.call().kind()));
         Rendered input = relations.render(aggregate.input(), ordered);
         List<String> groups =
-                aggregate.keys().stream()
-                        .map(key -> expressions.write(key.expression()))
-                        .toList();
+                aggregate.keys().stream().map(key -> expressions.write(key.expression())).toList();
         Map<Ranking, String> rankings = rankings(aggregate, groups, input);
         String from = relations.from(input);
         if (!rankings.isEmpty()) {
@@ -97,10 +92,8 @@ final class AggregateWriter {
             assignment
                     .call()
                     .ranking()
-                    .ifPresent(
-                            ranking ->
-                                    rankings.computeIfAbsent(
-                                            ranking, absent -> names.fresh("$rank")));
+                    .ifPresent(ranking ->
+                            rankings.computeIfAbsent(ranking, absent -> names.fresh("$rank")));
         }
         return rankings;
     }
@@ -109,19 +102,15 @@ final class AggregateWriter {
         List<String> items = new ArrayList<>(List.of("*"));
         String partition =
                 groups.isEmpty() ? "" : "PARTITION BY " + String.join(", ", groups) + " ";
-        rankings.forEach(
-                (ranking, name) -> {
-                    List<String> keys = new ArrayList<>();
-                    for (Bound by : ranking.by()) {
-                        keys.add(
-                                comparable(by)
-                                        + (ranking.greatest() ? " DESC" : " ASC")
-                                        + " NULLS LAST");
-                    }
-                    input.order().forEach(key -> keys.add(key.sql()));
-                    String order = keys.isEmpty() ? "" : "ORDER BY " + String.join(", ", keys);
-                    items.add("row_number() OVER (" + partition + order + ") AS " + name);
-                });
+        rankings.forEach((ranking, name) -> {
+            List<String> keys = new ArrayList<>();
+            for (Bound by : ranking.by()) {
+                keys.add(comparable(by) + (ranking.greatest() ? " DESC" : " ASC") + " NULLS LAST");
+            }
+            input.order().forEach(key -> keys.add(key.sql()));
+            String order = keys.isEmpty() ? "" : "ORDER BY " + String.join(", ", keys);
+            items.add("row_number() OVER (" + partition + order + ") AS " + name);
+        });
         return "(SELECT "
                 + String.join(", ", items)
                 + " FROM "
@@ -155,8 +144,7 @@ final class AggregateWriter {
             case MAX -> extreme("max", operand, where, type);
             case ANY -> any(operand, filter, type);
             case LIST ->
-                    dialect.jsonArray(
-                            operand, input.orderList(), filter, (long) call.number());
+                    dialect.jsonArray(operand, input.orderList(), filter, (long) call.number());
             case LIST_WITH_NULLS ->
                     dialect.jsonArray(
                             "coalesce(" + operand + ", 'null')",
@@ -193,7 +181,10 @@ final class AggregateWriter {
 
     private static String any(String operand, String filter, KqlType type) {
         if (type != KqlType.STRING) {
-            return "min(" + operand + ")" + (filter.isEmpty() ? "" : " FILTER (WHERE " + filter + ")");
+            return "min("
+                    + operand
+                    + ")"
+                    + (filter.isEmpty() ? "" : " FILTER (WHERE " + filter + ")");
         }
         String condition = operand + " <> ''" + (filter.isEmpty() ? "" : " AND " + filter);
         return "coalesce(min(" + operand + ") FILTER (WHERE " + condition + "), '')";

@@ -28,11 +28,7 @@ final class ExpressionWriter {
             case Bound.Constant constant -> constant(constant);
             case Bound.Ref ref -> names.of(ref.symbol());
             case Bound.Widen widen ->
-                    "CAST("
-                            + write(widen.operand())
-                            + " AS "
-                            + dialect.type(widen.type())
-                            + ")";
+                    "CAST(" + write(widen.operand()) + " AS " + dialect.type(widen.type()) + ")";
             case Bound.Apply apply -> apply(apply);
             case Bound.ScalarQuery query -> scalarQuery(query);
             case Bound.InQuery query -> inQuery(query);
@@ -94,8 +90,7 @@ final class ExpressionWriter {
             case Body.Java java ->
                     dialect.javaFunction(apply.signature().id())
                             + "("
-                            + String.join(
-                                    ", ", arguments.stream().map(Body.Spelled::sql).toList())
+                            + String.join(", ", arguments.stream().map(Body.Spelled::sql).toList())
                             + ")";
             case Body.Bound notWritten ->
                     throw new IllegalStateException(

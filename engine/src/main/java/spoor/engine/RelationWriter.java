@@ -10,8 +10,8 @@ import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.model.KqlType;
 
-/// Writes relations as nested SELECTs. Each keeps, beside the columns that can be seen, those that its
-/// order needs.
+/// Writes relations as nested SELECTs. Each keeps, beside the columns that can be seen, those that
+/// its order needs.
 final class RelationWriter {
     private final Dialect dialect;
     private final Names names;
@@ -92,10 +92,7 @@ final class RelationWriter {
             List<String> items = new ArrayList<>(List.of("0 AS " + number));
             for (Symbol symbol : values.columns()) {
                 items.add(
-                        "CAST(NULL AS "
-                                + dialect.type(symbol.type())
-                                + ") AS "
-                                + names.of(symbol));
+                        "CAST(NULL AS " + dialect.type(symbol.type()) + ") AS " + names.of(symbol));
             }
             return new Rendered("SELECT " + String.join(", ", items) + " WHERE FALSE", order);
         }
@@ -155,8 +152,7 @@ final class RelationWriter {
                         + names.fresh("r")
                         + ") AS "
                         + table;
-        return new Rendered(
-                sql, List.of(new OrderKey(number, KqlType.LONG, true, true)));
+        return new Rendered(sql, List.of(new OrderKey(number, KqlType.LONG, true, true)));
     }
 
     private Rendered filter(Relation.Filter filter, boolean ordered) {
@@ -214,8 +210,7 @@ final class RelationWriter {
                 List.of(
                         new OrderKey(leg, KqlType.INT, true, true),
                         new OrderKey(row, KqlType.LONG, true, true));
-        return new Rendered(
-                String.join(" UNION ALL ", selects), ordered ? order : List.of());
+        return new Rendered(String.join(" UNION ALL ", selects), ordered ? order : List.of());
     }
 
     private Rendered sort(Relation.Sort sort) {
@@ -236,8 +231,7 @@ final class RelationWriter {
                                 + comparable);
                 column = comparable;
             }
-            order.add(
-                    new OrderKey(column, key.symbol().type(), key.ascending(), key.nullsFirst()));
+            order.add(new OrderKey(column, key.symbol().type(), key.ascending(), key.nullsFirst()));
         }
         order.addAll(input.order());
         return new Rendered(
@@ -250,11 +244,7 @@ final class RelationWriter {
     private Rendered limit(Relation.Limit limit) {
         Rendered input = render(limit.input(), true);
         return new Rendered(
-                "SELECT * FROM "
-                        + from(input)
-                        + input.orderBy(dialect)
-                        + " LIMIT "
-                        + limit.rows(),
+                "SELECT * FROM " + from(input) + input.orderBy(dialect) + " LIMIT " + limit.rows(),
                 input.order());
     }
 
@@ -277,8 +267,7 @@ final class RelationWriter {
         for (Relation.ExpandItem item : expand.items()) {
             String array = names.fresh("$array");
             prepared.add(
-                    dialect.javaFunction(
-                                    expand.asArrays() ? "expand_array_pairs" : "expand_array")
+                    dialect.javaFunction(expand.asArrays() ? "expand_array_pairs" : "expand_array")
                             + "("
                             + names.of(item.array())
                             + ") AS "

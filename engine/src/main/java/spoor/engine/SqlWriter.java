@@ -10,9 +10,9 @@ import spoor.model.Column;
 public final class SqlWriter {
     private SqlWriter() {}
 
-    /// The statement that gives the relation's columns, rows in their order. Where the user asked for
-    /// none the rows still come in one that depends on the data alone, so that equal input gives equal
-    /// output.
+    /// The statement that gives the relation's columns, rows in their order. Where the user asked
+    /// for none the rows still come in one that depends on the data alone, so that equal input
+    /// gives equal output.
     public static SqlStatement write(Relation relation, Dialect dialect) {
         List<String> parameters = new ArrayList<>();
         Names names = new Names(dialect);

@@ -14,10 +14,7 @@ final class WindowWriter {
     private final RelationWriter relations;
 
     WindowWriter(
-            Dialect dialect,
-            Names names,
-            ExpressionWriter expressions,
-            RelationWriter relations) {
+            Dialect dialect, Names names, ExpressionWriter expressions, RelationWriter relations) {
         this.dialect = dialect;
         this.names = names;
         this.expressions = expressions;
@@ -54,8 +51,7 @@ final class WindowWriter {
                                 + relations.from(input)
                                 + ") AS "
                                 + names.fresh("q");
-        return new Rendered(
-                "SELECT " + String.join(", ", items) + " FROM " + from, input.order());
+        return new Rendered("SELECT " + String.join(", ", items) + " FROM " + from, input.order());
     }
 
     private String write(WindowCall call, String over) {

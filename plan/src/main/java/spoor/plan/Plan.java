@@ -4,8 +4,8 @@ import java.util.List;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 
-/// How one table of an answer is computed: stages whose results are stored, then one relation that SQL
-/// can express and that may scan those results.
+/// How one table of an answer is computed: stages whose results are stored, then one relation that
+/// SQL can express and that may scan those results.
 public record Plan(List<Stage> stages, Relation last) {
     public Plan {
         stages = List.copyOf(stages);

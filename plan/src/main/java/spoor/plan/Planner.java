@@ -13,7 +13,8 @@ import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.plan.rules.PruneColumns;
 
-/// Plans a bound relation: applies the rewrite rules, then cuts it at the steps that SQL cannot take.
+/// Plans a bound relation: applies the rewrite rules, then cuts it at the steps that SQL cannot
+/// take.
 public final class Planner {
     /// The rewrite rules, in order.
     private static final List<UnaryOperator<Relation>> RULES = List.of(PruneColumns::apply);
@@ -175,9 +176,7 @@ public final class Planner {
             case Relation.Expand expand -> {
                 List<Symbol> all =
                         new ArrayList<>(
-                                expand.items().stream()
-                                        .map(Relation.ExpandItem::element)
-                                        .toList());
+                                expand.items().stream().map(Relation.ExpandItem::element).toList());
                 Optional<Symbol> index = expand.index();
                 index.ifPresent(all::add);
                 yield all;

@@ -45,8 +45,7 @@ public final class Rewrite {
                 }
                 yield new Relation.Union(legs, union.columns());
             }
-            case Relation.Sort sort ->
-                    new Relation.Sort(change.apply(sort.input()), sort.keys());
+            case Relation.Sort sort -> new Relation.Sort(change.apply(sort.input()), sort.keys());
             case Relation.Limit limit ->
                     new Relation.Limit(change.apply(limit.input()), limit.rows());
             case Relation.Distinct distinct ->
@@ -83,12 +82,10 @@ public final class Rewrite {
                     new Relation.Compute(
                             compute.input(),
                             compute.assignments().stream()
-                                    .map(
-                                            assignment ->
-                                                    new Relation.Assignment(
-                                                            assignment.symbol(),
-                                                            change.apply(
-                                                                    assignment.expression())))
+                                    .map(assignment ->
+                                            new Relation.Assignment(
+                                                    assignment.symbol(),
+                                                    change.apply(assignment.expression())))
                                     .toList(),
                             compute.columns());
             case Relation.Scan scan -> scan;
@@ -121,26 +118,21 @@ public final class Rewrite {
             }
             case Relation.Filter filter -> uses(filter.predicate(), use);
             case Relation.Compute compute ->
-                    compute.assignments()
-                            .forEach(assignment -> uses(assignment.expression(), use));
+                    compute.assignments().forEach(assignment -> uses(assignment.expression(), use));
             case Relation.Aggregate aggregate -> uses(aggregate, use);
             case Relation.Join join ->
                     join.keys()
-                            .forEach(
-                                    key -> {
-                                        use.accept(key.left());
-                                        use.accept(key.right());
-                                    });
+                            .forEach(key -> {
+                                use.accept(key.left());
+                                use.accept(key.right());
+                            });
             case Relation.Union union ->
-                    union.legs()
-                            .forEach(leg -> leg.values().forEach(value -> uses(value, use)));
+                    union.legs().forEach(leg -> leg.values().forEach(value -> uses(value, use)));
             case Relation.Sort sort -> sort.keys().forEach(key -> use.accept(key.symbol()));
             case Relation.Limit limit -> {}
             case Relation.Distinct distinct -> distinct.columns().forEach(use);
-            case Relation.Window window ->
-                    window.calls().forEach(call -> uses(call, use));
-            case Relation.Expand expand ->
-                    expand.items().forEach(item -> use.accept(item.array()));
+            case Relation.Window window -> window.calls().forEach(call -> uses(call, use));
+            case Relation.Expand expand -> expand.items().forEach(item -> use.accept(item.array()));
             case Relation.Sessions sessions -> {
                 use.accept(sessions.time());
                 sessions.restart().ifPresent(use);
@@ -153,17 +145,14 @@ public final class Rewrite {
         aggregate.keys().forEach(key -> uses(key.expression(), use));
         aggregate
                 .aggregates()
-                .forEach(
-                        assignment -> {
-                            uses(assignment.call().operand(), use);
-                            assignment.call().filter().ifPresent(filter -> uses(filter, use));
-                            assignment
-                                    .call()
-                                    .ranking()
-                                    .ifPresent(
-                                            ranking ->
-                                                    ranking.by().forEach(by -> uses(by, use)));
-                        });
+                .forEach(assignment -> {
+                    uses(assignment.call().operand(), use);
+                    assignment.call().filter().ifPresent(filter -> uses(filter, use));
+                    assignment
+                            .call()
+                            .ranking()
+                            .ifPresent(ranking -> ranking.by().forEach(by -> uses(by, use)));
+                });
     }
 
     private static void uses(WindowCall call, Consumer<Symbol> use) {

@@ -26,12 +26,11 @@ final class RowBodies {
         }
         List<Json> elements = new ArrayList<>();
         if (Json.of(dynamic) instanceof Json.Bag(Map<String, Json> members)) {
-            members.forEach(
-                    (name, value) ->
-                            elements.add(
-                                    pairs
-                                            ? new Json.Array(List.of(new Json.Text(name), value))
-                                            : new Json.Bag(Map.of(name, value))));
+            members.forEach((name, value) ->
+                    elements.add(
+                            pairs
+                                    ? new Json.Array(List.of(new Json.Text(name), value))
+                                    : new Json.Bag(Map.of(name, value))));
         } else {
             elements.add(Json.of(dynamic));
         }

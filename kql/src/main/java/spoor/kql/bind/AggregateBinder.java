@@ -37,10 +37,8 @@ final class AggregateBinder {
         forms.put("count", new Form(Kind.COUNT, "count", 0, false));
         forms.put("countif", new Form(Kind.COUNT, "countif", 0, true));
         both(forms, "dcount", Kind.DISTINCT_COUNT, "dcount");
-        forms.put(
-                "count_distinct", new Form(Kind.DISTINCT_COUNT, "count_distinct", 1, false));
-        forms.put(
-                "count_distinctif", new Form(Kind.DISTINCT_COUNT, "count_distinctif", 1, true));
+        forms.put("count_distinct", new Form(Kind.DISTINCT_COUNT, "count_distinct", 1, false));
+        forms.put("count_distinctif", new Form(Kind.DISTINCT_COUNT, "count_distinctif", 1, true));
         both(forms, "sum", Kind.SUM, "sum");
         both(forms, "min", Kind.MIN, "min");
         both(forms, "max", Kind.MAX, "max");
@@ -173,8 +171,7 @@ final class AggregateBinder {
         KqlType type = resultType(form.kind(), operand.type());
         Symbol symbol = new Symbol(name, type, isNullable(form.kind()));
         return new Relation.AggregateAssignment(
-                symbol,
-                new AggregateCall(form.kind(), operand, filter, number, Optional.empty()));
+                symbol, new AggregateCall(form.kind(), operand, filter, number, Optional.empty()));
     }
 
     private List<Bound> arguments(Expr.Call call, ExpressionBinder binder) {
@@ -318,10 +315,7 @@ final class AggregateBinder {
             case SUM, MIN, MAX, ANY, PERCENTILE, RANKED -> operand;
             case AVERAGE -> operand == KqlType.TIMESPAN ? KqlType.TIMESPAN : KqlType.REAL;
             case LIST, LIST_WITH_NULLS, SET, BAG -> KqlType.DYNAMIC;
-            case STANDARD_DEVIATION,
-                    STANDARD_DEVIATION_POPULATION,
-                    VARIANCE,
-                    VARIANCE_POPULATION ->
+            case STANDARD_DEVIATION, STANDARD_DEVIATION_POPULATION, VARIANCE, VARIANCE_POPULATION ->
                     KqlType.REAL;
         };
     }
@@ -403,7 +397,8 @@ final class AggregateBinder {
         List<String> natural = new ArrayList<>();
         for (Expr.Argument argument : call.arguments()) {
             if (argument.value() instanceof Expr.Star) {
-                Optional<Bound> by = values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+                Optional<Bound> by =
+                        values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
                 for (Symbol column : binder.scope().columns()) {
                     boolean isBy =
                             ordered > 0
@@ -422,8 +417,7 @@ final class AggregateBinder {
         }
         List<Bound> by = List.of();
         if (ordered > 0) {
-            OperatorBinder.groupable(
-                    context, values.getFirst().type(), call.span(), call.name());
+            OperatorBinder.groupable(context, values.getFirst().type(), call.span(), call.name());
             by = List.of(staged.operand(values.getFirst()));
         }
         Ranking ranking =
@@ -431,8 +425,7 @@ final class AggregateBinder {
         List<Relation.AggregateAssignment> columns = new ArrayList<>();
         List<String> used = new ArrayList<>(taken);
         for (int i = 0; i < values.size(); i++) {
-            String name =
-                    i < names.size() ? names.get(i) : Naming.unique(natural.get(i), used);
+            String name = i < names.size() ? names.get(i) : Naming.unique(natural.get(i), used);
             used.add(name);
             Bound operand = staged.operand(values.get(i));
             columns.add(

@@ -37,8 +37,8 @@ public record AggregateCall(
         RANKED
     }
 
-    /// Puts the rows of a group in order: by `by` (descending for the greatest), nulls last; ties as
-    /// the rows come. One object per `arg_max` call: its identity joins the columns of the call.
+    /// Puts the rows of a group in order: by `by` (descending for the greatest), nulls last; ties
+    /// as the rows come. One object per `arg_max` call: its identity joins the columns of the call.
     public static final class Ranking {
         private final List<Bound> by;
         private final boolean greatest;

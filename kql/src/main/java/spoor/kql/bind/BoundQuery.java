@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import spoor.model.Problem;
 
-/// A request whose names are resolved: a relation per tabular statement, and all that is wrong. Only
-/// a result without problems may be planned.
+/// A request whose names are resolved: a relation per tabular statement, and all that is wrong.
+/// Only a result without problems may be planned.
 public record BoundQuery(List<Result> results, List<Problem> problems) {
     public BoundQuery {
         results = List.copyOf(results);

@@ -24,12 +24,9 @@ final class Calls {
     Bound apply(String name, List<Bound> arguments, Span span) {
         Function function =
                 Functions.named(name)
-                        .orElseThrow(
-                                () ->
-                                        context.fail(
-                                                "KQL110",
-                                                span,
-                                                "'" + name + "' is not supported yet"));
+                        .orElseThrow(() ->
+                                context.fail(
+                                        "KQL110", span, "'" + name + "' is not supported yet"));
         return apply(function, name, arguments, span);
     }
 
@@ -37,8 +34,7 @@ final class Calls {
         Optional<Match> best = Optional.empty();
         for (Signature signature : function.signatures()) {
             Optional<Match> match = match(signature, arguments);
-            if (match.isPresent()
-                    && (best.isEmpty() || match.get().cost() < best.get().cost())) {
+            if (match.isPresent() && (best.isEmpty() || match.get().cost() < best.get().cost())) {
                 best = match;
             }
         }
@@ -92,8 +88,7 @@ final class Calls {
             Signature signature, List<Parameter> parameters, List<KqlType> targets, int cost) {}
 
     private static Optional<Match> match(Signature signature, List<Bound> arguments) {
-        Optional<List<Parameter>> parameters =
-                spread(signature.parameters(), arguments.size());
+        Optional<List<Parameter>> parameters = spread(signature.parameters(), arguments.size());
         if (parameters.isEmpty()) {
             return Optional.empty();
         }
@@ -117,8 +112,7 @@ final class Calls {
             }
             targets.add(target.get());
             cost += distance(argument.type(), target.get());
-            if (parameter.passedAs().isPresent()
-                    && parameter.passedAs().get() != target.get()) {
+            if (parameter.passedAs().isPresent() && parameter.passedAs().get() != target.get()) {
                 cost += 10;
             }
         }
@@ -158,8 +152,7 @@ final class Calls {
 
     private static Optional<List<Parameter>> spreadPairs(
             List<Parameter> parameters, List<Parameter> pairs, int count) {
-        List<Parameter> tail =
-                parameters.stream().filter(p -> p.occurs() != Occurs.PAIRS).toList();
+        List<Parameter> tail = parameters.stream().filter(p -> p.occurs() != Occurs.PAIRS).toList();
         int paired = count - tail.size();
         if (paired < pairs.size() || paired % pairs.size() != 0) {
             return Optional.empty();
@@ -221,10 +214,9 @@ final class Calls {
         signature
                 .check()
                 .problem(known)
-                .ifPresent(
-                        problem -> {
-                            throw context.fail("KQL132", span, problem);
-                        });
+                .ifPresent(problem -> {
+                    throw context.fail("KQL132", span, problem);
+                });
         KqlType type = signature.result().type(known);
         boolean nullable =
                 switch (signature.nulls()) {

@@ -12,8 +12,8 @@ public interface Catalog {
 
     Collection<String> tableNames();
 
-    /// Columns of a table that are not shown but can be asked for, and that give its rows their order:
-    /// `_Source` and `_Offset` where rows come from files.
+    /// Columns of a table that are not shown but can be asked for, and that give its rows their
+    /// order: `_Source` and `_Offset` where rows come from files.
     default List<Column> hidden(String table) {
         return List.of();
     }

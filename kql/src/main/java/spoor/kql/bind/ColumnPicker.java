@@ -54,13 +54,12 @@ final class ColumnPicker {
     private Symbol column(String name, NamePattern at) {
         return input.scope()
                 .find(name)
-                .orElseThrow(
-                        () ->
-                                context.fail(
-                                        "KQL101",
-                                        at.span(),
-                                        "unknown column '" + name + "'",
-                                        Nearest.hint(name, input.scope().names())));
+                .orElseThrow(() ->
+                        context.fail(
+                                "KQL101",
+                                at.span(),
+                                "unknown column '" + name + "'",
+                                Nearest.hint(name, input.scope().names())));
     }
 
     Rows rename(Operator.ProjectRename rename) {
@@ -71,15 +70,12 @@ final class ColumnPicker {
                 throw context.fail(
                         "KQL126", item.span(), "'project-rename' takes new = old column names");
             }
-            Symbol from =
-                    column(old.name(), new NamePattern(old.name(), false, old.span()));
+            Symbol from = column(old.name(), new NamePattern(old.name(), false, old.span()));
             Symbol to = new Symbol(item.name().get(), from.type(), from.nullable());
             if (columns.stream()
                     .anyMatch(column -> column != from && column.name().equals(to.name()))) {
                 throw context.fail(
-                        "KQL123",
-                        item.span(),
-                        "there is a column '" + to.name() + "' already");
+                        "KQL123", item.span(), "there is a column '" + to.name() + "' already");
             }
             columns.set(columns.indexOf(from), to);
             assignments.add(new Assignment(to, new Bound.Ref(from)));
@@ -90,8 +86,7 @@ final class ColumnPicker {
     Rows reorder(Operator.ProjectReorder reorder) {
         List<Symbol> columns = new ArrayList<>();
         for (int i = 0; i < reorder.names().size(); i++) {
-            List<Symbol> matching =
-                    new ArrayList<>(matching(reorder.names().get(i)));
+            List<Symbol> matching = new ArrayList<>(matching(reorder.names().get(i)));
             matching.removeAll(columns);
             switch (reorder.order().get(i)) {
                 case "asc" -> matching.sort(Comparator.comparing(Symbol::name));

@@ -37,8 +37,7 @@ final class ExpandBinder {
                         value.type() == KqlType.STRING ? "parse_json(...) makes it dynamic" : "");
             }
             String name =
-                    Naming.of(item.item())
-                            .orElseGet(() -> Naming.anonymous(Naming.names(columns)));
+                    Naming.of(item.item()).orElseGet(() -> Naming.anonymous(Naming.names(columns)));
             Symbol element = new Symbol(name, KqlType.DYNAMIC, true);
             items.add(new ExpandItem(staged.column(value), element));
             place(columns, cast(item, element, casts));
@@ -60,12 +59,11 @@ final class ExpandBinder {
         }
         KqlType type =
                 KqlType.named(item.type().get())
-                        .orElseThrow(
-                                () ->
-                                        context.fail(
-                                                "KQL007",
-                                                item.item().span(),
-                                                "unknown type '" + item.type().get() + "'"));
+                        .orElseThrow(() ->
+                                context.fail(
+                                        "KQL007",
+                                        item.item().span(),
+                                        "unknown type '" + item.type().get() + "'"));
         if (type == KqlType.DYNAMIC) {
             return element;
         }
@@ -93,11 +91,10 @@ final class ExpandBinder {
         }
         Bound bound = new Staged(relations, input).withoutWindows(expand.limit().get());
         return Folding.number(bound)
-                .orElseThrow(
-                        () ->
-                                context.fail(
-                                        "KQL111",
-                                        expand.limit().get().span(),
-                                        "the limit of 'mv-expand' must be a constant number"));
+                .orElseThrow(() ->
+                        context.fail(
+                                "KQL111",
+                                expand.limit().get().span(),
+                                "the limit of 'mv-expand' must be a constant number"));
     }
 }

@@ -79,9 +79,7 @@ final class ExpressionBinder {
             case Expr.Element element ->
                     calls.apply(
                             "$element",
-                            List.of(
-                                    asDynamic(element.target()),
-                                    elementIndex(element)),
+                            List.of(asDynamic(element.target()), elementIndex(element)),
                             element.span());
             case Expr.TypeOf typeOf ->
                     new Bound.Constant(KqlType.STRING, Optional.of(typeOf.type()));
@@ -224,8 +222,7 @@ final class ExpressionBinder {
             return extracted.get();
         }
         Optional<Environment.Entry> entry = environment.find(call.name());
-        if (entry.isPresent()
-                && entry.get() instanceof Environment.Entry.UserFunction function) {
+        if (entry.isPresent() && entry.get() instanceof Environment.Entry.UserFunction function) {
             return userCall(call, function);
         }
         Optional<Bound> special = new SpecialCalls(this, relations, environment).bind(call);
@@ -246,8 +243,7 @@ final class ExpressionBinder {
             }
             arguments.add(bind(argument.value()));
         }
-        return Folding.fold(
-                calls.apply(function.get(), call.name(), arguments, call.span()));
+        return Folding.fold(calls.apply(function.get(), call.name(), arguments, call.span()));
     }
 
     private Context.Failed unknown(Expr.Call call) {
@@ -275,12 +271,10 @@ final class ExpressionBinder {
     /// A scalar user function: its body with the arguments in the parameters' places.
     private Bound userCall(Expr.Call call, Environment.Entry.UserFunction function) {
         context.enterCall(call.span());
-        Environment inside =
-                relations.parameters(function, call, Optional.empty(), this);
+        Environment inside = relations.parameters(function, call, Optional.empty(), this);
         List<Statement> body = function.function().body();
         relations.defineAll(body.subList(0, Math.max(0, body.size() - 1)), inside);
-        if (body.isEmpty()
-                || !(body.getLast() instanceof Statement.Expression last)) {
+        if (body.isEmpty() || !(body.getLast() instanceof Statement.Expression last)) {
             throw context.fail(
                     "KQL116", call.span(), "the function '" + call.name() + "' gives nothing");
         }

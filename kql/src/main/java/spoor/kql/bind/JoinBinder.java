@@ -47,8 +47,7 @@ final class JoinBinder {
         Rows right = relations.query(join.right());
         List<KeyPair> keys = keys(join.on(), right, join.span());
         return switch (kind) {
-            case LEFT_SEMI, LEFT_ANTI ->
-                    plain(kind, right, keys, left.columns());
+            case LEFT_SEMI, LEFT_ANTI -> plain(kind, right, keys, left.columns());
             case RIGHT_SEMI, RIGHT_ANTI -> plain(kind, right, keys, right.columns());
             case INNER_UNIQUE, INNER, LEFT_OUTER, RIGHT_OUTER, FULL_OUTER ->
                     both(kind, right, keys, right.columns());
@@ -75,16 +74,13 @@ final class JoinBinder {
     }
 
     private Rows plain(JoinKind kind, Rows right, List<KeyPair> keys, List<Symbol> columns) {
-        return Rows.of(
-                new Relation.Join(kind, left.relation(), right.relation(), keys, columns));
+        return Rows.of(new Relation.Join(kind, left.relation(), right.relation(), keys, columns));
     }
 
-    private Rows both(
-            JoinKind kind, Rows right, List<KeyPair> keys, List<Symbol> rightColumns) {
+    private Rows both(JoinKind kind, Rows right, List<KeyPair> keys, List<Symbol> rightColumns) {
         List<Symbol> all = new ArrayList<>(left.columns());
         all.addAll(rightColumns);
-        Relation join =
-                new Relation.Join(kind, left.relation(), right.relation(), keys, all);
+        Relation join = new Relation.Join(kind, left.relation(), right.relation(), keys, all);
         List<Symbol> columns = new ArrayList<>();
         List<Assignment> assignments = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -106,7 +102,10 @@ final class JoinBinder {
     private List<KeyPair> keys(List<Expr> on, Rows right, Span span) {
         if (on.isEmpty()) {
             throw context.fail(
-                    "KQL128", span, "a join needs its keys", "add 'on Column' or 'on $left.a == $right.b'");
+                    "KQL128",
+                    span,
+                    "a join needs its keys",
+                    "add 'on Column' or 'on $left.a == $right.b'");
         }
         List<KeyPair> keys = new ArrayList<>();
         for (Expr condition : on) {
@@ -150,7 +149,8 @@ final class JoinBinder {
                 keys(binary.left(), right, keys);
                 keys(binary.right(), right, keys);
             }
-            case Expr.Binary binary when binary.operator().equals("==") -> equality(binary, right, keys);
+            case Expr.Binary binary when binary.operator().equals("==") ->
+                    equality(binary, right, keys);
             default ->
                     throw context.fail(
                             "KQL128",
@@ -166,8 +166,7 @@ final class JoinBinder {
         Optional<Symbol> ofRight = Optional.empty();
         for (Expr side : List.of(binary.left(), binary.right())) {
             if (!(side instanceof Expr.Sided sided)) {
-                throw context.fail(
-                        "KQL128", side.span(), "write $left.Column == $right.Column");
+                throw context.fail("KQL128", side.span(), "write $left.Column == $right.Column");
             }
             if (sided.side().equals("left")) {
                 ofLeft = Optional.of(column(left, sided.name(), sided.span(), "left"));
@@ -176,8 +175,7 @@ final class JoinBinder {
             }
         }
         if (ofLeft.isEmpty() || ofRight.isEmpty()) {
-            throw context.fail(
-                    "KQL128", binary.span(), "one side must be $left, the other $right");
+            throw context.fail("KQL128", binary.span(), "one side must be $left, the other $right");
         }
         keys.add(new KeyPair(ofLeft.get(), ofRight.get()));
     }
@@ -185,16 +183,15 @@ final class JoinBinder {
     private Symbol column(Rows rows, String name, Span span, String side) {
         return rows.scope()
                 .find(name)
-                .orElseThrow(
-                        () -> {
-                            if (rows.broken().contains(name)) {
-                                return new Context.Failed();
-                            }
-                            return context.fail(
-                                    "KQL101",
-                                    span,
-                                    "unknown column '" + name + "' on the " + side + " of the join",
-                                    spoor.kql.syntax.Nearest.hint(name, rows.scope().names()));
-                        });
+                .orElseThrow(() -> {
+                    if (rows.broken().contains(name)) {
+                        return new Context.Failed();
+                    }
+                    return context.fail(
+                            "KQL101",
+                            span,
+                            "unknown column '" + name + "' on the " + side + " of the join",
+                            spoor.kql.syntax.Nearest.hint(name, rows.scope().names()));
+                });
     }
 }

@@ -46,10 +46,9 @@ final class ListBinder {
         boolean mixed =
                 arguments.stream()
                         .skip(1)
-                        .anyMatch(
-                                element ->
-                                        element.type() != type
-                                                && Types.common(type, element.type()).isEmpty());
+                        .anyMatch(element ->
+                                element.type() != type
+                                        && Types.common(type, element.type()).isEmpty());
         if (!mixed) {
             return arguments;
         }
@@ -103,8 +102,7 @@ final class ListBinder {
                             ? Types.widen(value, first.type())
                             : value;
         }
-        if (operand.type() != first.type()
-                && !Types.wider(first.type()).contains(operand.type())) {
+        if (operand.type() != first.type() && !Types.wider(first.type()).contains(operand.type())) {
             throw context.fail(
                     "KQL111",
                     list.span(),
@@ -119,7 +117,6 @@ final class ListBinder {
             throw context.fail(
                     "KQL111", list.span(), "'" + list.operator() + "' compares text only");
         }
-        return new Bound.InQuery(
-                operand, relation, list.operator().startsWith("!"), caseSensitive);
+        return new Bound.InQuery(operand, relation, list.operator().startsWith("!"), caseSensitive);
     }
 }

@@ -20,13 +20,11 @@ final class Naming {
                     of(member.target()).map(target -> target + "_" + member.name());
             case Expr.Element element ->
                     of(element.target())
-                            .flatMap(
-                                    target ->
-                                            element.index() instanceof Expr.Literal index
-                                                            && index.value().isPresent()
-                                                    ? Optional.of(
-                                                            target + "_" + index.value().get())
-                                                    : Optional.empty());
+                            .flatMap(target ->
+                                    element.index() instanceof Expr.Literal index
+                                                    && index.value().isPresent()
+                                            ? Optional.of(target + "_" + index.value().get())
+                                            : Optional.empty());
             case Expr.Call call -> ofCall(call);
             default -> Optional.empty();
         };

@@ -48,13 +48,11 @@ final class OperatorBinder {
             case Operator.Count count -> count(count);
             case Operator.Join join -> new JoinBinder(relations, input).join(join);
             case Operator.Lookup lookup -> new JoinBinder(relations, input).lookup(lookup);
-            case Operator.Union union ->
-                    new UnionBinder(relations).bind(Optional.of(input), union);
+            case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
             case Operator.Serialize serialize -> {
                 Rows extended = extend(serialize.items());
-                yield new Rows(
-                        extended.relation(), extended.hidden(), true, extended.broken());
+                yield new Rows(extended.relation(), extended.hidden(), true, extended.broken());
             }
             case Operator.GetSchema schema -> Rows.serialized(schema());
             case Operator.As as -> input;
@@ -64,8 +62,7 @@ final class OperatorBinder {
                             render.span(),
                             "'render' must be the last operator of the query");
             case Operator.Evaluate evaluate -> evaluate(evaluate);
-            case Operator.Invoke invoke ->
-                    relations.called(invoke.call(), Optional.of(input));
+            case Operator.Invoke invoke -> relations.called(invoke.call(), Optional.of(input));
             case Operator.Unsupported unsupported ->
                     throw context.fail(
                             "KQL030",
@@ -123,12 +120,14 @@ final class OperatorBinder {
                 broken);
     }
 
-    /// The name of a column in `extend`: the one given, the inferred one (which replaces a column of
-    /// that name unless this same list made it), or the next `ColumnN`.
+    /// The name of a column in `extend`: the one given, the inferred one (which replaces a column
+    /// of that name unless this same list made it), or the next `ColumnN`.
     private String newName(Query.Item item, List<String> taken, Set<String> fresh) {
         if (item.names().size() > 1) {
             throw context.fail(
-                    "KQL110", item.span(), "several names for one expression are not supported yet");
+                    "KQL110",
+                    item.span(),
+                    "several names for one expression are not supported yet");
         }
         if (item.name().isPresent()) {
             if (fresh.contains(item.name().get())) {
@@ -198,7 +197,9 @@ final class OperatorBinder {
         List<String> taken = new ArrayList<>(Naming.names(columns));
         if (item.names().size() > 1) {
             throw context.fail(
-                    "KQL110", item.span(), "several names for one expression are not supported yet");
+                    "KQL110",
+                    item.span(),
+                    "several names for one expression are not supported yet");
         }
         String name;
         if (item.name().isPresent()) {
@@ -235,12 +236,9 @@ final class OperatorBinder {
                         : project(
                                 new Operator.Project(
                                         distinct.columns().stream()
-                                                .map(
-                                                        column ->
-                                                                new Query.Item(
-                                                                        List.of(),
-                                                                        column,
-                                                                        column.span()))
+                                                .map(column ->
+                                                        new Query.Item(
+                                                                List.of(), column, column.span()))
                                                 .toList(),
                                         distinct.span()));
         for (Symbol column : picked.columns()) {
@@ -273,10 +271,7 @@ final class OperatorBinder {
             bound.add(new Relation.Key(staged.column(value), key.ascending(), nullsFirst));
         }
         return new Rows(
-                new Relation.Sort(staged.relation(), bound),
-                input.hidden(),
-                true,
-                input.broken());
+                new Relation.Sort(staged.relation(), bound), input.hidden(), true, input.broken());
     }
 
     private long rows(Expr count) {
@@ -290,12 +285,11 @@ final class OperatorBinder {
                         .bind(count);
         return Folding.number(bound)
                 .filter(rows -> rows >= 0)
-                .orElseThrow(
-                        () ->
-                                context.fail(
-                                        "KQL111",
-                                        count.span(),
-                                        "the number of rows must be a constant whole number"));
+                .orElseThrow(() ->
+                        context.fail(
+                                "KQL111",
+                                count.span(),
+                                "the number of rows must be a constant whole number"));
     }
 
     private Rows count(Operator.Count count) {
@@ -369,15 +363,14 @@ final class OperatorBinder {
         Plugins.Checked checked =
                 context.plugins
                         .check(bound)
-                        .orElseThrow(
-                                () ->
-                                        context.fail(
-                                                "KQL130",
-                                                call.nameSpan(),
-                                                "the plugin '"
-                                                        + call.name()
-                                                        + "' is unknown or not supported yet",
-                                                pluginHint(call.name())));
+                        .orElseThrow(() ->
+                                context.fail(
+                                        "KQL130",
+                                        call.nameSpan(),
+                                        "the plugin '"
+                                                + call.name()
+                                                + "' is unknown or not supported yet",
+                                        pluginHint(call.name())));
         if (!checked.problems().isEmpty()) {
             checked.problems().forEach(context::note);
             throw new Context.Failed();
@@ -402,8 +395,7 @@ final class OperatorBinder {
                     tuple.items().stream().map(item -> column(item).column()).toList(),
                     span);
         }
-        Bound value =
-                Folding.fold(new Staged(relations, input).withoutWindows(argument.value()));
+        Bound value = Folding.fold(new Staged(relations, input).withoutWindows(argument.value()));
         return switch (value) {
             case Bound.Ref ref ->
                     new Relation.PluginArgument.OfColumn(

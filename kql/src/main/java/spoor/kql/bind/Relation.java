@@ -13,10 +13,9 @@ public sealed interface Relation {
     /// A table.
     ///
     /// @param sources the stored names of `columns`
-    /// @param hidden columns that are not shown but can be asked for, and that order the rows; none:
-    ///     rows are in the order they were stored
-    record Scan(
-            String table, List<Symbol> columns, List<String> sources, List<Symbol> hidden)
+    /// @param hidden columns that are not shown but can be asked for, and that order the rows;
+    ///   none: rows are in the order they were stored
+    record Scan(String table, List<Symbol> columns, List<String> sources, List<Symbol> hidden)
             implements Relation {
         public Scan {
             columns = List.copyOf(columns);
@@ -26,8 +25,7 @@ public sealed interface Relation {
 
         /// Columns stored under their own names.
         public static Scan of(String table, List<Symbol> columns, List<Symbol> hidden) {
-            return new Scan(
-                    table, columns, columns.stream().map(Symbol::name).toList(), hidden);
+            return new Scan(table, columns, columns.stream().map(Symbol::name).toList(), hidden);
         }
     }
 
@@ -85,7 +83,8 @@ public sealed interface Relation {
     record AggregateAssignment(Symbol symbol, AggregateCall call) {}
 
     /// @param columns what can be seen: for semi and anti joins one side, else left then right
-    record Join(JoinKind kind, Relation left, Relation right, List<KeyPair> keys, List<Symbol> columns)
+    record Join(
+            JoinKind kind, Relation left, Relation right, List<KeyPair> keys, List<Symbol> columns)
             implements Relation {
         public Join {
             keys = List.copyOf(keys);
@@ -183,9 +182,9 @@ public sealed interface Relation {
 
     record ExpandItem(Symbol array, Symbol element) {}
 
-    /// `row_window_session`: in the input's order, the time at which each row's session began; beside
-    /// the input's columns. A row opens a session when there is none, when its time is at least
-    /// `maxFromFirst` after the session's first or `maxBetween` after the row before, or when
+    /// `row_window_session`: in the input's order, the time at which each row's session began;
+    /// beside the input's columns. A row opens a session when there is none, when its time is at
+    /// least `maxFromFirst` after the session's first or `maxBetween` after the row before, or when
     /// `restart` is true. Ticks.
     record Sessions(
             Relation input,

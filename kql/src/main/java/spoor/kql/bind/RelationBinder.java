@@ -69,8 +69,7 @@ final class RelationBinder {
             Environment frozen = inside.frozen();
             if (isTabular(let.value(), frozen)) {
                 nested(frozen).rows(let.value(), frozen);
-                inside.define(
-                        let.name(), new Environment.Entry.Table(let.value(), frozen));
+                inside.define(let.name(), new Environment.Entry.Table(let.value(), frozen));
             } else {
                 Bound value =
                         new ExpressionBinder(
@@ -106,8 +105,7 @@ final class RelationBinder {
             Bound bound = binder.bind(value.get());
             inside.define(
                     parameter.name(),
-                    new Environment.Entry.Scalar(
-                            binder.calls().to(type, bound, parameter.span())));
+                    new Environment.Entry.Scalar(binder.calls().to(type, bound, parameter.span())));
         }
     }
 
@@ -145,40 +143,34 @@ final class RelationBinder {
     private KqlType scalarType(Statement.Parameter parameter) {
         String name = parameter.type().orElse("");
         return KqlType.named(name)
-                .orElseThrow(
-                        () ->
-                                context.fail(
-                                        "KQL007",
-                                        parameter.span(),
-                                        "unknown type '" + name + "'"));
+                .orElseThrow(() ->
+                        context.fail("KQL007", parameter.span(), "unknown type '" + name + "'"));
     }
 
     /// The rows of an expression that must be a table.
     Rows rows(Expr expression, Environment inside) {
         return rowsOf(expression, inside)
-                .orElseGet(
-                        () -> {
-                            Bound value =
-                                    new ExpressionBinder(
-                                                    context,
-                                                    inside,
-                                                    Scope.none(),
-                                                    this,
-                                                    ExpressionBinder.Extractor.none())
-                                            .bind(expression);
-                            throw context.fail(
-                                    "KQL118",
-                                    expression.span(),
-                                    "this is a " + value.type().kqlName() + ", not a table",
-                                    "'print' shows a value");
-                        });
+                .orElseGet(() -> {
+                    Bound value =
+                            new ExpressionBinder(
+                                            context,
+                                            inside,
+                                            Scope.none(),
+                                            this,
+                                            ExpressionBinder.Extractor.none())
+                                    .bind(expression);
+                    throw context.fail(
+                            "KQL118",
+                            expression.span(),
+                            "this is a " + value.type().kqlName() + ", not a table",
+                            "'print' shows a value");
+                });
     }
 
     /// The rows of an expression when it is a table.
     Optional<Rows> rowsOf(Expr expression, Environment inside) {
         if (!isTabular(expression, inside)) {
-            if (expression instanceof Expr.Name name
-                    && inside.find(name.name()).isEmpty()) {
+            if (expression instanceof Expr.Name name && inside.find(name.name()).isEmpty()) {
                 throw unknownTable(name.name(), name.span(), inside);
             }
             return Optional.empty();
@@ -208,8 +200,7 @@ final class RelationBinder {
             return true;
         }
         Optional<Environment.Entry> entry = inside.find(call.name());
-        if (entry.isEmpty()
-                || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
+        if (entry.isEmpty() || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
             return false;
         }
         List<Statement> body = function.function().body();
@@ -223,15 +214,13 @@ final class RelationBinder {
         if (last instanceof Expr.Name name) {
             boolean parameter =
                     function.function().parameters().stream()
-                            .anyMatch(
-                                    p -> p.name().equals(name.name()) && p.table().isPresent());
+                            .anyMatch(p -> p.name().equals(name.name()) && p.table().isPresent());
             boolean local =
                     body.stream()
-                            .anyMatch(
-                                    statement ->
-                                            statement instanceof Statement.LetExpression let
-                                                    && let.name().equals(name.name())
-                                                    && let.value() instanceof Expr.Subquery);
+                            .anyMatch(statement ->
+                                    statement instanceof Statement.LetExpression let
+                                            && let.name().equals(name.name())
+                                            && let.value() instanceof Expr.Subquery);
             return parameter || local || isTabular(last, function.environment());
         }
         return isTabular(last, function.environment());
@@ -270,8 +259,7 @@ final class RelationBinder {
             case Expr.Subquery subquery -> query(subquery.query());
             case Expr.Name name -> named(name);
             case Expr.Call call -> called(call, Optional.empty());
-            default ->
-                    throw context.fail("KQL118", expression.span(), "this is not a table");
+            default -> throw context.fail("KQL118", expression.span(), "this is not a table");
         };
     }
 
@@ -289,8 +277,7 @@ final class RelationBinder {
         TableSchema schema =
                 context.catalog
                         .table(name.name())
-                        .orElseThrow(
-                                () -> unknownTable(name.name(), name.span(), environment));
+                        .orElseThrow(() -> unknownTable(name.name(), name.span(), environment));
         return scan(schema);
     }
 
@@ -328,13 +315,11 @@ final class RelationBinder {
 
     /// A call that gives a table, perhaps with the rows before `invoke` as its first argument.
     Rows called(Expr.Call call, Optional<Rows> piped) {
-        if (piped.isEmpty()
-                && (call.name().equals("materialize") || call.name().equals("table"))) {
+        if (piped.isEmpty() && (call.name().equals("materialize") || call.name().equals("table"))) {
             return builtIn(call);
         }
         Optional<Environment.Entry> entry = environment.find(call.name());
-        if (entry.isEmpty()
-                || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
+        if (entry.isEmpty() || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
             throw context.fail(
                     "KQL110",
                     call.nameSpan(),
@@ -406,8 +391,7 @@ final class RelationBinder {
             Statement.Parameter parameter = parameters.get(i);
             if (i == 0 && piped.isPresent()) {
                 inside.define(
-                        parameter.name(),
-                        new Environment.Entry.Piped(piped.get().relation()));
+                        parameter.name(), new Environment.Entry.Piped(piped.get().relation()));
                 continue;
             }
             Optional<Expr> value = argument(call, parameter, next);
@@ -430,8 +414,7 @@ final class RelationBinder {
                 return Optional.of(argument.value());
             }
         }
-        if (position < call.arguments().size()
-                && call.arguments().get(position).name().isEmpty()) {
+        if (position < call.arguments().size() && call.arguments().get(position).name().isEmpty()) {
             return Optional.of(call.arguments().get(position).value());
         }
         return parameter.defaultValue();

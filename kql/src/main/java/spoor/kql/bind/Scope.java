@@ -27,12 +27,9 @@ record Scope(List<Symbol> columns, List<Symbol> hidden, Set<String> broken) {
         if (name.indexOf('_') >= 0) {
             Optional<Symbol> dotted =
                     columns.stream()
-                            .filter(
-                                    symbol ->
-                                            symbol.name().indexOf('.') >= 0
-                                                    && symbol.name()
-                                                            .replace('.', '_')
-                                                            .equals(name))
+                            .filter(symbol ->
+                                    symbol.name().indexOf('.') >= 0
+                                            && symbol.name().replace('.', '_').equals(name))
                             .findFirst();
             if (dotted.isPresent()) {
                 return dotted;

@@ -65,8 +65,7 @@ final class SpecialCalls {
 
     private static Bound time(long ticks) {
         return new Bound.Constant(
-                KqlType.DATETIME,
-                Ticks.inRange(ticks) ? Optional.of(ticks) : Optional.empty());
+                KqlType.DATETIME, Ticks.inRange(ticks) ? Optional.of(ticks) : Optional.empty());
     }
 
     private Bound ago(Expr.Call call) {
@@ -139,5 +138,4 @@ final class SpecialCalls {
         return Optional.of(
                 new Bound.Constant(KqlType.BOOL, Optional.of(!call.name().equals("isnull"))));
     }
-
 }

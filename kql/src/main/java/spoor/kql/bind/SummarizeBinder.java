@@ -45,8 +45,7 @@ final class SummarizeBinder {
             throw new Context.Failed();
         }
         Relation grouped = new Relation.Aggregate(staged.relation(), keys, aggregates);
-        return new Rows(
-                new Relation.Compute(grouped, after, columns), List.of(), false, broken);
+        return new Rows(new Relation.Compute(grouped, after, columns), List.of(), false, broken);
     }
 
     private List<Assignment> keys(List<Query.Item> items) {
@@ -62,9 +61,7 @@ final class SummarizeBinder {
                             .orElseGet(() -> Naming.anonymous(names));
             names.add(name);
             Bound operand = staged.operand(value);
-            keys.add(
-                    new Assignment(
-                            new Symbol(name, value.type(), value.nullable()), operand));
+            keys.add(new Assignment(new Symbol(name, value.type(), value.nullable()), operand));
         }
         return keys;
     }
@@ -77,8 +74,7 @@ final class SummarizeBinder {
             ExpressionBinder binder = plain();
             List<String> by = names;
             for (AggregateAssignment assignment :
-                    new AggregateBinder(staged)
-                            .bindMultiple(call, binder, item.names(), by)) {
+                    new AggregateBinder(staged).bindMultiple(call, binder, item.names(), by)) {
                 aggregates.add(assignment);
                 columns.add(assignment.symbol());
                 names.add(assignment.symbol().name());
@@ -87,20 +83,20 @@ final class SummarizeBinder {
         }
         if (item.names().size() > 1) {
             throw context.fail(
-                    "KQL110", item.span(), "several names for one expression are not supported yet");
+                    "KQL110",
+                    item.span(),
+                    "several names for one expression are not supported yet");
         }
         String name =
                 item.name()
                         .map(given -> checked(given, names, item))
-                        .or(
-                                () ->
-                                        Naming.of(item.expression())
-                                                .map(given -> Naming.unique(given, names)))
+                        .or(() ->
+                                Naming.of(item.expression())
+                                        .map(given -> Naming.unique(given, names)))
                         .orElseGet(() -> Naming.anonymous(names));
         if (item.expression() instanceof Expr.Call call
                 && AggregateBinder.isAggregate(call.name())) {
-            AggregateAssignment assignment =
-                    new AggregateBinder(staged).bind(call, plain(), name);
+            AggregateAssignment assignment = new AggregateBinder(staged).bind(call, plain(), name);
             aggregates.add(assignment);
             columns.add(assignment.symbol());
         } else {
@@ -114,8 +110,7 @@ final class SummarizeBinder {
 
     private String checked(String given, List<String> names, Query.Item item) {
         if (names.contains(given)) {
-            throw context.fail(
-                    "KQL123", item.span(), "two columns have the name '" + given + "'");
+            throw context.fail("KQL123", item.span(), "two columns have the name '" + given + "'");
         }
         return given;
     }

@@ -3,7 +3,8 @@ package spoor.kql.bind;
 import spoor.model.Column;
 import spoor.model.KqlType;
 
-/// A column at one place of a query: two columns of one name are two symbols. Identity is what counts.
+/// A column at one place of a query: two columns of one name are two symbols. Identity is what
+/// counts.
 public final class Symbol {
     private final String name;
     private final KqlType type;

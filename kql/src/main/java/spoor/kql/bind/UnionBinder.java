@@ -11,8 +11,8 @@ import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
 import spoor.model.KqlType;
 
-/// Binds `union`: columns are matched by name and type; a name with several types gives a column per
-/// type.
+/// Binds `union`: columns are matched by name and type; a name with several types gives a column
+/// per type.
 final class UnionBinder {
     private record Named(String source, Rows rows) {}
 
@@ -56,14 +56,12 @@ final class UnionBinder {
                             .sorted()
                             .toList();
             if (matching.isEmpty() && !union.fuzzy()) {
-                throw context.fail(
-                        "KQL102", name.span(), "no table matches '" + name.name() + "'");
+                throw context.fail("KQL102", name.span(), "no table matches '" + name.name() + "'");
             }
             for (String match : matching) {
                 context.catalog
                         .table(match)
-                        .ifPresent(
-                                schema -> legs.add(new Named(match, relations.scan(schema))));
+                        .ifPresent(schema -> legs.add(new Named(match, relations.scan(schema))));
             }
             return;
         }
@@ -77,9 +75,7 @@ final class UnionBinder {
         boolean stored =
                 table instanceof Expr.Name name
                         && relations.environment().find(name.name()).isEmpty();
-        legs.add(
-                new Named(
-                        stored ? ((Expr.Name) table).name() : "union_arg" + legs.size(), rows));
+        legs.add(new Named(stored ? ((Expr.Name) table).name() : "union_arg" + legs.size(), rows));
     }
 
     private Rows outer(List<Named> legs, Operator.Union union) {
@@ -117,18 +113,11 @@ final class UnionBinder {
         for (Symbol column : legs.getFirst().rows().columns()) {
             boolean everywhere =
                     legs.stream()
-                            .allMatch(
-                                    leg ->
-                                            leg.rows().columns().stream()
-                                                    .anyMatch(
-                                                            other ->
-                                                                    other.name()
-                                                                                    .equals(
-                                                                                            column
-                                                                                                    .name())
-                                                                            && other.type()
-                                                                                    == column
-                                                                                            .type()));
+                            .allMatch(leg ->
+                                    leg.rows().columns().stream()
+                                            .anyMatch(other ->
+                                                    other.name().equals(column.name())
+                                                            && other.type() == column.type()));
             if (everywhere) {
                 columns.put(
                         new Key(column.name(), column.type()),
@@ -147,11 +136,8 @@ final class UnionBinder {
         List<Leg> bound = new ArrayList<>();
         for (Named leg : legs) {
             List<Bound> values = new ArrayList<>();
-            source.ifPresent(
-                    symbol ->
-                            values.add(
-                                    new Bound.Constant(
-                                            KqlType.STRING, Optional.of(leg.source()))));
+            source.ifPresent(symbol ->
+                    values.add(new Bound.Constant(KqlType.STRING, Optional.of(leg.source()))));
             for (Key key : columns.keySet()) {
                 values.add(value(leg.rows(), key));
             }
@@ -162,17 +148,12 @@ final class UnionBinder {
 
     private static Bound value(Rows rows, Key key) {
         return rows.columns().stream()
-                .filter(
-                        column ->
-                                column.name().equals(key.name()) && column.type() == key.type())
+                .filter(column -> column.name().equals(key.name()) && column.type() == key.type())
                 .findFirst()
                 .<Bound>map(Bound.Ref::new)
-                .orElseGet(
-                        () ->
-                                new Bound.Constant(
-                                        key.type(),
-                                        key.type() == KqlType.STRING
-                                                ? Optional.of("")
-                                                : Optional.empty()));
+                .orElseGet(() ->
+                        new Bound.Constant(
+                                key.type(),
+                                key.type() == KqlType.STRING ? Optional.of("") : Optional.empty()));
     }
 }

@@ -68,15 +68,12 @@ final class WindowBinder {
 
     private long constant(Expr.Call call, Bound bound) {
         return Folding.number(bound)
-                .orElseThrow(
-                        () ->
-                                staged.context()
-                                        .fail(
-                                                "KQL111",
-                                                call.span(),
-                                                "'"
-                                                        + call.name()
-                                                        + "' takes constant numbers here"));
+                .orElseThrow(() ->
+                        staged.context()
+                                .fail(
+                                        "KQL111",
+                                        call.span(),
+                                        "'" + call.name() + "' takes constant numbers here"));
     }
 
     private Symbol neighbour(Kind kind, Expr.Call call, List<Bound> arguments) {
@@ -108,8 +105,7 @@ final class WindowBinder {
         Symbol symbol = new Symbol("$row_number", KqlType.LONG, false);
         Bound zero = new Bound.Constant(KqlType.LONG, Optional.of(0L));
         staged.putWindow(
-                new WindowCall(
-                        Kind.ROW_NUMBER, symbol, zero, start, Optional.empty(), restart));
+                new WindowCall(Kind.ROW_NUMBER, symbol, zero, start, Optional.empty(), restart));
         return symbol;
     }
 
@@ -165,8 +161,7 @@ final class WindowBinder {
         long maxFromFirst = span(call, arguments.get(1));
         long maxBetween = span(call, arguments.get(2));
         Symbol time = staged.column(arguments.getFirst());
-        Optional<Symbol> restart =
-                restart(call, arguments, 3).map(bound -> staged.column(bound));
+        Optional<Symbol> restart = restart(call, arguments, 3).map(bound -> staged.column(bound));
         Symbol symbol = new Symbol("$row_window_session", KqlType.DATETIME, true);
         staged.put(
                 new Relation.Sessions(

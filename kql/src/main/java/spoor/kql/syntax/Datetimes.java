@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spoor.model.Ticks;
 
-/// Reads the text of a `datetime` literal: ISO 8601, whole or in part, seven digits of fraction, with
-/// or without a zone (none is UTC).
+/// Reads the text of a `datetime` literal: ISO 8601, whole or in part, seven digits of fraction,
+/// with or without a zone (none is UTC).
 final class Datetimes {
     private static final Pattern ISO =
             Pattern.compile(

@@ -9,8 +9,8 @@ import spoor.kql.syntax.Token.Kind;
 import spoor.model.KqlType;
 import spoor.model.Span;
 
-/// Reads expressions by precedence: `or`, `and`, equality and lists, order, sums, products, operators
-/// on text, signs, access.
+/// Reads expressions by precedence: `or`, `and`, equality and lists, order, sums, products,
+/// operators on text, signs, access.
 final class ExpressionParser {
     /// How deep expressions may nest.
     static final int MAX_DEPTH = 300;
@@ -169,8 +169,7 @@ final class ExpressionParser {
         } else {
             items.add(relational());
         }
-        return new Expr.InList(
-                operator, left, items, token.span(), left.span().to(tokens.last()));
+        return new Expr.InList(operator, left, items, token.span(), left.span().to(tokens.last()));
     }
 
     private Expr between(String operator, Expr left) {
@@ -259,8 +258,7 @@ final class ExpressionParser {
     }
 
     private static Expr binary(String operator, Token token, Expr left, Expr right) {
-        return new Expr.Binary(
-                operator, left, right, token.span(), left.span().to(right.span()));
+        return new Expr.Binary(operator, left, right, token.span(), left.span().to(right.span()));
     }
 
     private Expr unary() {
@@ -299,15 +297,13 @@ final class ExpressionParser {
                 tokens.next();
                 Token name = tokens.next();
                 expression =
-                        new Expr.Member(
-                                expression, name.text(), expression.span().to(name.span()));
+                        new Expr.Member(expression, name.text(), expression.span().to(name.span()));
             } else if (tokens.is(".") && tokens.peek(1).is("[")) {
                 tokens.next();
             } else if (tokens.peek().kind() == Kind.BRACKETED) {
                 Token name = tokens.next();
                 expression =
-                        new Expr.Member(
-                                expression, name.text(), expression.span().to(name.span()));
+                        new Expr.Member(expression, name.text(), expression.span().to(name.span()));
             } else if (tokens.is("[")) {
                 tokens.next();
                 Expr index = expression();
@@ -399,8 +395,7 @@ final class ExpressionParser {
             }
         }
         tokens.expect(")");
-        return new Expr.Call(
-                name.text(), arguments, name.span(), name.span().to(tokens.last()));
+        return new Expr.Call(name.text(), arguments, name.span(), name.span().to(tokens.last()));
     }
 
     private Argument argument() {
@@ -432,8 +427,7 @@ final class ExpressionParser {
         Token dollar = tokens.next();
         Token side = tokens.next();
         if (!side.text().equals("left") && !side.text().equals("right")) {
-            throw tokens.fail(
-                    "KQL010", side.span(), "expected $left or $right", "");
+            throw tokens.fail("KQL010", side.span(), "expected $left or $right", "");
         }
         Token name;
         if (tokens.peek().kind() == Kind.BRACKETED) {

@@ -213,9 +213,7 @@ final class Lexer {
     private void hex(StringBuilder out, int start, int least, int most) {
         int value = 0;
         int digits = 0;
-        while (digits < most
-                && at < text.length()
-                && Character.digit(text.charAt(at), 16) >= 0) {
+        while (digits < most && at < text.length() && Character.digit(text.charAt(at), 16) >= 0) {
             value = value * 16 + Character.digit(text.charAt(at++), 16);
             digits++;
         }

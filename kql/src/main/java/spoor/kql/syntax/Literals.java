@@ -21,8 +21,7 @@ final class Literals {
 
     static Expr number(Token token, TokenStream tokens) {
         return switch (token.kind()) {
-            case REAL ->
-                    of(KqlType.REAL, Double.parseDouble(token.text()), token.span());
+            case REAL -> of(KqlType.REAL, Double.parseDouble(token.text()), token.span());
             case TIMESPAN -> {
                 OptionalLong ticks = Timespans.ticks(token.text());
                 if (ticks.isEmpty()) {
@@ -90,8 +89,10 @@ final class Literals {
 
     private static Optional<Object> value(KqlType type, String text) {
         return switch (type) {
-            case DATETIME -> Datetimes.ticks(text).stream().<Object>mapToObj(ticks -> ticks).findFirst();
-            case TIMESPAN -> Timespans.ticks(text).stream().<Object>mapToObj(ticks -> ticks).findFirst();
+            case DATETIME ->
+                    Datetimes.ticks(text).stream().<Object>mapToObj(ticks -> ticks).findFirst();
+            case TIMESPAN ->
+                    Timespans.ticks(text).stream().<Object>mapToObj(ticks -> ticks).findFirst();
             case BOOL -> bool(text);
             case INT -> integer(text, 32).map(value -> (Object) value.intValue());
             case LONG -> integer(text, 64).map(value -> (Object) value.longValue());
@@ -99,8 +100,7 @@ final class Literals {
             case DECIMAL -> decimal(text);
             case GUID ->
                     GUID.matcher(text).matches()
-                            ? Optional.of(
-                                    text.replaceAll("[{}]", "").toLowerCase(Locale.ROOT))
+                            ? Optional.of(text.replaceAll("[{}]", "").toLowerCase(Locale.ROOT))
                             : Optional.empty();
             case STRING, DYNAMIC -> Optional.empty();
         };

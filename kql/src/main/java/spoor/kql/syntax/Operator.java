@@ -91,11 +91,7 @@ public sealed interface Operator {
 
     /// @param withSource the name of the source column, when asked for
     record Union(
-            String kind,
-            boolean fuzzy,
-            Optional<String> withSource,
-            List<Expr> tables,
-            Span span)
+            String kind, boolean fuzzy, Optional<String> withSource, List<Expr> tables, Span span)
             implements Operator {
         public Union {
             tables = List.copyOf(tables);

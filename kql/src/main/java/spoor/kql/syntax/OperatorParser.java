@@ -89,8 +89,7 @@ final class OperatorParser {
             case "render" -> render(start);
             case "evaluate" -> evaluate(start);
             case "invoke" ->
-                    new Operator.Invoke(
-                            expressions.call(tokens.next()), start.to(tokens.last()));
+                    new Operator.Invoke(expressions.call(tokens.next()), start.to(tokens.last()));
             default -> unsupported(name, start);
         };
     }
@@ -192,8 +191,7 @@ final class OperatorParser {
         }
         if (pattern.isEmpty()) {
             throw tokens.fail(
-                    "KQL010",
-                    "expected a column name but found " + TokenStream.describe(first));
+                    "KQL010", "expected a column name but found " + TokenStream.describe(first));
         }
         return new NamePattern(pattern.toString(), wildcard, first.span().to(tokens.last()));
     }
@@ -357,8 +355,7 @@ final class OperatorParser {
         } while (tokens.accept(","));
         Token kind = parameters.get("kind");
         Token fuzzy = parameters.get("isfuzzy");
-        Token source =
-                parameters.getOrDefault("withsource", parameters.get("with_source"));
+        Token source = parameters.getOrDefault("withsource", parameters.get("with_source"));
         return new Operator.Union(
                 kind == null ? "outer" : kind.text().toLowerCase(Locale.ROOT),
                 fuzzy != null && fuzzy.text().equalsIgnoreCase("true"),
@@ -420,8 +417,7 @@ final class OperatorParser {
         }
         Expr.Call call = expressions.call(name);
         if (tokens.is(":")) {
-            throw tokens.fail(
-                    "KQL030", "a result schema after 'evaluate' is not supported yet");
+            throw tokens.fail("KQL030", "a result schema after 'evaluate' is not supported yet");
         }
         return new Operator.Evaluate(call, start.to(tokens.last()));
     }
@@ -478,9 +474,7 @@ final class OperatorParser {
                     "");
         }
         String text =
-                token.kind() == Kind.TYPED
-                        ? token.head() + "(" + token.text() + ")"
-                        : token.text();
+                token.kind() == Kind.TYPED ? token.head() + "(" + token.text() + ")" : token.text();
         return negative ? "-" + text : text;
     }
 }

@@ -10,8 +10,8 @@ import spoor.kql.syntax.TokenStream.Abandon;
 import spoor.model.Problem;
 import spoor.model.Span;
 
-/// Reads KQL text: statements, pipelines, expressions. Never fails: what it cannot read is a problem
-/// with its place, and it goes on with the next statement.
+/// Reads KQL text: statements, pipelines, expressions. Never fails: what it cannot read is a
+/// problem with its place, and it goes on with the next statement.
 public final class Parser {
     /// The longest text that is read.
     public static final int MAX_LENGTH = 2_000_000;
@@ -117,7 +117,9 @@ public final class Parser {
         if (!tokens.isWord("query_parameters")) {
             throw tokens.fail(
                     "KQL030",
-                    "'declare " + tokens.peek().text() + "' is not supported; only"
+                    "'declare "
+                            + tokens.peek().text()
+                            + "' is not supported; only"
                             + " 'declare query_parameters' is");
         }
         tokens.next();

@@ -43,9 +43,7 @@ final class QueryParser {
                             || after.is("(")
                             || after.is("*");
             case "search", "find" ->
-                    after.kind() == Kind.STRING
-                            || after.kind() == Kind.IDENTIFIER
-                            || after.is("(");
+                    after.kind() == Kind.STRING || after.kind() == Kind.IDENTIFIER || after.is("(");
             case "externaldata" -> after.is("(");
             default -> false;
         };
@@ -80,7 +78,10 @@ final class QueryParser {
             }
             default ->
                     throw tokens.fail(
-                            "KQL030", start, "the operator '" + word + "' is not supported yet", "");
+                            "KQL030",
+                            start,
+                            "the operator '" + word + "' is not supported yet",
+                            "");
         };
     }
 

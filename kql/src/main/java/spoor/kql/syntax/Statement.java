@@ -13,11 +13,7 @@ public sealed interface Statement {
 
     /// `let name = (parameters) { body }`.
     record LetFunction(
-            String name,
-            List<Parameter> parameters,
-            List<Statement> body,
-            Span nameSpan,
-            Span span)
+            String name, List<Parameter> parameters, List<Statement> body, Span nameSpan, Span span)
             implements Statement {
         public LetFunction {
             parameters = List.copyOf(parameters);

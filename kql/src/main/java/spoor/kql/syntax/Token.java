@@ -5,7 +5,7 @@ import spoor.model.Span;
 /// One lexical unit.
 ///
 /// @param text the token as written; for [Kind#STRING] and [Kind#BRACKETED] its value, escapes
-///     resolved; for [Kind#TYPED] the text between the parentheses
+///   resolved; for [Kind#TYPED] the text between the parentheses
 /// @param head for [Kind#TYPED] the type word (`datetime`, `long`, `dynamic`), else empty
 record Token(Kind kind, String text, String head, Span span) {
     enum Kind {

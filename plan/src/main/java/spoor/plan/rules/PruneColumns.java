@@ -11,8 +11,8 @@ import spoor.plan.Rewrite;
 
 /// Leaves out what nothing asks for.
 ///
-/// Before: `scan T [a, b, c] | compute x = a + b, y = c | project x`.
-/// After: `scan T [a, b] | compute x = a + b | project x`.
+/// Before: `scan T [a, b, c] | compute x = a + b, y = c | project x`. After: `scan T [a, b] |
+/// compute x = a + b | project x`.
 public final class PruneColumns {
     private PruneColumns() {}
 

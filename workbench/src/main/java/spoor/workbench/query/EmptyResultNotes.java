@@ -17,8 +17,8 @@ import spoor.model.RowCursor;
 import spoor.model.Ticks;
 import spoor.plan.Rewrite;
 
-/// Tells why a result is empty when a filter on time left a table without rows: old evidence must not
-/// vanish behind `ago(60d)` without a word.
+/// Tells why a result is empty when a filter on time left a table without rows: old evidence must
+/// not vanish behind `ago(60d)` without a word.
 final class EmptyResultNotes {
     private final Engine engine;
 
@@ -57,8 +57,7 @@ final class EmptyResultNotes {
         return times;
     }
 
-    private void note(
-            Relation.Filter filter, Relation.Scan scan, Symbol time, List<String> notes) {
+    private void note(Relation.Filter filter, Relation.Scan scan, Symbol time, List<String> notes) {
         List<Bound> conditions = new ArrayList<>();
         conjuncts(filter.predicate(), conditions);
         Relation only = scan;
@@ -96,8 +95,7 @@ final class EmptyResultNotes {
     /// The first and the last time of a relation; empty when it has none.
     private Optional<long[]> span(Relation relation, Symbol time) {
         List<Relation.AggregateAssignment> aggregates = new ArrayList<>();
-        for (AggregateCall.Kind kind :
-                List.of(AggregateCall.Kind.MIN, AggregateCall.Kind.MAX)) {
+        for (AggregateCall.Kind kind : List.of(AggregateCall.Kind.MIN, AggregateCall.Kind.MAX)) {
             aggregates.add(
                     new Relation.AggregateAssignment(
                             new Symbol(kind.name(), KqlType.DATETIME, true),
@@ -110,8 +108,7 @@ final class EmptyResultNotes {
         }
         SqlStatement statement =
                 SqlWriter.write(
-                        new Relation.Aggregate(relation, List.of(), aggregates),
-                        engine.dialect());
+                        new Relation.Aggregate(relation, List.of(), aggregates), engine.dialect());
         try (RowCursor cursor = engine.query(statement, Limits.NONE)) {
             RowBatch batch = cursor.next().orElseThrow();
             return batch.vectors().getFirst().isNull(0)

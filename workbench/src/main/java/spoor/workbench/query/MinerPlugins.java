@@ -19,14 +19,12 @@ final class MinerPlugins implements Plugins {
     @Override
     public Optional<Checked> check(Relation.PluginCall call) {
         return Miners.named(call.name())
-                .map(
-                        miner ->
-                                switch (miner.check(call(call))) {
-                                    case Miner.Checked.Fine fine ->
-                                            new Checked(fine.output(), List.of());
-                                    case Miner.Checked.Wrong wrong ->
-                                            new Checked(List.of(), wrong.problems());
-                                });
+                .map(miner ->
+                        switch (miner.check(call(call))) {
+                            case Miner.Checked.Fine fine -> new Checked(fine.output(), List.of());
+                            case Miner.Checked.Wrong wrong ->
+                                    new Checked(List.of(), wrong.problems());
+                        });
     }
 
     @Override
@@ -37,8 +35,7 @@ final class MinerPlugins implements Plugins {
     /// Runs a checked call over its input.
     static RowCursor run(Relation.PluginCall call, RowCursor input) {
         Miner miner =
-                Miners.named(call.name())
-                        .orElseThrow(() -> new IllegalStateException(call.name()));
+                Miners.named(call.name()).orElseThrow(() -> new IllegalStateException(call.name()));
         Miner.Call converted = call(call);
         List<Column> output =
                 switch (miner.check(converted)) {

@@ -39,8 +39,7 @@ public final class QueryPipeline {
     private final Supplier<Instant> lastEvent;
 
     /// @param lastEvent the time of the last event of the case, for `now` as of then
-    public QueryPipeline(
-            Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {
+    public QueryPipeline(Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {
         this.engine = engine;
         this.catalog = catalog;
         this.clock = clock;
@@ -57,8 +56,7 @@ public final class QueryPipeline {
         List<ResultTable> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (BoundQuery.Result result : bound.results()) {
-            ResultTable table =
-                    table("Table_" + tables.size(), result, request.limits());
+            ResultTable table = table("Table_" + tables.size(), result, request.limits());
             tables.add(table);
             if (table.rowCount() == 0) {
                 notes.addAll(new EmptyResultNotes(engine).notes(result.relation()));
@@ -98,9 +96,7 @@ public final class QueryPipeline {
         StringBuilder out = new StringBuilder();
         for (BoundQuery.Result result : bind(request).results()) {
             AtomicLong number = new AtomicLong();
-            Plan plan =
-                    Planner.plan(
-                            result.relation(), () -> "stage_" + number.incrementAndGet());
+            Plan plan = Planner.plan(result.relation(), () -> "stage_" + number.incrementAndGet());
             for (Plan.Stage stage : plan.stages()) {
                 explain(out, projected(stage));
                 out.append("-- through ")
@@ -134,8 +130,7 @@ public final class QueryPipeline {
     private ResultTable table(String name, BoundQuery.Result result, Limits limits) {
         List<String> stored = new ArrayList<>();
         Plan plan =
-                Planner.plan(
-                        result.relation(), () -> "spoor_stage_" + STORED.incrementAndGet());
+                Planner.plan(result.relation(), () -> "spoor_stage_" + STORED.incrementAndGet());
         try {
             for (Plan.Stage stage : plan.stages()) {
                 run(stage, limits);
@@ -165,13 +160,11 @@ public final class QueryPipeline {
 
     private void run(Plan.Stage stage, Limits limits) {
         SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
-        try (RowCursor input =
-                engine.query(statement, new Limits(limits.time(), 0))) {
+        try (RowCursor input = engine.query(statement, new Limits(limits.time(), 0))) {
             RowCursor output =
                     switch (stage.step()) {
                         case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input);
-                        case Plan.Step.Sessions sessions ->
-                                new SessionCursor(input, sessions);
+                        case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     };
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < output.columns().size(); i++) {

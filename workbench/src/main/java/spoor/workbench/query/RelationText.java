@@ -41,10 +41,9 @@ final class RelationText {
             case Relation.Sort sort ->
                     "sort by "
                             + sort.keys().stream()
-                                    .map(
-                                            key ->
-                                                    key.symbol().name()
-                                                            + (key.ascending() ? " asc" : " desc"))
+                                    .map(key ->
+                                            key.symbol().name()
+                                                    + (key.ascending() ? " asc" : " desc"))
                                     .collect(Collectors.joining(", "));
             case Relation.Limit limit -> "limit " + limit.rows();
             case Relation.Distinct distinct -> "distinct";

@@ -10,12 +10,12 @@ import spoor.model.RowCursor;
 import spoor.model.Vector;
 import spoor.plan.Plan;
 
-/// `row_window_session` over rows in order: passes them through and adds the time at which each row's
-/// session began.
+/// `row_window_session` over rows in order: passes them through and adds the time at which each
+/// row's session began.
 ///
-/// A row opens a session when there is none yet, when the session's time is null, when its time is at
-/// least `maxFromFirst` after the session's first or `maxBetween` after the row before, or when it
-/// restarts.
+/// A row opens a session when there is none yet, when the session's time is null, when its time is
+/// at least `maxFromFirst` after the session's first or `maxBetween` after the row before, or when
+/// it restarts.
 final class SessionCursor implements RowCursor {
     private final RowCursor input;
     private final Plan.Step.Sessions step;
