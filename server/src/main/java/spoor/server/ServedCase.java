@@ -9,7 +9,7 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 
 /// What the server asks of a case. Safe for many threads at once.
-interface ServedCase {
+public interface ServedCase {
     /// The name that clients see as the database.
     String name();
 

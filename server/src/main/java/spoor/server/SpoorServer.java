@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
-import spoor.workbench.Case;
 import spoor.workbench.QueryAnswer;
 
 /// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
@@ -47,11 +46,7 @@ public final class SpoorServer implements AutoCloseable {
     /// requests are answered.
     ///
     /// @throws SpoorException when the port is taken
-    public static SpoorServer start(Case opened, ServerOptions options, Clock clock) {
-        return start(new OpenCase(opened), options, clock);
-    }
-
-    static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
+    public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
         SpoorServer server = new SpoorServer(served, options, clock);
         try {
             server.javalin.start(options.host(), options.port());
