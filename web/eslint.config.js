@@ -3,7 +3,7 @@ import hooks from "eslint-plugin-react-hooks";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist/", "node_modules/"] },
+  { ignores: ["dist/", "dist-report/", "node_modules/"] },
   js.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { getRejects, type Account, type Reject, type Source } from "../../api/case";
-import { shownTime, visibleText } from "./cells";
+import { shownTime } from "./cells";
 import { Text } from "./Text";
 
 /** The balanced statement of what was read: each source, and every byte of it. */
@@ -16,7 +16,7 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
   }
   return (
     <div className="account">
-      <Total account={account} />
+      <Total sources={sources} />
       <table>
         <thead>
           <tr>
@@ -55,22 +55,28 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
 }
 
 /** The one sentence that matters. */
-function Total({ account }: { readonly account: Account }): ReactNode {
-  const { totals, balanced } = account;
-  const sums = totals.byte_sums;
-  const open = account.sources.filter((source) => !source.balanced).length;
+function Total({ sources }: { readonly sources: readonly Source[] }): ReactNode {
+  const rejects = sum(sources, (source) => source.rejects);
+  const open = sources.filter((source) => !source.balanced);
   return (
-    <p className={balanced ? "total fine" : "total wrong"}>
-      <strong>
-        {balanced
-          ? "Every byte accounted for."
-          : `${open} of ${account.sources.length} sources do not balance.`}
-      </strong>{" "}
-      {count(totals.bytes, "byte")} in {count(totals.sources, "source")} = {number(sums.events)} of{" "}
-      {count(totals.events, "event")} + {number(sums.continuations)} of continuations +{" "}
-      {number(sums.headers)} of headers + {number(sums.blank)} blank + {number(sums.rejects)} of{" "}
-      {count(totals.rejects, "reject")}.
-      {totals.unread > 0 && ` ${count(totals.unread, "source")} could not be read.`}
+    <p className={open.length === 0 ? "total fine" : "total wrong"}>
+      {open.length === 0 ? (
+        <strong>Every byte accounted for.</strong>
+      ) : (
+        <strong>
+          {open.length} of {sources.length} sources do not balance.
+        </strong>
+      )}{" "}
+      {count(
+        sum(sources, (source) => source.bytes),
+        "byte",
+      )}{" "}
+      in {count(sources.length, "source")}:{" "}
+      {count(
+        sum(sources, (source) => source.events),
+        "event",
+      )}
+      , {count(rejects, "reject")}.
     </p>
   );
 }
@@ -81,28 +87,22 @@ function SourceRows(properties: {
   readonly onToggle: () => void;
 }): ReactNode {
   const { source, opened } = properties;
-  const rejects = source.rejects + source.rejected_values;
   return (
     <>
       <tr>
         <th scope="row">
           <Text value={source.path} />
-          {source.state === "unread" && (
-            <div className="why">
-              <Text value={source.why} />
-            </div>
-          )}
         </th>
-        <td title={visibleText(source.why)}>
-          <Text value={source.format} />
+        <td>
+          <Text value={source.format ?? ""} />
         </td>
         <td>
-          <Text value={source.table} />
+          <Text value={source.table ?? ""} />
         </td>
         <td className="numeric">{number(source.bytes)}</td>
         <td className="numeric">{number(source.events)}</td>
         <td className="numeric">
-          {rejects === 0 ? (
+          {source.rejects === 0 ? (
             "0"
           ) : (
             <button
@@ -111,7 +111,7 @@ function SourceRows(properties: {
               aria-expanded={opened}
               onClick={properties.onToggle}
             >
-              {number(rejects)}
+              {number(source.rejects)}
             </button>
           )}
         </td>
@@ -124,10 +124,7 @@ function SourceRows(properties: {
           <Span first={source.first} last={source.last} />
         </td>
         <td>
-          {source.repaired > 0 && (
-            <div>{count(source.repaired, "text")} with bytes that are not UTF-8, replaced</div>
-          )}
-          {source.assumptions.map((assumption) => (
+          {(source.assumptions ?? []).map((assumption) => (
             <div key={assumption}>
               <Text value={assumption} />
             </div>
@@ -146,11 +143,11 @@ function SourceRows(properties: {
 }
 
 function Span(properties: {
-  readonly first: string | null;
-  readonly last: string | null;
+  readonly first: string | null | undefined;
+  readonly last: string | null | undefined;
 }): ReactNode {
   const { first, last } = properties;
-  if (first === null || last === null) {
+  if (typeof first !== "string" || typeof last !== "string") {
     return <span className="muted">no time</span>;
   }
   return (
@@ -197,18 +194,10 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
       return (
         <ul>
           {fetched.rejects.map((reject) => (
-            <li key={`${reject.offset} ${reject.column}`}>
-              <span className="muted">
-                {count(reject.length, "byte")} at {number(reject.offset)}
-                {reject.column !== "" && (
-                  <>
-                    , column <Text value={reject.column} />
-                  </>
-                )}
-                :
-              </span>{" "}
+            <li key={reject.offset}>
+              <span className="muted">byte {number(reject.offset)}:</span>{" "}
               <Text value={reject.reason} />
-              {reject.text !== "" && (
+              {reject.text !== undefined && (
                 <code>
                   <Text value={reject.text.slice(0, 400)} />
                 </code>
@@ -218,6 +207,10 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
         </ul>
       );
   }
+}
+
+function sum(sources: readonly Source[], value: (source: Source) => number): number {
+  return sources.reduce((total, source) => total + value(source), 0);
 }
 
 function number(value: number): string {

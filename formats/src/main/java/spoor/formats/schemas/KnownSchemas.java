@@ -16,7 +16,6 @@ import spoor.model.KqlType;
 public final class KnownSchemas {
     public static final List<KnownSchema> ALL =
             List.of(
-                    CloudTrail.SCHEMA,
                     new KnownSchema(
                             "OfficeActivity",
                             List.of("TimeGenerated", "Operation", "UserId"),

@@ -19,8 +19,6 @@ public final class Functions {
                             DynamicFunctions.all(),
                             TimeFunctions.all(),
                             MathFunctions.all(),
-                            NetworkFunctions.all(),
-                            CodingFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all())
                     .flatMap(List::stream)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import spoor.model.FormatException;
 import spoor.model.Problem;
 import spoor.model.ProblemException;
 import spoor.model.Span;
+import spoor.workbench.Case;
 import spoor.workbench.Now;
 
 /// Hunts: read, run, record, verify.
@@ -72,6 +74,13 @@ public final class Hunts {
         return new ProblemException(
                 new Problem(
                         "HUNT020", Span.NONE, "'" + name + "' is too long for a hunt", "split it"));
+    }
+
+    /// Runs a hunt on a case, as the other [#run] does.
+    ///
+    /// @param clock what `now()` is where neither the options nor the hunt say it
+    public static HuntRun run(Case cased, HuntFile hunt, Options options, Clock clock) {
+        return run(new CaseTarget(cased, clock), hunt, options);
     }
 
     /// Runs every block in order. A block that fails has its problems in the result, and so have

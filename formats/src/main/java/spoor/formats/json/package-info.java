@@ -1,4 +1,0 @@
-@NullMarked
-package spoor.formats.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+import { drawTimeline, type ChartTable } from "../charts";
+
+/**
+ * Brings the pictures of a report to life: each figure holds its rows as inert JSON and a still
+ * picture, which stays where none can be drawn.
+ */
+function draw(figure: HTMLElement): void {
+  const source = figure.querySelector("script[type='application/json']")?.textContent ?? "";
+  const still = figure.querySelector<SVGElement>("svg");
+  const table = JSON.parse(source) as ChartTable;
+  const place = document.createElement("div");
+  figure.prepend(place);
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const show = () => {
+    place.replaceChildren();
+    return drawTimeline(place, table, dark.matches);
+  };
+  let picture = show();
+  if (typeof picture === "string") {
+    place.remove();
+    return;
+  }
+  still?.remove();
+  figure.setAttribute("data-drawn", "timeline");
+  dark.addEventListener("change", () => {
+    picture = show();
+  });
+  new ResizeObserver(() => {
+    if (typeof picture !== "string") {
+      picture.resize();
+    }
+  }).observe(place);
+}
+
+for (const figure of document.querySelectorAll<HTMLElement>("figure[data-kind='timeline']")) {
+  draw(figure);
+}

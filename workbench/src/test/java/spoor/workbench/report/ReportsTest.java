@@ -1,0 +1,159 @@
+package spoor.workbench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.ProblemException;
+import spoor.model.RowBatch;
+import spoor.model.Vector;
+import spoor.workbench.Render;
+import spoor.workbench.ResultTable;
+
+class ReportsTest {
+    /// What may be in a report outside its own script and style: these elements, these attributes.
+    private static final Pattern TAG =
+            Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)((?:\\s[^<>]*)?)/?>");
+
+    private static final Pattern ELEMENTS =
+            Pattern.compile(
+                    "html|head|meta|title|style|script|body|main|h[1-6]|p|dl|dt|dd|details|summary|div|table|thead|tbody|tr"
+                            + "|th|td|small|bdi|em|code|pre|section|figure|svg|text|line|g|circle|polyline|a|span|strong|br");
+
+    @Test
+    void htmlHoldsNoElementThatALogOrAHuntWrote() throws IOException {
+        String html = Reports.text(HostileRun.run(), Reports.Kind.HTML);
+        Files.writeString(Path.of("target", "report-hostile.html"), html);
+        String body = html.substring(html.indexOf("<body>"));
+        int own = body.lastIndexOf("<script>");
+        body = own < 0 ? body : body.substring(0, own);
+        Matcher tags = TAG.matcher(body);
+        int scripts = 0;
+        while (tags.find()) {
+            assertTrue(ELEMENTS.matcher(tags.group(1)).matches(), tags.group());
+            assertFalse(tags.group(2).matches("(?s).*\\son[a-z]+\\s*=.*"), tags.group());
+            assertFalse(tags.group(2).contains("javascript:"), tags.group());
+            assertFalse(tags.group(2).contains("src="), tags.group());
+            scripts += tags.group().startsWith("<script") ? 1 : 0;
+        }
+        assertEquals(1, scripts, "one block of rows for the picture");
+        assertFalse(body.contains("\u202E") || body.contains("\u001B") || body.contains("\u0000"));
+    }
+
+    @Test
+    void htmlAsksForNothingAndAllowsOnlyItself() {
+        String html = Reports.text(HostileRun.run(), Reports.Kind.HTML);
+        assertTrue(
+                html.contains(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+                                + " base-uri 'none'; form-action 'none'; style-src 'sha256-"));
+        assertFalse(
+                Pattern.compile("<(link|img|iframe|object|embed|base|form)\\b")
+                        .matcher(html)
+                        .find());
+    }
+
+    @Test
+    void markdownHoldsNoMarkupOfALog() {
+        String markdown = Reports.text(HostileRun.run(), Reports.Kind.MARKDOWN);
+        Parser.builder()
+                .build()
+                .parse(markdown)
+                .accept(
+                        new AbstractVisitor() {
+                            @Override
+                            public void visit(HtmlBlock html) {
+                                throw new AssertionError(html.getLiteral());
+                            }
+
+                            @Override
+                            public void visit(HtmlInline html) {
+                                throw new AssertionError(html.getLiteral());
+                            }
+
+                            @Override
+                            public void visit(Image image) {
+                                throw new AssertionError(image.getDestination());
+                            }
+                        });
+        assertFalse(markdown.contains("\u202E") || markdown.contains("\u001B"));
+    }
+
+    @Test
+    void jsonIsTheSameBytesAndKeepsEveryValue() throws IOException {
+        String json = Reports.text(HostileRun.run(), Reports.Kind.JSON);
+        assertEquals(json, Reports.text(HostileRun.run(), Reports.Kind.JSON));
+        JsonNode report = JsonMapper.builder().build().readTree(json);
+        JsonNode block = report.get("blocks").get(0);
+        assertEquals(HostileRun.PAYLOADS.size(), block.get("rowCount").asInt());
+        assertEquals(HostileRun.PAYLOADS.get(0), block.get("rows").get(0).get(2).asText());
+        assertEquals("2026-09-01T00:00:00Z", block.get("rows").get(0).get(0).asText());
+        assertTrue(block.get("rows").get(0).get(6).isObject());
+        assertEquals("timeline", block.get("render").get("kind").asText());
+        assertEquals(
+                "KQL001", report.get("blocks").get(1).get("problems").get(0).get("code").asText());
+        assertEquals(2, report.get("sources").get(0).get("events").asInt());
+    }
+
+    @Test
+    void theStillPictureCutsAtYmaxAndItsEdgeStaysIn() {
+        List<Column> columns =
+                List.of(new Column("begin", KqlType.DATETIME), new Column("score", KqlType.REAL));
+        ResultTable table =
+                new ResultTable(
+                        "",
+                        columns,
+                        List.of(
+                                new RowBatch(
+                                        columns,
+                                        List.of(
+                                                new Vector.Longs(
+                                                        new long[] {1, 2, 3, 4}, new boolean[0]),
+                                                new Vector.Doubles(
+                                                        new double[] {0.1, 0.2, 0.3, 0.1},
+                                                        new boolean[] {false, false, false, true})),
+                                        4)),
+                        Optional.empty());
+        String svg = Still.of(table, new Render("timeline", Map.of("ymax", "0.2"))).orElseThrow();
+        assertEquals(2, svg.split("<circle", -1).length - 1);
+        String none = Still.of(table, new Render("timeline", Map.of("ymax", "0"))).orElseThrow();
+        assertTrue(none.contains("Nothing to draw"));
+    }
+
+    @Test
+    void writesTheKindThatTheEndingNames(@TempDir Path folder) throws IOException {
+        for (String name : List.of("r.html", "r.md", "r.json")) {
+            Reports.write(HostileRun.run(), folder.resolve(name));
+            assertTrue(Files.size(folder.resolve(name)) > 1_000);
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(3, files.count());
+        }
+        ProblemException thrown =
+                assertThrows(
+                        ProblemException.class,
+                        () -> Reports.write(HostileRun.run(), folder.resolve("r.pdf")));
+        assertTrue(
+                thrown.problems().getFirst().line().endsWith("(end it with .html, .md or .json)"));
+    }
+}
