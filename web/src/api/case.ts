@@ -31,35 +31,59 @@ export async function getSchema(): Promise<Schema> {
   return (await getJson("/api/schema")) as Schema;
 }
 
-/** One input file, as read. Lengths are bytes, times ISO text. */
-export interface Source {
-  readonly path: string;
-  readonly table?: string;
-  readonly format?: string;
-  readonly bytes: number;
+/** Numbers of items of each kind, and the bytes that they take; the bytes add up to the source's. */
+export interface Counts {
   readonly events: number;
+  readonly continuations: number;
+  readonly headers: number;
+  readonly blank: number;
   readonly rejects: number;
+  readonly rejected_values: number;
+  readonly repaired: number;
+  readonly byte_sums: Readonly<
+    Record<"events" | "continuations" | "headers" | "blank" | "rejects", number>
+  >;
+}
+
+/** One input file, as read. Times are ISO text; `why` says why this format, or why it was not read. */
+export interface Source extends Counts {
+  readonly id: number;
+  readonly path: string;
+  readonly state: string;
+  readonly format: string;
+  readonly why: string;
+  readonly table: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly bytes: number;
   readonly balanced: boolean;
-  readonly first?: string | null;
-  readonly last?: string | null;
-  readonly assumptions?: readonly string[];
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly assumptions: readonly string[];
 }
 
 export interface Account {
   readonly sources: readonly Source[];
+  readonly totals: Counts & {
+    readonly sources: number;
+    readonly unread: number;
+    readonly bytes: number;
+  };
+  readonly balanced: boolean;
 }
 
 export async function getAccount(): Promise<Account> {
   return (await getJson("/api/account")) as Account;
 }
 
-/** Records that could not be read, with their place and the reason. */
+/** A record or value that could not be read: its bytes, the column (empty: the record), the reason. */
 export interface Reject {
-  readonly source?: string;
+  readonly path: string;
   readonly offset: number;
-  readonly length?: number;
+  readonly length: number;
+  readonly column: string;
   readonly reason: string;
-  readonly text?: string;
+  readonly text: string;
 }
 
 export async function getRejects(path: string): Promise<readonly Reject[]> {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { getRejects, type Account, type Reject, type Source } from "../../api/case";
-import { shownTime } from "./cells";
+import { shownTime, visibleText } from "./cells";
 import { Text } from "./Text";
 
 /** The balanced statement of what was read: each source, and every byte of it. */
@@ -16,7 +16,7 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
   }
   return (
     <div className="account">
-      <Total sources={sources} />
+      <Total account={account} />
       <table>
         <thead>
           <tr>
@@ -55,28 +55,22 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
 }
 
 /** The one sentence that matters. */
-function Total({ sources }: { readonly sources: readonly Source[] }): ReactNode {
-  const rejects = sum(sources, (source) => source.rejects);
-  const open = sources.filter((source) => !source.balanced);
+function Total({ account }: { readonly account: Account }): ReactNode {
+  const { totals, balanced } = account;
+  const sums = totals.byte_sums;
+  const open = account.sources.filter((source) => !source.balanced).length;
   return (
-    <p className={open.length === 0 ? "total fine" : "total wrong"}>
-      {open.length === 0 ? (
-        <strong>Every byte accounted for.</strong>
-      ) : (
-        <strong>
-          {open.length} of {sources.length} sources do not balance.
-        </strong>
-      )}{" "}
-      {count(
-        sum(sources, (source) => source.bytes),
-        "byte",
-      )}{" "}
-      in {count(sources.length, "source")}:{" "}
-      {count(
-        sum(sources, (source) => source.events),
-        "event",
-      )}
-      , {count(rejects, "reject")}.
+    <p className={balanced ? "total fine" : "total wrong"}>
+      <strong>
+        {balanced
+          ? "Every byte accounted for."
+          : `${open} of ${account.sources.length} sources do not balance.`}
+      </strong>{" "}
+      {count(totals.bytes, "byte")} in {count(totals.sources, "source")} = {number(sums.events)} of{" "}
+      {count(totals.events, "event")} + {number(sums.continuations)} of continuations +{" "}
+      {number(sums.headers)} of headers + {number(sums.blank)} blank + {number(sums.rejects)} of{" "}
+      {count(totals.rejects, "reject")}.
+      {totals.unread > 0 && ` ${count(totals.unread, "source")} could not be read.`}
     </p>
   );
 }
@@ -87,22 +81,28 @@ function SourceRows(properties: {
   readonly onToggle: () => void;
 }): ReactNode {
   const { source, opened } = properties;
+  const rejects = source.rejects + source.rejected_values;
   return (
     <>
       <tr>
         <th scope="row">
           <Text value={source.path} />
+          {source.state === "unread" && (
+            <div className="why">
+              <Text value={source.why} />
+            </div>
+          )}
         </th>
-        <td>
-          <Text value={source.format ?? ""} />
+        <td title={visibleText(source.why)}>
+          <Text value={source.format} />
         </td>
         <td>
-          <Text value={source.table ?? ""} />
+          <Text value={source.table} />
         </td>
         <td className="numeric">{number(source.bytes)}</td>
         <td className="numeric">{number(source.events)}</td>
         <td className="numeric">
-          {source.rejects === 0 ? (
+          {rejects === 0 ? (
             "0"
           ) : (
             <button
@@ -111,7 +111,7 @@ function SourceRows(properties: {
               aria-expanded={opened}
               onClick={properties.onToggle}
             >
-              {number(source.rejects)}
+              {number(rejects)}
             </button>
           )}
         </td>
@@ -124,7 +124,10 @@ function SourceRows(properties: {
           <Span first={source.first} last={source.last} />
         </td>
         <td>
-          {(source.assumptions ?? []).map((assumption) => (
+          {source.repaired > 0 && (
+            <div>{count(source.repaired, "text")} with bytes that are not UTF-8, replaced</div>
+          )}
+          {source.assumptions.map((assumption) => (
             <div key={assumption}>
               <Text value={assumption} />
             </div>
@@ -143,11 +146,11 @@ function SourceRows(properties: {
 }
 
 function Span(properties: {
-  readonly first: string | null | undefined;
-  readonly last: string | null | undefined;
+  readonly first: string | null;
+  readonly last: string | null;
 }): ReactNode {
   const { first, last } = properties;
-  if (typeof first !== "string" || typeof last !== "string") {
+  if (first === null || last === null) {
     return <span className="muted">no time</span>;
   }
   return (
@@ -194,10 +197,18 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
       return (
         <ul>
           {fetched.rejects.map((reject) => (
-            <li key={reject.offset}>
-              <span className="muted">byte {number(reject.offset)}:</span>{" "}
+            <li key={`${reject.offset} ${reject.column}`}>
+              <span className="muted">
+                {count(reject.length, "byte")} at {number(reject.offset)}
+                {reject.column !== "" && (
+                  <>
+                    , column <Text value={reject.column} />
+                  </>
+                )}
+                :
+              </span>{" "}
               <Text value={reject.reason} />
-              {reject.text !== undefined && (
+              {reject.text !== "" && (
                 <code>
                   <Text value={reject.text.slice(0, 400)} />
                 </code>
@@ -207,10 +218,6 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
         </ul>
       );
   }
-}
-
-function sum(sources: readonly Source[], value: (source: Source) => number): number {
-  return sources.reduce((total, source) => total + value(source), 0);
 }
 
 function number(value: number): string {

@@ -117,18 +117,18 @@ function Balance(properties: {
   readonly account: Account;
   readonly onOpen: () => void;
 }): ReactNode {
-  const { sources } = properties.account;
-  const fine = sources.every((source) => source.balanced);
-  const rejects = sources.reduce((total, source) => total + source.rejects, 0);
+  const { balanced, totals } = properties.account;
+  const rejects = totals.rejects + totals.rejected_values;
   return (
     <button
       type="button"
-      className={fine ? "balance fine" : "balance wrong"}
+      className={balanced ? "balance fine" : "balance wrong"}
       onClick={properties.onOpen}
     >
-      {fine ? "Every byte accounted for" : "The account does not balance"}
+      {balanced ? "Every byte accounted for" : "The account does not balance"}
       <span className="muted">
-        {count(sources.length, "source")}
+        {count(totals.sources, "source")}
+        {totals.unread > 0 && `, ${totals.unread} unread`}
         {rejects > 0 && `, ${count(rejects, "reject")}`}
       </span>
     </button>

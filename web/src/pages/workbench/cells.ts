@@ -111,7 +111,7 @@ const PADDING = 26;
 export function columnWidths(table: ResultTable): readonly number[] {
   const sample = table.rows.slice(0, 200);
   return table.columns.map((column, index) => {
-    let longest = column.name.length + column.type.length * 0.8 + 2;
+    let longest = column.name.length * 1.15 + column.type.length + 2;
     for (const row of sample) {
       longest = Math.max(longest, shownText(column.type, row[index] ?? null).length);
     }

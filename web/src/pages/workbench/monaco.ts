@@ -18,11 +18,20 @@ const OWNER = "spoor";
 const LANGUAGE = "kusto";
 
 // The language service knows Kusto's language, not ours: what is wrong comes from the server, which
-// runs the query, so the service's own marks are dropped. It has no setting for that.
+// runs the query. The service has no setting for that, and each time it sets its own marks it takes
+// away all others; so its marks are dropped and ours put back.
 const api = monaco.editor as { setModelMarkers: typeof monaco.editor.setModelMarkers };
 const setMarkers = api.setModelMarkers;
+const ours = new WeakMap<monaco.editor.ITextModel, monaco.editor.IMarkerData[]>();
 api.setModelMarkers = (model, owner, markers) => {
-  setMarkers(model, owner, owner === LANGUAGE ? [] : markers);
+  if (owner === OWNER) {
+    ours.set(model, markers);
+  }
+  if (owner === OWNER || owner === LANGUAGE) {
+    setMarkers(model, OWNER, ours.get(model) ?? []);
+  } else {
+    setMarkers(model, owner, markers);
+  }
 };
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
@@ -37,8 +46,8 @@ export async function setSchema(model: monaco.editor.ITextModel, schema: Schema)
       const known = new Set(list.items.map((item) => item.label));
       const afterEvaluate = known.has("bag_unpack") && known.has("autocluster");
       if (afterEvaluate) {
-        const ours = schema.miners.filter((miner) => !known.has(miner.name));
-        list.items.push(...ours.map(minerItem));
+        const miners = schema.miners.filter((miner) => !known.has(miner.name));
+        list.items.push(...miners.map(minerItem));
       }
       return Promise.resolve(list);
     },

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.delimited.DelimitedFormat;
+import spoor.formats.json.JsonFormat;
 import spoor.formats.zeek.ZeekFormat;
 import spoor.model.FormatException;
 
 /// The log formats that Spoor reads.
 public final class Formats {
     /// Every format; among equal scores the first wins.
-    public static final List<Format> ALL = List.of(new ZeekFormat(), new DelimitedFormat());
+    public static final List<Format> ALL =
+            List.of(new ZeekFormat(), new JsonFormat(), new DelimitedFormat());
 
     private Formats() {}
 

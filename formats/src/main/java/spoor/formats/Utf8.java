@@ -59,6 +59,15 @@ public final class Utf8 {
 
     /// Why a sample is no text, in one sentence; empty when it may be text.
     public static String whyBinary(byte[] head) {
+        if (startsWith(head, 0, "PK\003\004")) {
+            return "it is a zip archive: unpack it first";
+        }
+        if (startsWith(head, 257, "ustar")) {
+            return "it is a tar archive: unpack it first";
+        }
+        if (startsWith(head, 0, "ElfFile")) {
+            return "it is a Windows event log (EVTX), which has no reader here";
+        }
         int looked = Math.min(head.length, 1 << 16);
         int zeros = 0;
         int controls = 0;
@@ -74,5 +83,17 @@ public final class Utf8 {
             return "it is binary, not text";
         }
         return "";
+    }
+
+    private static boolean startsWith(byte[] head, int at, String mark) {
+        if (at + mark.length() > head.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length(); i++) {
+            if (head[at + i] != mark.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

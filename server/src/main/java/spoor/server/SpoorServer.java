@@ -42,7 +42,8 @@ public final class SpoorServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
-    /// Starts to serve; returns when requests are answered.
+    /// Starts to serve a case, which stays the caller's to close after the server; returns when
+    /// requests are answered.
     ///
     /// @throws SpoorException when the port is taken
     public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {

@@ -1,9 +1,8 @@
 package spoor.testkit;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import spoor.engine.Engine;
 import spoor.engine.duckdb.DuckDbEngine;
 import spoor.engine.duckdb.Settings;
 import spoor.kql.bind.Catalog;
@@ -13,20 +12,20 @@ import spoor.workbench.query.QueryPipeline;
 
 /// Spoor itself with an engine in memory and the reference tables in it.
 final class Product implements Answerer, AutoCloseable {
-    private final DuckDbEngine engine =
-            DuckDbEngine.inMemory(new Settings(1L << 30, 2, Optional.empty()));
+    private final Engine engine;
     private final QueryPipeline pipeline;
 
     Product(List<ReferenceTables.Table> tables) {
+        engine =
+                DuckDbEngine.inMemory(
+                        Settings.standard(
+                                java.nio.file.Path.of(System.getProperty("java.io.tmpdir"))));
         for (ReferenceTables.Table table : tables) {
             engine.store(table.schema().name(), table.schema().columns(), table.cursor());
         }
-        pipeline =
-                new QueryPipeline(
-                        engine,
-                        Catalog.of(tables.stream().map(ReferenceTables.Table::schema).toList()),
-                        Clock.systemUTC(),
-                        Instant::now);
+        Clock clock = Clock.systemUTC();
+        Catalog catalog = Catalog.of(tables.stream().map(ReferenceTables.Table::schema).toList());
+        pipeline = new QueryPipeline(engine, catalog, clock, clock::instant);
     }
 
     @Override

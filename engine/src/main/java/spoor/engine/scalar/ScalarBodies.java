@@ -20,6 +20,9 @@ public final class ScalarBodies {
         TimeBodies.addTo(all);
         MathBodies.addTo(all);
         RowBodies.addTo(all);
+        NetworkBodies.addTo(all);
+        CodingBodies.addTo(all);
+        FormBodies.addTo(all);
         return Map.copyOf(all);
     }
 }

@@ -38,6 +38,16 @@ public final class JsonText {
         return Arrays.copyOf(out, length);
     }
 
+    /// The value last read, compact: the first [#length()] bytes of an array that the next reading
+    /// overwrites.
+    public byte[] buffer() {
+        return out;
+    }
+
+    public int length() {
+        return length;
+    }
+
     /// Where the last reading failed, and why.
     public int errorAt() {
         return errorAt;

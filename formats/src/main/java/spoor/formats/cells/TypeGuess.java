@@ -20,6 +20,7 @@ public final class TypeGuess {
     private boolean whole = true;
     private boolean real = true;
     private boolean fraction;
+    private boolean wholeTooLong;
     private boolean seconds = true;
     private boolean millis = true;
     private boolean guid = true;
@@ -76,9 +77,12 @@ public final class TypeGuess {
         }
         double value = numbers.doubleValue();
         whole = whole && numbers.readLong(bytes, from, to);
+        boolean digits = true;
         for (int i = first; i < to; i++) {
             fraction |= bytes[i] == '.';
+            digits = digits && bytes[i] >= '0' && bytes[i] <= '9';
         }
+        wholeTooLong |= digits && !numbers.readLong(bytes, from, to);
         seconds = seconds && value >= FIRST_EPOCH && value < LAST_EPOCH;
         millis = millis && whole && value >= FIRST_EPOCH * 1e3 && value < LAST_EPOCH * 1e3;
     }
@@ -86,6 +90,16 @@ public final class TypeGuess {
     /// Whether no value was seen.
     public boolean isEmpty() {
         return values == 0;
+    }
+
+    /// Whether every value reads as a number, exponents included, and none starts with a zero.
+    public boolean isNumber() {
+        return values > 0 && real;
+    }
+
+    /// Whether a whole number was seen that 64 bits do not hold.
+    public boolean isWholeTooLong() {
+        return wholeTooLong;
     }
 
     /// Whether times were seen that name no zone.
@@ -118,7 +132,7 @@ public final class TypeGuess {
         if (whole) {
             return new CellType(KqlType.LONG);
         }
-        if (real && fraction) {
+        if (real && fraction && !wholeTooLong) {
             return new CellType(KqlType.REAL);
         }
         if (shapes.containsValue(true)) {

@@ -72,14 +72,14 @@ public final class DelimitedFormat implements Format {
     private static Recognised recognised(
             Sample sample, DelimiterGuess.Guess guess, boolean header) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < guess.columns(); i++) {
-            names.add("");
-        }
         List<List<byte[]>> rows = guess.rows();
         if (header) {
-            names.clear();
             rows.getFirst().forEach(cell -> names.add(new String(cell, StandardCharsets.UTF_8)));
             rows = rows.subList(1, rows.size());
+        }
+        int unnamed = guess.columns() - names.size();
+        for (int i = 0; i < unnamed; i++) {
+            names.add("");
         }
         List<TypeGuess> guesses = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -95,6 +95,13 @@ public final class DelimitedFormat implements Format {
         List<String> assumptions = new ArrayList<>(typed.assumptions());
         if (!header) {
             assumptions.add("the file has no header; its columns are named Column1, Column2, ...");
+        } else if (unnamed > 0) {
+            assumptions.add(
+                    "the header names "
+                            + (names.size() - unnamed)
+                            + " of "
+                            + names.size()
+                            + " columns; the last are named by their place");
         }
         DelimitedReading reading =
                 new DelimitedReading(

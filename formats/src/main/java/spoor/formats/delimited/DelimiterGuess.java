@@ -10,7 +10,7 @@ import spoor.formats.Sample;
 /// Tries the delimiters on a sample and keeps the one whose records are most alike.
 final class DelimiterGuess {
     /// @param layout the delimiter and line end
-    /// @param columns cells of most records
+    /// @param columns cells of most records; the first is not asked: a header may have fewer
     /// @param share of the records that have so many cells, 0 to 1
     /// @param rows the first records' cells, as text bytes with the quotes resolved
     /// @param firstEnd where the first record ends in the sample
@@ -72,9 +72,14 @@ final class DelimiterGuess {
             if (row.size() > 1 || row.getFirst().length > 0) {
                 firstEnd = rows.isEmpty() ? end : firstEnd;
                 rows.add(row);
-                counts.merge(row.size(), 1, Integer::sum);
+                if (rows.size() > 1) {
+                    counts.merge(row.size(), 1, Integer::sum);
+                }
             }
             at = end;
+        }
+        if (rows.size() == 1) {
+            counts.merge(rows.getFirst().size(), 1, Integer::sum);
         }
         int columns = 0;
         int total = 0;

@@ -1,5 +1,7 @@
 package spoor.formats.schemas;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +15,9 @@ import spoor.model.KqlType;
 /// @param oneOf and one of these, when there are any
 /// @param types columns whose type does not follow from their values; others keep the type that
 ///   their sample shows
-/// @param names how a file's own column names translate to the published ones
+/// @param names how a file's own column names translate to the published ones, in the table's
+///   order; `a.b` is the key `b` of the object `a`. A file that has such names gets all of the
+///   published ones
 public record KnownSchema(
         String table,
         List<String> required,
@@ -24,7 +28,7 @@ public record KnownSchema(
         required = List.copyOf(required);
         oneOf = List.copyOf(oneOf);
         types = Map.copyOf(types);
-        names = Map.copyOf(names);
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     /// The published name of a file's column: the translation, or the name without the zone that

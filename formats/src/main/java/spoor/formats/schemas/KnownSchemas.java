@@ -16,6 +16,7 @@ import spoor.model.KqlType;
 public final class KnownSchemas {
     public static final List<KnownSchema> ALL =
             List.of(
+                    CloudTrail.SCHEMA,
                     new KnownSchema(
                             "OfficeActivity",
                             List.of("TimeGenerated", "Operation", "UserId"),

@@ -71,7 +71,7 @@ public record TypedColumns(
 
     /// TimeGenerated, else Timestamp, else the first column of times whose name says so, else the
     /// first column of times.
-    private static Optional<String> timeColumn(List<Column> columns) {
+    public static Optional<String> timeColumn(List<Column> columns) {
         List<String> times =
                 columns.stream()
                         .filter(column -> column.type() == KqlType.DATETIME)

@@ -62,7 +62,9 @@ public final class ZeekFormat implements Format {
             at = Math.min(end + 1, head.length);
         }
         if (header.fields().isEmpty()) {
-            return new Refused("its # lines name no fields");
+            return at < head.length && head[at] == '{'
+                    ? ZeekJson.recognise(sample)
+                    : new Refused("its # lines name no fields");
         }
         boolean typed = header.types().size() == header.fields().size();
         String path = header.path();

@@ -19,6 +19,8 @@ public final class Functions {
                             DynamicFunctions.all(),
                             TimeFunctions.all(),
                             MathFunctions.all(),
+                            NetworkFunctions.all(),
+                            CodingFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all())
                     .flatMap(List::stream)

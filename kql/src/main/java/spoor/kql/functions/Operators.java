@@ -69,7 +69,7 @@ final class Operators {
         for (KqlType type : List.of(STRING, BOOL, DATETIME, TIMESPAN, GUID)) {
             dynamicEitherSide(signatures, id, type);
         }
-        dynamicWithNumber(signatures, id);
+        mixedNumbers(signatures, id);
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }
 
@@ -81,7 +81,7 @@ final class Operators {
         for (KqlType type : List.of(DATETIME, TIMESPAN)) {
             dynamicEitherSide(signatures, id, type);
         }
-        dynamicWithNumber(signatures, id);
+        mixedNumbers(signatures, id);
         return Function.of(name, summary, signatures.toArray(Signature[]::new));
     }
 
@@ -95,7 +95,10 @@ final class Operators {
         to.add(compare(id, type, typed("left", type), dynamic));
     }
 
-    private static void dynamicWithNumber(List<Signature> to, String id) {
+    private static void mixedNumbers(List<Signature> to, String id) {
+        Parameter toDecimal = typed("number", REAL).as(DECIMAL);
+        to.add(compare(id, DECIMAL, typed("left", DECIMAL), toDecimal));
+        to.add(compare(id, DECIMAL, toDecimal, typed("right", DECIMAL)));
         Parameter number = typed("number", INT, LONG, REAL, DECIMAL).as(DYNAMIC);
         to.add(java(id + "_dynamic", BOOL, POSSIBLE, typed("left", DYNAMIC), number));
         to.add(java(id + "_dynamic", BOOL, POSSIBLE, number, typed("right", DYNAMIC)));
@@ -332,6 +335,9 @@ final class Operators {
             Signature.Nulls own = type == DECIMAL ? POSSIBLE : nulls;
             signatures.add(number(id, type, own, typed("left", type), typed("right", type)));
         }
+        Parameter toDecimal = typed("number", REAL).as(DECIMAL);
+        signatures.add(number(id, DECIMAL, POSSIBLE, typed("left", DECIMAL), toDecimal));
+        signatures.add(number(id, DECIMAL, POSSIBLE, toDecimal, typed("right", DECIMAL)));
         return signatures;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.json;
+
+import org.jspecify.annotations.NullMarked;
