@@ -541,17 +541,7 @@ final class DynamicBodies {
                                 : null);
         to.put("bag_merge", DynamicBodies::merge);
         to.put("bag_remove_keys", DynamicBodies::without);
-        to.put(
-                "bag_set_key",
-                a -> {
-                    if (!(json(a, 0) instanceof Json.Bag(Map<String, Json> members))) {
-                        return null;
-                    }
-                    Map<String, Json> set = new LinkedHashMap<>(members);
-                    set.remove(text(a, 1));
-                    set.put(text(a, 1), json(a, 2));
-                    return new Json.Bag(set).text();
-                });
+        to.put("bag_set_key", DynamicBodies::setKey);
         to.put(
                 "bag_zip",
                 a -> {
@@ -569,6 +559,25 @@ final class DynamicBodies {
                     }
                     return new Json.Bag(members).text();
                 });
+    }
+
+    /// A key that begins with `$.` is a path into bags, made where they are missing.
+    private static @Nullable String setKey(@Nullable Object[] a) {
+        String key = text(a, 1);
+        List<String> path =
+                key.startsWith("$.") ? TextBodies.split(key.substring(2), ".") : List.of(key);
+        Json set = json(a, 0) instanceof Json.Bag bag ? set(bag, path, json(a, 2)) : null;
+        return set == null ? null : set.text();
+    }
+
+    private static Json set(Json.Bag bag, List<String> path, Json value) {
+        Map<String, Json> members = new LinkedHashMap<>(bag.members());
+        Json old = members.remove(path.getFirst());
+        Json.Bag inner = old instanceof Json.Bag below ? below : new Json.Bag(Map.of());
+        members.put(
+                path.getFirst(),
+                path.size() == 1 ? value : set(inner, path.subList(1, path.size()), value));
+        return new Json.Bag(members);
     }
 
     private static @Nullable String merge(@Nullable Object[] a) {

@@ -79,7 +79,7 @@ final class ExpressionBinder {
             case Expr.Element element ->
                     calls.apply(
                             "$element",
-                            List.of(asDynamic(element.target()), elementIndex(element)),
+                            List.of(asDynamic(element.target()), bind(element.index())),
                             element.span());
             case Expr.TypeOf typeOf ->
                     new Bound.Constant(KqlType.STRING, Optional.of(typeOf.type()));
@@ -95,13 +95,6 @@ final class ExpressionBinder {
                             sided.span(),
                             "'$" + sided.side() + "' has a meaning only after 'on'");
         };
-    }
-
-    private Bound elementIndex(Expr.Element element) {
-        Bound index = bind(element.index());
-        return index.type() == KqlType.DYNAMIC
-                ? calls.to(KqlType.LONG, index, element.span())
-                : index;
     }
 
     private Bound name(Expr.Name name) {

@@ -28,6 +28,8 @@ final class SpecialCalls {
             case "materialize" -> Optional.empty();
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "pack_all" -> Optional.of(packAll(call));
+            case "extract", "extract_json", "extractjson" -> extractTyped(call);
+            case "datetime_diff" -> weeksApart(call);
             case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
             default -> Optional.empty();
         };
@@ -119,6 +121,39 @@ final class SpecialCalls {
             arguments.add(new Bound.Ref(column));
         }
         return binder.calls().apply("bag_pack", arguments, call.span());
+    }
+
+    /// With `typeof(...)` last: what is extracted, converted to that type.
+    private Optional<Bound> extractTyped(Expr.Call call) {
+        int last = call.arguments().size() - 1;
+        if (last < 2 || !(call.arguments().get(last).value() instanceof Expr.TypeOf typeOf)) {
+            return Optional.empty();
+        }
+        KqlType type =
+                KqlType.named(typeOf.type())
+                        .orElseThrow(() ->
+                                binder.context()
+                                        .fail(
+                                                "KQL111",
+                                                typeOf.span(),
+                                                "unknown type '" + typeOf.type() + "'"));
+        List<Bound> arguments = new ArrayList<>();
+        for (int i = 0; i < last; i++) {
+            arguments.add(argument(call, i));
+        }
+        Bound text = binder.calls().apply(call.name(), arguments, call.span());
+        return Optional.of(binder.calls().to(type, text, call.span()));
+    }
+
+    /// Kusto counts weeks in reals, all other parts in longs.
+    private Optional<Bound> weeksApart(Expr.Call call) {
+        List<Bound> arguments =
+                call.arguments().stream().map(given -> binder.bind(given.value())).toList();
+        Bound apart = binder.calls().apply(call.name(), arguments, call.span());
+        boolean weeks =
+                arguments.getFirst() instanceof Bound.Constant part
+                        && part.value().filter("week"::equals).isPresent();
+        return Optional.of(weeks ? binder.calls().to(KqlType.REAL, apart, call.span()) : apart);
     }
 
     /// `isnull(text)` is false whatever the text.

@@ -10,6 +10,7 @@ import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DECIMAL;
 import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.INT;
 import static spoor.model.KqlType.LONG;
 import static spoor.model.KqlType.REAL;
 import static spoor.model.KqlType.STRING;
@@ -98,7 +99,7 @@ final class ChoiceFunctions {
 
     private static Function extreme(String name, String sqlName, String summary) {
         List<Signature> signatures = new ArrayList<>();
-        for (KqlType type : List.of(LONG, DATETIME, TIMESPAN)) {
+        for (KqlType type : List.of(INT, LONG, DATETIME, TIMESPAN)) {
             signatures.add(
                     new Signature(
                             name + '_' + type.kqlName(),

@@ -194,7 +194,8 @@ final class ConversionFunctions {
                 signatures.add(
                         sql(
                                 "gettype_" + type.kqlName(),
-                                "'" + type.kqlName() + "'",
+                                "CASE WHEN {0} IS NULL THEN '%1$s' ELSE '%1$s' END"
+                                        .formatted(type.kqlName()),
                                 STRING,
                                 NEVER,
                                 typed("value", type)));
@@ -214,24 +215,22 @@ final class ConversionFunctions {
                         INT,
                         EnumSet.complementOf(EnumSet.of(STRING, DYNAMIC, INT))
                                 .toArray(KqlType[]::new));
-        Parameter notText =
-                Parameter.typed(
-                        "value",
-                        INT,
-                        EnumSet.complementOf(EnumSet.of(STRING, INT)).toArray(KqlType[]::new));
         Parameter text = typed("value", STRING);
         Parameter dynamic = typed("value", DYNAMIC);
         return List.of(
                 Function.of(
                         "isnull",
                         "Whether the value is null; a text never is.",
-                        sql("isnull_string", "FALSE", BOOL, NEVER, text),
-                        sql("isnull", "({0} IS NULL)", BOOL, NEVER, notText)),
+                        sql("isnull", "({0} IS NULL)", BOOL, NEVER, Parameter.any("value"))),
                 Function.of(
                                 "isnotnull",
                                 "Whether the value is not null; a text never is.",
-                                sql("isnotnull_string", "TRUE", BOOL, NEVER, text),
-                                sql("isnotnull", "({0} IS NOT NULL)", BOOL, NEVER, notText))
+                                sql(
+                                        "isnotnull",
+                                        "({0} IS NOT NULL)",
+                                        BOOL,
+                                        NEVER,
+                                        Parameter.any("value")))
                         .alias("notnull"),
                 Function.of(
                         "isempty",

@@ -61,12 +61,9 @@ final class DynamicFunctions {
                         java("member", DYNAMIC, POSSIBLE, array("bag"), typed("name", STRING))),
                 Function.of(
                         "$element",
-                        "The element at that place of an array; negative from the end.",
-                        java("element", DYNAMIC, POSSIBLE, array("array"), typed("index", LONG))),
-                Function.of(
-                        "$path",
-                        "What a dynamic key leads to: a member for a text, an element for a"
-                                + " number.",
+                        "The element at that place of an array, from the end when negative; or the member of that name.",
+                        java("element", DYNAMIC, POSSIBLE, array("array"), typed("index", LONG)),
+                        java("member", DYNAMIC, POSSIBLE, array("bag"), typed("name", STRING)),
                         java("path", DYNAMIC, POSSIBLE, array("value"), array("key"))),
                 Function.of(
                         "dynamic_to_json",
@@ -81,13 +78,7 @@ final class DynamicFunctions {
                                         STRING,
                                         NEVER,
                                         typed("path", STRING),
-                                        text("json")),
-                                new Signature(
-                                        "extract_json_typed",
-                                        List.of(typed("path", STRING), text("json"), any("typeof")),
-                                        arguments -> arguments.getLast().type(),
-                                        POSSIBLE,
-                                        new Body.Bound()))
+                                        text("json")))
                         .alias("extractjson"));
     }
 

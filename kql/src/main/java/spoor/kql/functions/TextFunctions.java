@@ -241,17 +241,7 @@ final class TextFunctions {
                                 NEVER,
                                 regex(),
                                 typed("group", LONG),
-                                text("source")),
-                        new Signature(
-                                "extract_typed",
-                                List.of(
-                                        regex(),
-                                        typed("group", LONG),
-                                        text("source"),
-                                        any("typeof")),
-                                arguments -> arguments.getLast().type(),
-                                POSSIBLE,
-                                new Body.Bound())),
+                                text("source"))),
                 Function.of(
                                 "extract_all",
                                 "All matches: an array of texts for one group, of arrays for"

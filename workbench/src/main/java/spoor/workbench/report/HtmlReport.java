@@ -103,7 +103,8 @@ final class HtmlReport {
         }
         out.append("<details><summary>")
                 .append(run.sources().size())
-                .append(run.sources().size() == 1 ? " source" : " sources").append("</summary>\n");
+                .append(run.sources().size() == 1 ? " source" : " sources")
+                .append("</summary>\n");
         out.append("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
         for (String name : List.of("Path", "Format", "Bytes", "Events", "Rejects", "SHA-256")) {
             out.append("<th scope=\"col\">").append(name).append("</th>");
