@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import spoor.engine.Engine;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DuckDbEngine;
 import spoor.engine.duckdb.Settings;
 import spoor.engine.duckdb.StoredReject;
+import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
@@ -36,7 +38,7 @@ public final class Case implements AutoCloseable {
     private final boolean temporary;
     private final DuckDbEngine engine;
     private final CaseStore store;
-    private final QueryPipeline pipeline;
+    private final Clock clock;
 
     private Case(Path folder, boolean temporary, Clock clock) {
         this.folder = folder;
@@ -45,9 +47,7 @@ public final class Case implements AutoCloseable {
                 DuckDbEngine.onFile(
                         folder.resolve(DATABASE), Settings.standard(folder.resolve("temporary")));
         this.store = new CaseStore(engine);
-        this.pipeline =
-                new QueryPipeline(
-                        engine, catalog(), clock, () -> lastEventTime().orElse(clock.instant()));
+        this.clock = clock;
     }
 
     /// Opens the case in a folder; makes both when they are not there.
@@ -154,17 +154,23 @@ public final class Case implements AutoCloseable {
 
     /// What queries may name; always as it is now.
     public Catalog catalog() {
+        return catalog(List.of());
+    }
+
+    private Catalog catalog(List<TableSchema> more) {
         return new Catalog() {
             @Override
             public Optional<TableSchema> table(String name) {
-                return store.tables().stream()
-                        .filter(table -> table.name().equals(name))
-                        .findFirst();
+                return all().filter(table -> table.name().equals(name)).findFirst();
             }
 
             @Override
             public Collection<String> tableNames() {
-                return store.tables().stream().map(TableSchema::name).toList();
+                return all().map(TableSchema::name).toList();
+            }
+
+            private Stream<TableSchema> all() {
+                return Stream.concat(store.tables().stream(), more.stream());
             }
         };
     }
@@ -172,12 +178,29 @@ public final class Case implements AutoCloseable {
     /// @throws spoor.model.ProblemException when the text is wrong
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer query(QueryRequest request) {
-        return pipeline.run(request);
+        return query(request, List.of());
+    }
+
+    /// Also finds tables that the engine stores and the case does not keep.
+    QueryAnswer query(QueryRequest request, List<TableSchema> more) {
+        return pipeline(more).run(request);
     }
 
     /// The plan and the SQL of a request, for people.
     public String explain(QueryRequest request) {
-        return pipeline.explain(request);
+        return pipeline(List.of()).explain(request);
+    }
+
+    /// Reads a request without running it.
+    ///
+    /// @throws spoor.model.ProblemException when the text is wrong
+    public void check(QueryRequest request) {
+        BoundQuery _ = pipeline(List.of()).bind(request);
+    }
+
+    private QueryPipeline pipeline(List<TableSchema> more) {
+        return new QueryPipeline(
+                engine, catalog(more), clock, () -> lastEventTime().orElseGet(clock::instant));
     }
 
     public Engine engine() {

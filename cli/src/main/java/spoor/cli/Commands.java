@@ -1,0 +1,38 @@
+package spoor.cli;
+
+import java.time.Clock;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/// Makes the commands with what they need of the outside.
+final class Commands implements IFactory {
+    private final Console console;
+    private final Clock clock;
+
+    Commands(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Object command =
+                switch (type.getSimpleName()) {
+                    case "OpenCommand" -> new OpenCommand(console, clock);
+                    case "LoadCommand" -> new LoadCommand(console, clock);
+                    case "AccountCommand" -> new AccountCommand(console, clock);
+                    case "RejectsCommand" -> new RejectsCommand(console, clock);
+                    case "QueryCommand" -> new QueryCommand(console, clock);
+                    case "HuntCommand" -> new HuntCommand(console);
+                    case "RunCommand" -> new HuntCommand.RunCommand(console, clock);
+                    case "VerifyCommand" -> new HuntCommand.VerifyCommand(console, clock);
+                    case "ServeCommand" -> new ServeCommand(console, clock);
+                    case "FormatsCommand" -> new SupportCommands.FormatsCommand(console);
+                    case "FunctionsCommand" -> new SupportCommands.FunctionsCommand(console);
+                    case "OperatorsCommand" -> new SupportCommands.OperatorsCommand(console);
+                    case "MinersCommand" -> new SupportCommands.MinersCommand(console);
+                    default -> CommandLine.defaultFactory().create(type);
+                };
+        return type.cast(command);
+    }
+}

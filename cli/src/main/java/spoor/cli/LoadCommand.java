@@ -1,0 +1,58 @@
+package spoor.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spoor.workbench.Account;
+import spoor.workbench.Case;
+
+/// `spoor load PATH... --case DIR`
+@Command(
+        name = "load",
+        description =
+                "Load logs into a case and print their account. What is in the case already is"
+                        + " skipped, what grew is continued.",
+        mixinStandardHelpOptions = true)
+final class LoadCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Log files, and folders of them.")
+    List<Path> paths = List.of();
+
+    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            description = "How to print the account: ${COMPLETION-CANDIDATES}.")
+    AccountFormat format = AccountFormat.TABLE;
+
+    @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
+    boolean raw;
+
+    @Mixin LoadingOptions loading = new LoadingOptions();
+
+    private final Console console;
+    private final Clock clock;
+
+    LoadCommand(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        try (Case opened = Case.open(folder, clock)) {
+            Account account = opened.load(paths, loading.load(), new ProgressLine(console));
+            format.print(account, console.out(), raw);
+            return loading.exitCode(account);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package spoor.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+import spoor.workbench.Account;
+import spoor.workbench.Case;
+import spoor.workbench.Now;
+import spoor.workbench.Progress;
+
+/// `spoor open PATH...`
+@Command(
+        name = "open",
+        description = "Load logs into a case, print the account, serve the workbench.",
+        mixinStandardHelpOptions = true)
+final class OpenCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Log files, and folders of them.")
+    List<Path> paths = List.of();
+
+    @Option(
+            names = "--case",
+            paramLabel = "DIR",
+            description = "The case folder. Without it: .spoor/NAME in the current directory.")
+    Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--no-serve", description = "Do not serve the workbench.")
+    boolean noServe;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|json",
+            description = "How to print the account: ${COMPLETION-CANDIDATES}.")
+    AccountFormat format = AccountFormat.TABLE;
+
+    @Option(
+            names = "--now",
+            paramLabel = "TIME|last-event",
+            description = "What now() and ago() count from in the workbench.")
+    Optional<String> now = Optional.empty();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "duckdb|spark",
+            description = "The engine; only duckdb is there.")
+    String engine = "duckdb";
+
+    @Option(names = "--master", paramLabel = "URL", description = "The master of a Spark cluster.")
+    Optional<String> master = Optional.empty();
+
+    @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
+    boolean raw;
+
+    @Mixin LoadingOptions loading = new LoadingOptions();
+    @Mixin ServingOptions serving = new ServingOptions();
+
+    private final Console console;
+    private final Clock clock;
+
+    OpenCommand(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (!engine.equals("duckdb") || master.isPresent()) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "only the engine duckdb is in this build: leave --engine and --master out");
+        }
+        Optional<Now> start = now.map(NowText::parse);
+        Path where = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
+        Progress progress = new ProgressLine(console);
+        try (Case opened = Case.open(where, clock)) {
+            Account account = opened.load(paths, loading.load(), progress);
+            format.print(account, console.out(), raw);
+            console.flush();
+            int code = loading.exitCode(account);
+            boolean anything = account.lines().stream().anyMatch(Loaded::read);
+            if (noServe || !anything) {
+                return code;
+            }
+            serving.serve(opened, start, console, clock, format == AccountFormat.TABLE);
+            return code;
+        }
+    }
+}

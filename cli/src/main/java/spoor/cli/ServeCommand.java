@@ -1,0 +1,60 @@
+package spoor.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+import spoor.workbench.Case;
+import spoor.workbench.Now;
+
+/// `spoor serve --case DIR`
+@Command(
+        name = "serve",
+        description = "Serve the workbench of a case on this machine.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--now",
+            paramLabel = "TIME|last-event",
+            description = "What now() and ago() count from.")
+    Optional<String> now = Optional.empty();
+
+    @Option(names = "--tls", paramLabel = "FILE", description = "Not there yet.", hidden = true)
+    Optional<String> tls = Optional.empty();
+
+    @Option(names = "--users", paramLabel = "FILE", description = "Not there yet.", hidden = true)
+    Optional<String> users = Optional.empty();
+
+    @Mixin ServingOptions serving = new ServingOptions();
+
+    private final Console console;
+    private final Clock clock;
+
+    ServeCommand(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (tls.isPresent() || users.isPresent()) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "--tls and --users are not in this build: serve on the loopback and reach it"
+                            + " through a tunnel (ssh -L)");
+        }
+        Optional<Now> start = now.map(NowText::parse);
+        try (Case opened = Case.existing(folder, clock)) {
+            serving.serve(opened, start, console, clock, true);
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package spoor.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import spoor.engine.duckdb.StoredReject;
+import spoor.model.Problem;
+import spoor.model.ProblemException;
+import spoor.server.ServedCase;
+import spoor.workbench.AccountJson;
+import spoor.workbench.Case;
+import spoor.workbench.Now;
+import spoor.workbench.QueryAnswer;
+import spoor.workbench.QueryRequest;
+
+/// A case as the server asks for it.
+///
+/// @param now what `now()` is where a request leaves it to the clock
+record ServedCaseFolder(Case served, Optional<Now> now) implements ServedCase {
+    @Override
+    public String name() {
+        return served.name();
+    }
+
+    @Override
+    public List<Table> tables() {
+        return served.tables().stream()
+                .map(table -> new Table(table.schema(), table.rows()))
+                .toList();
+    }
+
+    @Override
+    public QueryAnswer query(QueryRequest request) {
+        return served.query(timed(request));
+    }
+
+    @Override
+    public List<Problem> check(QueryRequest request) {
+        try {
+            served.check(timed(request));
+            return List.of();
+        } catch (ProblemException e) {
+            return e.problems();
+        }
+    }
+
+    private QueryRequest timed(QueryRequest request) {
+        if (now.isEmpty() || !(request.now() instanceof Now.Clock)) {
+            return request;
+        }
+        return new QueryRequest(request.text(), now.get(), request.parameters(), request.limits());
+    }
+
+    @Override
+    public void writeAccount(JsonGenerator json) throws IOException {
+        AccountJson.write(served.account(), json);
+    }
+
+    @Override
+    public void writeRejects(JsonGenerator json, String source, int limit) throws IOException {
+        json.writeStartArray();
+        for (StoredReject reject :
+                served.rejects(source.isEmpty() ? Optional.empty() : Optional.of(source), limit)) {
+            AccountJson.write(reject, json);
+        }
+        json.writeEndArray();
+    }
+}
