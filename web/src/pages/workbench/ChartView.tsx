@@ -62,7 +62,8 @@ export function ChartView({ table }: { readonly table: ResultTable }): ReactNode
     <div
       ref={place}
       className="chart"
-      role="img"
+      data-kind={kind}
+      role={kind === "timeline" ? "group" : "img"}
       aria-label={`${kind} of ${count(table.rows.length, "row")}; the Table tab has them as text`}
     />
   );

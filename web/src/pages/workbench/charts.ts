@@ -1,10 +1,5 @@
+import type { Picture } from "../../charts";
 import type { ResultTable } from "../../api/kusto";
-
-/** A drawn picture: told when its place changes size, and when it is gone. */
-export interface Picture {
-  readonly resize: () => void;
-  readonly dispose: () => void;
-}
 
 /** Draws a table into an element; a string instead says why it cannot be drawn. */
 export type Draw = (place: HTMLElement, table: ResultTable, dark: boolean) => Picture | string;
@@ -15,7 +10,7 @@ const KINDS: Readonly<Record<string, () => Promise<Draw>>> = {
   linechart: async () => (await import("./timeChart")).drawTimeChart,
   areachart: async () => (await import("./timeChart")).drawTimeChart,
   scatterchart: async () => (await import("./timeChart")).drawTimeChart,
-  timeline: async () => (await import("./timeline")).drawTimeline,
+  timeline: async () => (await import("../../charts")).drawTimeline,
 };
 
 export function pictureOf(kind: string): (() => Promise<Draw>) | undefined {

@@ -17,7 +17,7 @@ import type {
   TooltipComponentOption,
 } from "echarts/components";
 import { CanvasRenderer } from "echarts/renderers";
-import type { Picture } from "./charts";
+import type { Picture } from "../../charts";
 
 register([
   BarChart,

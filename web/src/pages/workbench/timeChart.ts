@@ -147,7 +147,7 @@ function seriesOf(
 }
 
 /** Milliseconds of a time, the number of a number; nothing for null. */
-export function position(cell: Cell | undefined): number | undefined {
+function position(cell: Cell | undefined): number | undefined {
   const value =
     typeof cell === "string" && cell.includes("T") ? Date.parse(cell) : Number(cell ?? Number.NaN);
   return Number.isNaN(value) ? undefined : value;
@@ -172,13 +172,13 @@ function textColumns(columns: readonly Column[], x: number): readonly number[] {
   );
 }
 
-export function indexOf(columns: readonly Column[], name: string | undefined): number | undefined {
+function indexOf(columns: readonly Column[], name: string | undefined): number | undefined {
   const index = columns.findIndex((column) => column.name === name);
   return index >= 0 ? index : undefined;
 }
 
 /** Places of the columns of a comma-separated list that exist; nothing when none does. */
-export function listed(
+function listed(
   columns: readonly Column[],
   names: string | undefined,
 ): readonly number[] | undefined {

@@ -1,0 +1,128 @@
+/** Starts the real server on a loaded case, and a browser that talks to it alone. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import puppeteer from "puppeteer-core";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** How to call the command line: words divided by blanks; the script at the root by default. */
+const COMMAND = (process.env.SPOOR_COMMAND ?? join(ROOT, "spoor")).split(" ");
+
+/** What a log may hold to do harm: each must show as text, and nothing of it may happen. */
+export const HOSTILE = [
+  "<script>window.harmed = 1</script>",
+  '<img src=x onerror="window.harmed = 1">',
+  "{{constructor.constructor('window.harmed = 1')()}}",
+  "javascript:window.harmed=1",
+  "abc\u202Ecod.exe",
+  "bell\u0007 and escape\u001B[31m",
+  "__proto__",
+  '=HYPERLINK("http://192.0.2.1/")',
+];
+
+export function findChromium() {
+  const places = [
+    process.env.SPOOR_CHROMIUM,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/snap/bin/chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ];
+  return places.find((place) => place !== undefined && existsSync(place));
+}
+
+/** Loads the samples and a hostile file into a fresh case and serves it. */
+export async function startServer() {
+  const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
+  const hostile = join(folder, "hostile <b>name<b>.csv");
+  await writeFile(hostile, hostileCsv());
+  const samples = join(ROOT, "samples");
+  const [program, ...words] = COMMAND;
+  const server = spawn(
+    program,
+    [...words, "open", samples, hostile, "--case", join(folder, "walk"), "--port", "0"],
+    { stdio: ["ignore", "pipe", "pipe"], detached: true },
+  );
+  const stop = async () => {
+    try {
+      process.kill(-server.pid, "SIGTERM");
+    } catch {
+      // It has ended already.
+    }
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    return { address: await addressOf(server), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function addressOf(server) {
+  return new Promise((resolveAddress, reject) => {
+    let said = "";
+    const read = (chunk) => {
+      said += chunk;
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(said);
+      if (address !== null) {
+        resolveAddress(address[0]);
+      }
+    };
+    server.stdout.on("data", read);
+    server.stderr.on("data", read);
+    server.on("error", reject);
+    server.on("exit", (code) => {
+      reject(new Error(`the server ended with ${String(code)}:\n${said}`));
+    });
+  });
+}
+
+function hostileCsv() {
+  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+  const rows = HOSTILE.map(
+    (value, index) => `2024-05-01T00:0${index}:00Z,${quoted(value)},${index}`,
+  );
+  return ["TimeGenerated,<i>Value</i>,Number", ...rows, ""].join("\n");
+}
+
+/** A browser of its own; `requests` and `complaints` fill as the page asks and complains. */
+export async function openBrowser(executablePath) {
+  const userDataDir = await mkdtemp(join(tmpdir(), "spoor-browser-"));
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: true,
+    userDataDir,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1360, height: 860 });
+  const requests = [];
+  const complaints = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      complaints.push(message.text());
+    }
+  });
+  const close = async () => {
+    await browser.close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  return { page, requests, complaints, close };
+}

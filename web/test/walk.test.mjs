@@ -1,0 +1,211 @@
+/** Walks the page as a user would, in a real browser, against the real server on a loaded case. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { findChromium, HOSTILE, openBrowser, startServer } from "./spoor.mjs";
+
+const PATIENCE = 30_000;
+const chromium = findChromium();
+
+describe(
+  "the page",
+  {
+    skip:
+      chromium === undefined &&
+      "there is no Chromium: install it, or name it in SPOOR_CHROMIUM, to walk the page",
+  },
+  () => {
+    let server;
+    let browser;
+    let page;
+
+    before(async () => {
+      server = await startServer();
+      browser = await openBrowser(chromium);
+      page = browser.page;
+    });
+
+    after(async () => {
+      await browser?.close();
+      await server?.stop();
+    });
+
+    it("opens the editor and takes the token out of the address", async () => {
+      await page.goto(server.address);
+      await page.waitForSelector("[data-ready]", { timeout: PATIENCE });
+      assert.equal(new URL(page.url()).search, "");
+      assert.equal(await page.evaluate(() => document.cookie), "");
+    });
+
+    it("accounts for every byte at once", async () => {
+      assert.match(await text(".account .total"), /^Every byte accounted for\./);
+      assert.match(await text(".account tbody"), /exchange-admin-audit\.csv/);
+      assert.match(await text(".balance"), /Every byte accounted for/);
+    });
+
+    it("shows rejects with their place and their reason", async () => {
+      const row = await page.waitForSelector(
+        "::-p-xpath(//tr[th[contains(., 'vpn-logons.csv')]]//button)",
+      );
+      await row.click();
+      assert.match(await text(".rejects li"), /byte/);
+    });
+
+    it("lists tables and columns, and puts a clicked name into the query", async () => {
+      await write("");
+      await page.click(".tree-table .name");
+      const name = await text(".tree-table .name");
+      assert.ok((await query()).includes(name));
+      await page.click(".tree .toggle");
+      await page.waitForSelector(".tree .columns li", { timeout: PATIENCE });
+    });
+
+    it("runs a query on Shift+Enter and shows its rows", async () => {
+      await run(
+        "union withtable=Table *\n| summarize Rows = count() by Table\n| sort by Rows desc",
+      );
+      await page.waitForSelector(".grid-row", { timeout: PATIENCE });
+      assert.match(await text(".status"), /\d+ rows in/);
+      assert.ok((await texts(".grid-cell")).includes("1500"));
+    });
+
+    it("moves in the grid by keyboard", async () => {
+      await page.focus(".grid");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowRight");
+      assert.equal(
+        await page.$eval(".grid", (grid) => grid.getAttribute("aria-activedescendant")),
+        "cell-1-1",
+      );
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".detail");
+      await page.keyboard.press("Escape");
+      assert.equal(await page.$(".detail"), null);
+    });
+
+    it("draws a time chart", async () => {
+      await run(`${await tableOf("conn")} | summarize count() by bin(ts, 1h) | render timechart`);
+      await page.waitForSelector(".chart[data-drawn='timechart'] canvas", { timeout: PATIENCE });
+      assert.ok((await ink(".chart canvas")) > 500);
+    });
+
+    it("draws a timeline", async () => {
+      await run(
+        `${await tableOf("conn")} | project ts, Score = duration | take 50 | render timeline with (title="Some connections")`,
+      );
+      await page.waitForSelector(".chart[data-drawn='timeline'] canvas", { timeout: PATIENCE });
+      assert.ok((await ink(".chart canvas")) > 500);
+    });
+
+    it("underlines what is wrong while one writes, and says it after a run", async () => {
+      const table = await tableOf("conn");
+      await write(`${table} | where no_such_column == 1`);
+      await page.waitForSelector(".squiggly-error", { timeout: PATIENCE });
+      await pressRun();
+      await page.waitForSelector(".failure li", { timeout: PATIENCE });
+      assert.match(await text(".failure"), /no_such_column/);
+      await page.click(".failure button");
+      assert.ok(await page.evaluate(() => document.activeElement.closest(".editor") !== null));
+    });
+
+    it("says so when nothing matched", async () => {
+      await run(`${await tableOf("conn")} | where 1 == 2`);
+      await page.waitForSelector(".view .empty", { timeout: PATIENCE });
+      assert.match(await text(".view .empty"), /No rows/);
+    });
+
+    it("shows hostile values as text", async () => {
+      await run(`${await tableOf("hostile")} | sort by Number asc`);
+      await page.waitForSelector(".grid-row", { timeout: PATIENCE });
+      const shown = await texts(".grid-cell");
+      for (const value of HOSTILE.slice(0, 4)) {
+        assert.ok(shown.includes(value), value);
+      }
+      assert.ok(shown.includes("abc\\u{202e}cod.exe"));
+      assert.ok(shown.includes("bell\\u{7} and escape\\u{1b}[31m"));
+      assert.ok((await texts(".grid-name")).some((name) => name.includes("<i>Value</i>")));
+      await page.click("#tab-account");
+      assert.match(await text(".account tbody"), /hostile <b>name<b>\.csv/);
+      assert.equal(await page.evaluate(() => window.harmed), undefined);
+      assert.equal(await page.$(".view script, .view img, .view b, .view i"), null);
+    });
+
+    it("keeps the query over a reload, without the token in the address", async () => {
+      const written = await query();
+      await page.reload();
+      await page.waitForSelector("[data-ready]", { timeout: PATIENCE });
+      assert.equal(await query(), written);
+    });
+
+    it("turns dark with the system", async () => {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      assert.ok(await page.$(".monaco-editor.vs-dark"));
+    });
+
+    it("asks no other machine and breaks no rule of the page's policy", () => {
+      const { host } = new URL(server.address);
+      const others = browser.requests.filter((url) => {
+        const { protocol, host: asked } = new URL(url);
+        return protocol !== "data:" && asked !== host;
+      });
+      assert.deepEqual(others, []);
+      // A query that is wrong is answered with 400, which the browser notes.
+      const complaints = browser.complaints.filter((text) => !text.includes("status of 400"));
+      assert.deepEqual(complaints, []);
+    });
+
+    async function run(query) {
+      await write(query);
+      await pressRun();
+    }
+
+    async function pressRun() {
+      const old = await page.$(".view > *");
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("Enter");
+      await page.keyboard.up("Shift");
+      // What the last run showed is gone.
+      await page.waitForFunction((view) => view === null || !view.isConnected, {}, old);
+      await page.waitForSelector(".progress", { hidden: true, timeout: PATIENCE });
+    }
+
+    /** Puts a text into the editor in one piece, so that no suggestion gets in between. */
+    async function write(query) {
+      await page.focus(".editor textarea");
+      await page.keyboard.down("Control");
+      await page.keyboard.press("a");
+      await page.keyboard.up("Control");
+      await page.keyboard.press("Backspace");
+      await page.keyboard.sendCharacter(query);
+      await page.keyboard.press("Escape");
+    }
+
+    function query() {
+      return page.evaluate(() => window.sessionStorage.getItem("spoor.query") ?? "");
+    }
+
+    /** The table in the tree whose name holds a word, as KQL writes it. */
+    async function tableOf(word) {
+      const names = await texts(".tree-table .name");
+      const name = names.find((each) => each.toLowerCase().includes(word));
+      assert.ok(name, `no table ${word} in ${names.join(", ")}`);
+      return `['${name}']`;
+    }
+
+    async function text(selector) {
+      const element = await page.waitForSelector(selector, { timeout: PATIENCE });
+      return element.evaluate((node) => node.textContent);
+    }
+
+    function texts(selector) {
+      return page.$$eval(selector, (nodes) => nodes.map((node) => node.textContent));
+    }
+
+    /** How many pixels of a canvas have any colour. */
+    function ink(selector) {
+      return page.$eval(selector, (canvas) => {
+        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        return data.filter((_, index) => index % 4 === 3 && data[index] > 0).length;
+      });
+    }
+  },
+);
