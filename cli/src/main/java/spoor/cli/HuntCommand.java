@@ -1,7 +1,5 @@
 package spoor.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -150,7 +148,7 @@ final class HuntCommand implements Runnable {
         }
 
         @Override
-        public Integer call() throws IOException {
+        public Integer call() {
             output.ifPresent(HuntCommand::requireKind);
             HuntFile hunt = Hunts.read(hunting.file);
             try (Case opened = hunting.open(console, clock)) {
@@ -165,7 +163,7 @@ final class HuntCommand implements Runnable {
                     Hunts.lines(hunt, block.problems()).forEach(console::error);
                 }
                 if (record) {
-                    Files.writeString(hunting.file, Hunts.record(run));
+                    Hunts.record(run, hunting.file);
                     console.note("recorded in " + hunting.file);
                 }
                 return run.failed() ? ErrorKind.USER.exitCode() : 0;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import spoor.model.FormatException;
 import spoor.model.Problem;
 import spoor.model.ProblemException;
 import spoor.model.Span;
-import spoor.workbench.Case;
 import spoor.workbench.Now;
 
 /// Hunts: read, run, record, verify.
@@ -76,13 +75,6 @@ public final class Hunts {
                         "HUNT020", Span.NONE, "'" + name + "' is too long for a hunt", "split it"));
     }
 
-    /// Runs a hunt on a case, as the other [#run] does.
-    ///
-    /// @param clock what `now()` is where neither the options nor the hunt say it
-    public static HuntRun run(Case cased, HuntFile hunt, Options options, Clock clock) {
-        return run(new CaseTarget(cased, clock), hunt, options);
-    }
-
     /// Runs every block in order. A block that fails has its problems in the result, and so have
     /// the blocks that use its name; the others run.
     ///
@@ -100,6 +92,28 @@ public final class Hunts {
     /// it had.
     public static String record(HuntRun run) {
         return Recorder.record(run);
+    }
+
+    /// Writes [#record(HuntRun)] into the hunt's file, which is whole at any moment.
+    ///
+    /// @throws ProblemException when the file is not what was run any more
+    public static void record(HuntRun run, Path file) {
+        Path target = file.toAbsolutePath();
+        Path part = target.resolveSibling("." + target.getFileName() + ".part");
+        try {
+            if (!Files.readString(target).equals(run.hunt().text())) {
+                throw new ProblemException(
+                        new Problem(
+                                "HUNT041",
+                                Span.NONE,
+                                "'" + file + "' changed while the hunt ran, so nothing is recorded",
+                                "run it again"));
+            }
+            Files.writeString(part, record(run));
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the hunt '" + file + "'", e);
+        }
     }
 
     /// The sentences of a list of problems with their places: `rare.md:12:5: KQL003: ...`.

@@ -18,6 +18,8 @@ final class Recorder {
     /// How many rows a recorded result shows.
     static final int FIRST_ROWS = 5;
 
+    private static final int MAX_TEXT = 60;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Recorder() {}
@@ -76,9 +78,13 @@ final class Recorder {
         List<@Nullable String> texts = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             Object value = row.get(i);
-            texts.add(value == null ? null : ValueText.of(columns.get(i).type(), value));
+            texts.add(value == null ? null : shortened(ValueText.of(columns.get(i).type(), value)));
         }
         return texts;
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
     }
 
     /// On one line, and without what ends a comment or hides in a file.

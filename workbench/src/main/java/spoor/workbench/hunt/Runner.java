@@ -1,13 +1,13 @@
 package spoor.workbench.hunt;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import spoor.kql.bind.Catalog;
 import spoor.model.EngineException;
 import spoor.model.Problem;
@@ -33,7 +33,7 @@ final class Runner {
     private final Map<String, String> bindings = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private final StringBuilder prelude = new StringBuilder();
-    private final TreeSet<String> failed = new TreeSet<>();
+    private final Set<String> failed = new HashSet<>();
 
     Runner(HuntTarget target, HuntFile hunt, Hunts.Options options) {
         this.target = target;
@@ -154,21 +154,19 @@ final class Runner {
 
     private BlockRun run(Block block, int number) {
         String label = block.name().isEmpty() ? "block " + number : block.name();
-        List<Problem> problems = usesOfFailed(block);
+        List<Problem> problems = new ArrayList<>();
         List<String> said = new ArrayList<>();
         Optional<ResultTable> table = Optional.empty();
         long milliseconds = 0;
-        if (problems.isEmpty()) {
-            try {
-                QueryAnswer answer = target.query(request(prelude + block.query()));
-                milliseconds = answer.milliseconds();
-                said.addAll(answer.notes());
-                table = only(answer, block, problems);
-            } catch (ProblemException e) {
-                e.problems().forEach(problem -> problems.add(moved(problem, block)));
-            } catch (EngineException e) {
-                problems.add(new Problem("HUNT034", block.span(), String.valueOf(e.getMessage())));
-            }
+        try {
+            QueryAnswer answer = target.query(request(prelude + block.query()));
+            milliseconds = answer.milliseconds();
+            said.addAll(answer.notes());
+            table = only(answer, block, problems);
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> problems.add(moved(problem, block)));
+        } catch (EngineException e) {
+            problems.add(new Problem("HUNT034", block.span(), String.valueOf(e.getMessage())));
         }
         if (!block.name().isEmpty()) {
             table.ifPresentOrElse(
@@ -176,21 +174,6 @@ final class Runner {
                     () -> failed.add(block.name()));
         }
         return new BlockRun(label, block, table, said, problems, milliseconds);
-    }
-
-    private List<Problem> usesOfFailed(Block block) {
-        List<Problem> problems = new ArrayList<>();
-        for (String name : failed) {
-            if (Pattern.compile("\\b" + name + "\\b").matcher(block.query()).find()) {
-                problems.add(
-                        new Problem(
-                                "HUNT033",
-                                block.span(),
-                                "this block uses '" + name + "', and that block failed",
-                                "mend block '" + name + "' first"));
-            }
-        }
-        return problems;
     }
 
     private static Optional<ResultTable> only(
@@ -214,6 +197,14 @@ final class Runner {
         int end = problem.span().end() + shift;
         boolean inside = start >= block.span().start() && end <= block.span().end();
         Span span = inside ? new Span(start, end) : block.span();
+        String name = inside ? hunt.text().substring(start, end) : "";
+        if (failed.contains(name)) {
+            return new Problem(
+                    "HUNT033",
+                    span,
+                    "this block uses '" + name + "', and that block failed",
+                    "mend block '" + name + "' first");
+        }
         return new Problem(problem.code(), span, problem.message(), problem.hint());
     }
 

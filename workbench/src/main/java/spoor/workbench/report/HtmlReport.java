@@ -30,7 +30,8 @@ import spoor.workbench.hunt.Hunts;
 final class HtmlReport {
     static final int MAX_ROWS = 1_000;
     private static final int MAX_PICTURE_ROWS = 20_000;
-    private static final int MAX_CELL = 2_000;
+    private static final int MAX_CELL = 400;
+    private static final int MAX_PICTURE_CELL = 2_000;
 
     private final HuntRun run;
     private final StringBuilder out = new StringBuilder();
@@ -126,10 +127,16 @@ final class HtmlReport {
         int number = 0;
         for (HuntFile.Part part : run.hunt().parts()) {
             switch (part) {
-                case HuntFile.Prose prose -> out.append(prose.html());
+                case HuntFile.Prose prose -> out.append(withoutTitle(prose.html()));
                 case HuntFile.Block _ -> block(run.blocks().get(number++), number);
             }
         }
+    }
+
+    /// The page's own heading says the title already.
+    private String withoutTitle(String html) {
+        String heading = "<h1>" + Visible.html(run.hunt().title()) + "</h1>\n";
+        return html.startsWith(heading) ? html.substring(heading.length()) : html;
     }
 
     private void block(BlockRun block, int number) {
@@ -182,7 +189,7 @@ final class HtmlReport {
     private void data(ResultTable table, Render render) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            JsonRows rows = new JsonRows(true, MAX_CELL);
+            JsonRows rows = new JsonRows(true, MAX_PICTURE_CELL);
             json.writeStartObject();
             rows.columns(json, table);
             rows.rows(json, table, MAX_PICTURE_ROWS);

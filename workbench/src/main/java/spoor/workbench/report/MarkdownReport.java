@@ -76,10 +76,16 @@ final class MarkdownReport {
         int number = 0;
         for (HuntFile.Part part : run.hunt().parts()) {
             switch (part) {
-                case HuntFile.Prose prose -> line(harmless(prose.markdown()));
+                case HuntFile.Prose prose -> line(harmless(withoutTitle(prose.markdown())));
                 case HuntFile.Block _ -> block(run.blocks().get(number++));
             }
         }
+    }
+
+    /// The report's own heading says the title already.
+    private String withoutTitle(String markdown) {
+        String heading = "# " + run.hunt().title() + "\n";
+        return markdown.startsWith(heading) ? markdown.substring(heading.length()) : markdown;
     }
 
     private void block(BlockRun block) {

@@ -52,8 +52,7 @@ public final class Reports {
         byte[] bytes = text(run, kind).getBytes(StandardCharsets.UTF_8);
         Path target = file.toAbsolutePath();
         try {
-            Path folder = target.getParent();
-            Path part = Files.createTempFile(folder == null ? target : folder, ".report", ".part");
+            Path part = target.resolveSibling("." + target.getFileName() + ".part");
             try {
                 Files.write(part, bytes);
                 Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

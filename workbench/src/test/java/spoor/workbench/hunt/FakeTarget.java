@@ -19,7 +19,8 @@ import spoor.workbench.QueryRequest;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 
-/// Answers a query by its last line: a prepared table, or a problem at the word `wrong`.
+/// Answers a query by its last line: a prepared table, or a problem at the word `wrong` or at
+/// `first` where nothing defines it.
 final class FakeTarget implements HuntTarget {
     final List<TableSchema> tables = new ArrayList<>();
     final Map<String, ResultTable> answers = new LinkedHashMap<>();
@@ -55,6 +56,11 @@ final class FakeTarget implements HuntTarget {
         if (wrong >= 0) {
             throw new ProblemException(
                     new Problem("KQL002", new Span(wrong, wrong + 5), "unknown table 'wrong'"));
+        }
+        int first = request.text().indexOf("first");
+        if (first >= 0 && !request.text().contains("let first")) {
+            throw new ProblemException(
+                    new Problem("KQL102", new Span(first, first + 5), "unknown table 'first'"));
         }
         String last = request.text().stripTrailing().lines().reduce("", (_, line) -> line);
         ResultTable table = answers.get(last);
