@@ -10,7 +10,7 @@ import spoor.model.KqlType;
 /// How DuckDB spells things. Its identifiers ignore case even when quoted, so two names that differ
 /// in case only cannot stand side by side.
 public final class DuckDbDialect implements Dialect {
-    private static final Map<String, Body.Spelling> SPELLINGS = Map.of();
+    private static final Map<String, Body.Spelling> SPELLINGS = DuckDbSpellings.all();
 
     @Override
     public String name() {

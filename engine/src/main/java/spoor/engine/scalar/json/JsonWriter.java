@@ -6,7 +6,7 @@ import spoor.engine.scalar.RealText;
 
 /// [Json] to compact text: no blanks, names in the order given.
 final class JsonWriter {
-    private static final String HEX = "0123456789abcdef";
+    private static final String HEX = "0123456789ABCDEF";
 
     private JsonWriter() {}
 
