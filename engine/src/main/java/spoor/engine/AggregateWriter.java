@@ -1,7 +1,7 @@
 package spoor.engine;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import spoor.engine.Rendered.OrderKey;
@@ -34,7 +34,7 @@ final class AggregateWriter {
         Rendered input = relations.render(aggregate.input(), ordered);
         List<String> groups =
                 aggregate.keys().stream().map(key -> expressions.write(key.expression())).toList();
-        Map<Ranking, String> rankings = rankings(aggregate, groups, input);
+        Map<Ranking, String> rankings = rankings(aggregate);
         String from = relations.from(input);
         if (!rankings.isEmpty()) {
             from = ranked(rankings, groups, input);
@@ -85,9 +85,8 @@ final class AggregateWriter {
         };
     }
 
-    private Map<Ranking, String> rankings(
-            Relation.Aggregate aggregate, List<String> groups, Rendered input) {
-        Map<Ranking, String> rankings = new IdentityHashMap<>();
+    private Map<Ranking, String> rankings(Relation.Aggregate aggregate) {
+        Map<Ranking, String> rankings = new LinkedHashMap<>();
         for (Relation.AggregateAssignment assignment : aggregate.aggregates()) {
             assignment
                     .call()
@@ -105,7 +104,15 @@ final class AggregateWriter {
         rankings.forEach((ranking, name) -> {
             List<String> keys = new ArrayList<>();
             for (Bound by : ranking.by()) {
-                keys.add(comparable(by) + (ranking.greatest() ? " DESC" : " ASC") + " NULLS LAST");
+                if (by.type() == KqlType.REAL) {
+                    // NaN stands before all numbers, whichever end is looked for
+                    keys.add(
+                            "CASE WHEN isnan(" + expressions.write(by) + ") THEN 0 ELSE 1 END ASC");
+                }
+                keys.add(
+                        expressions.write(by)
+                                + (ranking.greatest() ? " DESC" : " ASC")
+                                + " NULLS LAST");
             }
             input.order().forEach(key -> keys.add(key.sql()));
             String order = keys.isEmpty() ? "" : "ORDER BY " + String.join(", ", keys);
@@ -117,14 +124,6 @@ final class AggregateWriter {
                 + relations.from(input)
                 + ") AS "
                 + names.fresh("q");
-    }
-
-    /// NaN stands with null.
-    private String comparable(Bound by) {
-        String sql = expressions.write(by);
-        return by.type() == KqlType.REAL
-                ? "CASE WHEN isnan(" + sql + ") THEN NULL ELSE " + sql + " END"
-                : sql;
     }
 
     private String write(
@@ -139,8 +138,11 @@ final class AggregateWriter {
                     type == KqlType.REAL
                             ? "coalesce(sum(" + operand + ")" + where + ", 0.0)"
                             : dialect.wrappingSum(operand, filter);
-            case AVERAGE -> average(operand, where, type);
-            case MIN -> extreme("min", operand, where, type);
+            case AVERAGE -> average(call, operand, filter, where, type);
+            case MIN ->
+                    type == KqlType.REAL
+                            ? least(operand, where)
+                            : extreme("min", operand, where, type);
             case MAX -> extreme("max", operand, where, type);
             case ANY -> any(operand, filter, type);
             case LIST ->
@@ -167,7 +169,31 @@ final class AggregateWriter {
         };
     }
 
-    private String average(String operand, String where, KqlType type) {
+    /// One NaN makes the least value NaN. (The greatest is NaN by the order of the engines.)
+    private static String least(String operand, String where) {
+        return "CASE WHEN coalesce(bool_or(isnan("
+                + operand
+                + "))"
+                + where
+                + ", FALSE) THEN CAST('NaN' AS DOUBLE) ELSE min("
+                + operand
+                + ")"
+                + where
+                + " END";
+    }
+
+    private String average(
+            AggregateCall call, String operand, String filter, String where, KqlType type) {
+        if (call.operand().type() == KqlType.LONG) {
+            // the sum wraps around as KQL's does
+            return "coalesce(CAST("
+                    + dialect.wrappingSum(operand, filter)
+                    + " AS DOUBLE) / nullif(count("
+                    + operand
+                    + ")"
+                    + where
+                    + ", 0), CAST('NaN' AS DOUBLE))";
+        }
         String average = "avg(" + operand + ")" + where;
         return type == KqlType.REAL
                 ? "coalesce(" + average + ", CAST('NaN' AS DOUBLE))"
@@ -196,10 +222,7 @@ final class AggregateWriter {
 
     private String ranked(AggregateCall call, String operand, Map<Ranking, String> rankings) {
         Ranking ranking = call.ranking().orElseThrow();
-        StringBuilder condition = new StringBuilder(rankings.get(ranking) + " = 1");
-        for (Bound by : ranking.by()) {
-            condition.append(" AND ").append(expressions.write(by)).append(" IS NOT NULL");
-        }
+        String condition = rankings.get(ranking) + " = 1";
         String value = "max(" + operand + ") FILTER (WHERE " + condition + ")";
         return call.operand().type() == KqlType.STRING ? "coalesce(" + value + ", '')" : value;
     }

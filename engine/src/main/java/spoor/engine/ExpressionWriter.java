@@ -12,11 +12,11 @@ import spoor.model.KqlType;
 final class ExpressionWriter {
     private final Dialect dialect;
     private final Names names;
-    private final List<String> parameters;
+    private final Parameters parameters;
     private final RelationWriter relations;
 
     ExpressionWriter(
-            Dialect dialect, Names names, List<String> parameters, RelationWriter relations) {
+            Dialect dialect, Names names, Parameters parameters, RelationWriter relations) {
         this.dialect = dialect;
         this.names = names;
         this.parameters = parameters;
@@ -68,12 +68,7 @@ final class ExpressionWriter {
     }
 
     private String text(String value) {
-        int known = parameters.indexOf(value);
-        if (known < 0) {
-            parameters.add(value);
-            known = parameters.size() - 1;
-        }
-        return dialect.parameter(known + 1);
+        return parameters.placeHolder(value);
     }
 
     private String apply(Bound.Apply apply) {

@@ -1,7 +1,7 @@
 package spoor.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +11,7 @@ import spoor.kql.bind.Symbol;
 /// name, with a number where it is taken.
 final class Names {
     private final Dialect dialect;
-    private final Map<Symbol, String> names = new IdentityHashMap<>();
+    private final Map<Symbol, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
     Names(Dialect dialect) {

@@ -20,7 +20,7 @@ final class RelationWriter {
     private final AggregateWriter aggregates;
     private final WindowWriter windows;
 
-    RelationWriter(Dialect dialect, Names names, List<String> parameters) {
+    RelationWriter(Dialect dialect, Names names, Parameters parameters) {
         this.dialect = dialect;
         this.names = names;
         this.expressions = new ExpressionWriter(dialect, names, parameters, this);

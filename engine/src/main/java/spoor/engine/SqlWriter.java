@@ -14,7 +14,7 @@ public final class SqlWriter {
     /// for none the rows still come in one that depends on the data alone, so that equal input
     /// gives equal output.
     public static SqlStatement write(Relation relation, Dialect dialect) {
-        List<String> parameters = new ArrayList<>();
+        Parameters parameters = new Parameters();
         Names names = new Names(dialect);
         RelationWriter writer = new RelationWriter(dialect, names, parameters);
         Rendered rendered = writer.render(relation, true);
@@ -35,6 +35,6 @@ public final class SqlWriter {
                         + ") AS "
                         + names.fresh("q")
                         + rendered.orderBy(dialect);
-        return new SqlStatement(sql, parameters, columns);
+        return parameters.statement(sql, columns, dialect);
     }
 }

@@ -11,13 +11,15 @@ import java.util.function.UnaryOperator;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
+import spoor.plan.rules.FilterBeforeUniqueJoin;
 import spoor.plan.rules.PruneColumns;
 
 /// Plans a bound relation: applies the rewrite rules, then cuts it at the steps that SQL cannot
 /// take.
 public final class Planner {
     /// The rewrite rules, in order.
-    private static final List<UnaryOperator<Relation>> RULES = List.of(PruneColumns::apply);
+    private static final List<UnaryOperator<Relation>> RULES =
+            List.of(FilterBeforeUniqueJoin::apply, PruneColumns::apply);
 
     private final Supplier<String> tableNames;
     private final List<Plan.Stage> stages = new ArrayList<>();

@@ -82,8 +82,7 @@ final class CaseFile {
                         ? Optional.of(expected.path("row_count").asLong())
                         : Optional.empty();
         return new Expectation.Rows(
-                new ExpectedTable(
-                        columns, rows, node.path("ordered").asBoolean(), count, sets(node)));
+                new ExpectedTable(columns, rows, order(node), count, sets(node)));
     }
 
     /// The coarse types of the emulator's harness.
@@ -136,12 +135,13 @@ final class CaseFile {
             rows.add(cells);
         }
         return new Expectation.Rows(
-                new ExpectedTable(
-                        columns,
-                        rows,
-                        node.path("ordered").asBoolean(),
-                        Optional.empty(),
-                        sets(node)));
+                new ExpectedTable(columns, rows, order(node), Optional.empty(), sets(node)));
+    }
+
+    private static Optional<List<String>> order(JsonNode node) {
+        return node.path("ordered").asBoolean()
+                ? Optional.of(SortKeys.of(node.path("query").asText()))
+                : Optional.empty();
     }
 
     /// The types as .NET names them.
@@ -179,8 +179,7 @@ final class CaseFile {
         }
         Optional<Long> count = Optional.empty();
         return new Expectation.Rows(
-                new ExpectedTable(
-                        columns, rows, node.path("ordered").asBoolean(), count, sets(node)));
+                new ExpectedTable(columns, rows, order(node), count, sets(node)));
     }
 
     private static Expectation shape(JsonNode node) {

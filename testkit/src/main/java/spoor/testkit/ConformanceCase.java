@@ -53,18 +53,20 @@ record ConformanceCase(
         }
     }
 
-    /// @param ordered whether the rows' order counts
+    /// @param order when the rows' order counts, the columns that they are sorted by: rows equal in
+    ///   them may come in any order. None known: all columns
     /// @param rowCount the whole number of rows where `rows` are only the first of them
     /// @param sets whether arrays are compared as sets (`make_set` promises no order)
     record ExpectedTable(
             List<ExpectedColumn> columns,
             List<List<ExpectedCell>> rows,
-            boolean ordered,
+            Optional<List<String>> order,
             Optional<Long> rowCount,
             boolean sets) {
         ExpectedTable {
             columns = List.copyOf(columns);
             rows = rows.stream().map(List::copyOf).toList();
+            order = order.map(List::copyOf);
         }
     }
 }

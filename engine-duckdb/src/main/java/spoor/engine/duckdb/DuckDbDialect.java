@@ -104,13 +104,13 @@ public final class DuckDbDialect implements Dialect {
 
     @Override
     public String elementNumbers(List<String> jsonArrays) {
-        return "unnest(range(greatest("
+        return "unnest(range(CAST(greatest("
                 + String.join(
                         ", ",
                         jsonArrays.stream()
                                 .map(array -> "coalesce(json_array_length(" + array + "), 0)")
                                 .toList())
-                + ")))";
+                + ") AS BIGINT)))";
     }
 
     @Override

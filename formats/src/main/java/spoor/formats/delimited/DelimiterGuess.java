@@ -1,6 +1,5 @@
 package spoor.formats.delimited;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +69,7 @@ final class DelimiterGuess {
                 continue;
             }
             List<byte[]> row = cells(splitter, head);
-            if (row.size() > 1 || !new String(row.getFirst(), StandardCharsets.UTF_8).isBlank()) {
+            if (row.size() > 1 || row.getFirst().length > 0) {
                 firstEnd = rows.isEmpty() ? end : firstEnd;
                 rows.add(row);
                 if (rows.size() > 1) {

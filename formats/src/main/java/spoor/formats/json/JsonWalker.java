@@ -12,7 +12,6 @@ final class JsonWalker {
     private int keyFrom;
     private int keyTo;
     private int valueFrom;
-    private boolean begun;
     private int errorAt;
     private String error = "";
 
@@ -21,7 +20,6 @@ final class JsonWalker {
         bytes = source;
         to = end;
         at = from;
-        begun = false;
         error = "";
     }
 
@@ -29,8 +27,7 @@ final class JsonWalker {
     ///
     /// @return false at the object's end, and where it is broken: then [#error()] is not empty
     boolean next() {
-        boolean first = !begun;
-        begun = true;
+        boolean first = bytes[at] == '{';
         at = JsonText.skipSpace(bytes, first ? at + 1 : at, to);
         if (at < to && bytes[at] == '}') {
             at++;

@@ -99,9 +99,8 @@ final class AggregateBinder {
         if (form == null || isMultiple(call)) {
             return Optional.empty();
         }
-        boolean counts = form.kind() == Kind.COUNT;
         Optional<String> first =
-                counts || call.arguments().isEmpty()
+                call.arguments().isEmpty()
                         ? Optional.empty()
                         : Naming.of(call.arguments().getFirst().value());
         if (form.kind() == Kind.PERCENTILE) {
@@ -169,9 +168,14 @@ final class AggregateBinder {
                     "convert it: tostring(...)");
         }
         KqlType type = resultType(form.kind(), operand.type());
-        Symbol symbol = new Symbol(name, type, isNullable(form.kind()));
+        Kind kind =
+                form.kind() == Kind.LIST_WITH_NULLS
+                                && arguments.getFirst().type() == KqlType.DYNAMIC
+                        ? Kind.LIST
+                        : form.kind();
+        Symbol symbol = new Symbol(name, type, isNullable(kind));
         return new Relation.AggregateAssignment(
-                symbol, new AggregateCall(form.kind(), operand, filter, number, Optional.empty()));
+                symbol, new AggregateCall(kind, operand, filter, number, Optional.empty()));
     }
 
     private List<Bound> arguments(Expr.Call call, ExpressionBinder binder) {
@@ -263,21 +267,18 @@ final class AggregateBinder {
                     VARIANCE_POPULATION -> {
                 if (type == KqlType.DYNAMIC) {
                     typed = new Calls(context).to(KqlType.REAL, value, call.span());
-                } else if (type != KqlType.TIMESPAN) {
+                } else if (kind == Kind.AVERAGE && type == KqlType.INT) {
+                    typed = Types.widen(value, KqlType.LONG);
+                } else if (kind != Kind.AVERAGE) {
                     typed = Types.widen(value, KqlType.REAL);
                 }
             }
-            case COUNT,
-                    DISTINCT_COUNT,
-                    MIN,
-                    MAX,
-                    ANY,
-                    LIST,
-                    LIST_WITH_NULLS,
-                    SET,
-                    BAG,
-                    PERCENTILE,
-                    RANKED -> {}
+            case PERCENTILE -> {
+                if (type == KqlType.INT) {
+                    typed = Types.widen(value, KqlType.LONG);
+                }
+            }
+            case COUNT, DISTINCT_COUNT, MIN, MAX, ANY, LIST, LIST_WITH_NULLS, SET, BAG, RANKED -> {}
         }
         return staged.operand(collected(call, kind, typed));
     }
@@ -286,11 +287,10 @@ final class AggregateBinder {
     private Bound collected(Expr.Call call, Kind kind, Bound value) {
         Calls calls = new Calls(context);
         return switch (kind) {
-            case LIST, SET ->
+            case LIST, LIST_WITH_NULLS, SET ->
                     value.type() == KqlType.DYNAMIC
                             ? calls.apply("$list_items", List.of(value), call.span())
                             : calls.to(KqlType.DYNAMIC, value, call.span());
-            case LIST_WITH_NULLS -> calls.to(KqlType.DYNAMIC, value, call.span());
             case COUNT,
                     DISTINCT_COUNT,
                     SUM,

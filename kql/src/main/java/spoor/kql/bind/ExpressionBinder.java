@@ -223,7 +223,7 @@ final class ExpressionBinder {
             return special.get();
         }
         Optional<Function> function = Functions.named(call.name());
-        if (function.isEmpty() || call.name().startsWith("$")) {
+        if (function.isEmpty() || function.get().hidden() || Functions.isOperator(call.name())) {
             throw unknown(call);
         }
         List<Bound> arguments = new ArrayList<>();

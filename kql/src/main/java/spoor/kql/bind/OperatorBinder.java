@@ -312,7 +312,7 @@ final class OperatorBinder {
         List<Symbol> columns =
                 List.of(
                         new Symbol("ColumnName", KqlType.STRING, false),
-                        new Symbol("ColumnOrdinal", KqlType.INT, false),
+                        new Symbol("ColumnOrdinal", KqlType.LONG, false),
                         new Symbol("DataType", KqlType.STRING, false),
                         new Symbol("ColumnType", KqlType.STRING, false));
         List<List<Bound>> rows = new ArrayList<>();
@@ -321,7 +321,7 @@ final class OperatorBinder {
             rows.add(
                     List.of(
                             text(symbol.name()),
-                            new Bound.Constant(KqlType.INT, Optional.of(i)),
+                            new Bound.Constant(KqlType.LONG, Optional.of((long) i)),
                             text(dataType(symbol.type())),
                             text(symbol.type().kqlName())));
         }

@@ -48,6 +48,10 @@ final class SourceBinder {
     }
 
     private Bound cell(Expr expression, Column column) {
+        if (!isLiteral(expression)) {
+            throw context.fail(
+                    "KQL119", expression.span(), "the values of 'datatable' must be literals");
+        }
         Bound value = constants.bind(expression);
         if (value.type() == column.type()) {
             return value;
@@ -59,6 +63,15 @@ final class SourceBinder {
             }
         }
         return constants.calls().to(column.type(), value, expression.span());
+    }
+
+    private static boolean isLiteral(Expr expression) {
+        return switch (expression) {
+            case Expr.Literal literal -> true;
+            case Expr.DynamicLiteral literal -> true;
+            case Expr.Unary unary -> isLiteral(unary.operand());
+            default -> false;
+        };
     }
 
     private static Optional<Bound> constantAs(Bound.Constant constant, KqlType type) {

@@ -28,6 +28,7 @@ final class SpecialCalls {
             case "materialize" -> Optional.empty();
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "pack_all" -> Optional.of(packAll(call));
+            case "coalesce" -> sameTypes(call);
             case "extract", "extract_json", "extractjson" -> extractTyped(call);
             case "datetime_diff" -> weeksApart(call);
             case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
@@ -154,6 +155,20 @@ final class SpecialCalls {
                 arguments.getFirst() instanceof Bound.Constant part
                         && part.value().filter("week"::equals).isPresent();
         return Optional.of(weeks ? binder.calls().to(KqlType.REAL, apart, call.span()) : apart);
+    }
+
+    private Optional<Bound> sameTypes(Expr.Call call) {
+        List<Bound> arguments =
+                call.arguments().stream().map(argument -> binder.bind(argument.value())).toList();
+        if (arguments.stream().map(Bound::type).distinct().count() > 1) {
+            throw binder.context()
+                    .fail(
+                            "KQL111",
+                            call.span(),
+                            "all arguments of '" + call.name() + "' must have one type",
+                            "convert them: tostring(...), tolong(...)");
+        }
+        return Optional.of(binder.calls().apply(call.name(), arguments, call.span()));
     }
 
     /// `isnull(text)` is false whatever the text.

@@ -93,7 +93,7 @@ final class UnionBinder {
         for (Named leg : legs) {
             for (Symbol column : leg.rows().columns()) {
                 Key key = new Key(column.name(), column.type());
-                boolean mixed = types.get(column.name()).size() > 1;
+                boolean mixed = types.getOrDefault(column.name(), List.of()).size() > 1;
                 columns.computeIfAbsent(
                         key,
                         absent ->

@@ -84,7 +84,14 @@ final class WindowBinder {
         if (arguments.size() > 2) {
             Bound given =
                     new Calls(staged.context()).to(value.type(), arguments.get(2), call.span());
-            fallback = Optional.of(staged.operand(given));
+            if (!(given instanceof Bound.Constant)) {
+                throw staged.context()
+                        .fail(
+                                "KQL111",
+                                call.span(),
+                                "the default of '" + call.name() + "' must be a constant");
+            }
+            fallback = Optional.of(given);
         }
         Kind direction = kind;
         if (offset < 0) {

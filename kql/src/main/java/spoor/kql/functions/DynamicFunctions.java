@@ -245,7 +245,13 @@ final class DynamicFunctions {
                 Function.of(
                         "repeat",
                         "An array of the value so many times.",
-                        java("repeat", DYNAMIC, POSSIBLE, value("value"), typed("count", LONG))),
+                        java(
+                                "repeat",
+                                DYNAMIC,
+                                POSSIBLE,
+                                typed("value", BOOL, LONG, REAL, STRING, DATETIME, TIMESPAN)
+                                        .as(DYNAMIC),
+                                typed("count", LONG))),
                 Function.of(
                         "range",
                         "The values from start to stop, both included, by step.",

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Every scalar function of the language, and every operator on values: the one catalogue.
@@ -28,11 +30,24 @@ public final class Functions {
 
     private static final Map<String, Function> BY_NAME = byName();
 
+    private static final Set<String> OPERATORS =
+            Stream.of(Operators.all(), TextOperators.all())
+                    .flatMap(List::stream)
+                    .flatMap(function ->
+                            Stream.concat(Stream.of(function.name()), function.aliases().stream()))
+                    .filter(name -> !name.equals("not"))
+                    .collect(Collectors.toUnmodifiableSet());
+
     private Functions() {}
 
     /// The function of that name or alias; names are case-sensitive.
     public static Optional<Function> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /// Whether a name is an operator's (`has`, `in~`), which no call may have.
+    public static boolean isOperator(String name) {
+        return OPERATORS.contains(name);
     }
 
     private static Map<String, Function> byName() {

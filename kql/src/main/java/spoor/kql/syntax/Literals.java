@@ -130,20 +130,12 @@ final class Literals {
     }
 
     private static Optional<Object> real(String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "nan" -> {
-                return Optional.of(Double.NaN);
-            }
-            case "+inf", "inf" -> {
-                return Optional.of(Double.POSITIVE_INFINITY);
-            }
-            case "-inf" -> {
-                return Optional.of(Double.NEGATIVE_INFINITY);
-            }
-            default -> {
-                return decimal(text).map(value -> (Object) Double.parseDouble((String) value));
-            }
-        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "nan" -> Optional.of(Double.NaN);
+            case "+inf", "inf" -> Optional.of(Double.POSITIVE_INFINITY);
+            case "-inf" -> Optional.of(Double.NEGATIVE_INFINITY);
+            default -> decimal(text).map(value -> (Object) Double.parseDouble((String) value));
+        };
     }
 
     private static Optional<Object> decimal(String text) {

@@ -323,7 +323,7 @@ final class OperatorParser {
     }
 
     private Query tableArgument() {
-        Expr table = tokens.is("(") ? parenthesisedTable() : expressions.pipeable();
+        Expr table = tokens.is("(") ? parenthesisedTable() : expressions.expression();
         if (table instanceof Expr.Subquery subquery) {
             return subquery.query();
         }

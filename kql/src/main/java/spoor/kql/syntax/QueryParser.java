@@ -3,6 +3,7 @@ package spoor.kql.syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.kql.syntax.Query.Item;
 import spoor.kql.syntax.Query.Source;
 import spoor.kql.syntax.Token.Kind;
@@ -12,6 +13,9 @@ import spoor.model.Span;
 
 /// Reads pipelines: the source, then `|` operators.
 final class QueryParser {
+    private static final Set<String> RESERVED =
+            Set.of("asc", "first", "has", "last", "missing", "to", "where");
+
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private final OperatorParser operators;
@@ -152,6 +156,14 @@ final class QueryParser {
         Span start = tokens.peek().span();
         List<String> names = new ArrayList<>();
         if (isName(tokens.peek()) && tokens.peek(1).is("=")) {
+            if (RESERVED.contains(tokens.peek().text())
+                    && tokens.peek().kind() == Kind.IDENTIFIER) {
+                throw tokens.fail(
+                        "KQL011",
+                        tokens.peek().span(),
+                        "'" + tokens.peek().text() + "' is a word of the language",
+                        "write ['" + tokens.peek().text() + "'] to use it as a name");
+            }
             names.add(tokens.next().text());
             tokens.next();
         } else if (tokens.is("(") && isTupleOfNames()) {
@@ -162,7 +174,7 @@ final class QueryParser {
             }
             tokens.expect("=");
         }
-        Expr expression = expressions.pipeable();
+        Expr expression = expressions.expression();
         return new Item(names, expression, start.to(tokens.last()));
     }
 

@@ -57,7 +57,7 @@ public final class Timespans {
     private Timespans() {}
 
     static boolean isUnit(String unit) {
-        return UNITS.containsKey(unit) && UNITS.get(unit) != 0;
+        return UNITS.getOrDefault(unit, 0L) != 0;
     }
 
     /// The ticks of `2h`, `1.02:03:04.5`, `-00:00:01`, `3` (days); empty when it is none of these.
@@ -65,7 +65,7 @@ public final class Timespans {
         String trimmed = text.strip();
         Matcher unit = NUMBER_AND_UNIT.matcher(trimmed);
         if (unit.matches() && isUnit(unit.group(2))) {
-            return ofUnit(new BigDecimal(unit.group(1)), UNITS.get(unit.group(2)));
+            return ofUnit(new BigDecimal(unit.group(1)), UNITS.getOrDefault(unit.group(2), 0L));
         }
         Matcher days = DAYS.matcher(trimmed);
         if (days.matches()) {
