@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// texts at a bound of bytes; those beyond are parsed each time.
 final class EventCache {
     static final int NOT_HERE = -1;
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES =
+            Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private byte[][] texts = new byte[256][];
     private long[] hashes = new long[256];

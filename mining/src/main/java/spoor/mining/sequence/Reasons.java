@@ -26,7 +26,7 @@ final class Reasons {
         this.sequences = sequences;
         this.window = window;
         this.tokens = tokens;
-        this.sets = model.setProbabilities(true);
+        this.sets = model.weights();
     }
 
     /// @param start as in [WindowScores]; -1 for a session that is too short

@@ -32,7 +32,7 @@ final class Receipts {
         this.window = window;
         this.tokens = tokens;
         this.geometric = geometric;
-        this.sets = model.setProbabilities(true);
+        this.sets = model.weights();
     }
 
     /// Empty for a session without a window.

@@ -14,6 +14,7 @@ public final class SequenceModel {
     private final Vocabulary vocabulary;
     private final CommandCounts commands;
     private final ParameterModel parameters;
+    private double[] weights = new double[0];
 
     private SequenceModel(
             Vocabulary vocabulary, CommandCounts commands, ParameterModel parameters) {
@@ -128,6 +129,14 @@ public final class SequenceModel {
     /// The parameters whose values are modelled.
     public SortedSet<String> modellable() {
         return parameters.modellable();
+    }
+
+    /// The weights of parameters that scores use, computed once for each event of the vocabulary.
+    double[] weights() {
+        if (weights.length < vocabulary.eventCount()) {
+            weights = setProbabilities(true);
+        }
+        return weights;
     }
 
     /// For each event of the vocabulary the probability of its parameters given its command; all 1

@@ -56,12 +56,7 @@ public final class SequenceReader {
         }
         boolean more = true;
         while (more) {
-            int end = i < text.length ? JsonSpan.skipValue(text, i) : -1;
-            if (end <= i) {
-                throw notAnArray("a session is not JSON");
-            }
-            events.add(event(text, i, end));
-            i = JsonSpan.skipBlanks(text, end);
+            i = JsonSpan.skipBlanks(text, event(text, i));
             if (i == text.length || (text[i] != ',' && text[i] != ']')) {
                 throw notAnArray("a session is not JSON");
             }
@@ -74,52 +69,70 @@ public final class SequenceReader {
         starts.add(events.size());
     }
 
-    private int event(byte[] text, int from, int to) {
-        int end = to;
-        int start = from;
-        if (text[from] == '{') {
-            sawObject = true;
-            if (vocabulary.type() == SessionType.COMMANDS) {
-                start = JsonSpan.skipBlanks(text, from + 1);
-                end = text[start] == '"' ? JsonSpan.skipString(text, start) : -1;
-                if (end < 0 || !isOneKey(text, end, to)) {
-                    start = from;
-                    end = to;
-                }
+    /// Reads the event that starts at `from` and gives the place after it.
+    private int event(byte[] text, int from) {
+        boolean isObject = from < text.length && text[from] == '{';
+        if (isObject && vocabulary.type() == SessionType.COMMANDS) {
+            int key = JsonSpan.skipBlanks(text, from + 1);
+            int keyEnd =
+                    key < text.length && text[key] == '"' ? JsonSpan.skipString(text, key) : -1;
+            int end = keyEnd < 0 ? -1 : endOfOneKey(text, keyEnd);
+            if (end > 0) {
+                look(true, false);
+                events.add(id(text, key, keyEnd));
+                return end;
             }
-        } else if (text[from] == '"') {
-            sawText = true;
         }
-        if (sawText && (sawObject || vocabulary.type() != SessionType.COMMANDS)) {
-            throw sawObject
-                    ? new SequenceException(
-                            "MINE014",
-                            "some events are strings and some are objects",
-                            "make all events of one form")
-                    : new SequenceException(
-                            "MINE014",
-                            "events are strings, and params='names' or 'values' needs parameters",
-                            "pack them: bag_pack(Operation, parse_json(Parameters)), or leave"
-                                    + " params at 'none'");
+        int end = from < text.length ? JsonSpan.skipValue(text, from) : -1;
+        if (end <= from) {
+            throw notAnArray("a session is not JSON");
         }
-        long hash = JsonSpan.hash(text, start, end);
-        int id = cache.get(hash, text, start, end);
+        look(isObject, text[from] == '"');
+        events.add(id(text, from, end));
+        return end;
+    }
+
+    private void look(boolean isObject, boolean isText) {
+        sawObject |= isObject;
+        sawText |= isText;
+        if (!sawText || (!sawObject && vocabulary.type() == SessionType.COMMANDS)) {
+            return;
+        }
+        throw sawObject
+                ? new SequenceException(
+                        "MINE014",
+                        "some events are strings and some are objects",
+                        "make all events of one form")
+                : new SequenceException(
+                        "MINE014",
+                        "events are strings, and params='names' or 'values' needs parameters",
+                        "pack them: bag_pack(Operation, parse_json(Parameters)), or leave params"
+                                + " at 'none'");
+    }
+
+    private int id(byte[] text, int from, int to) {
+        long hash = JsonSpan.hash(text, from, to);
+        int id = cache.get(hash, text, from, to);
         if (id == EventCache.NOT_HERE) {
-            id = parser.parse(text, start, end);
-            cache.put(hash, text, start, end, id);
+            id = parser.parse(text, from, to);
+            cache.put(hash, text, from, to, id);
         }
         return id;
     }
 
-    /// Whether after the key that ends at `from` comes one value and the end of the object at `to`.
-    private static boolean isOneKey(byte[] text, int from, int to) {
+    /// The place after an object whose only key ends at `from`; -1 when it is not such a one.
+    private static int endOfOneKey(byte[] text, int from) {
         int i = JsonSpan.skipBlanks(text, from);
-        if (i >= to || text[i] != ':') {
-            return false;
+        if (i == text.length || text[i] != ':') {
+            return -1;
         }
         i = JsonSpan.skipBlanks(text, i + 1);
-        i = i < to ? JsonSpan.skipValue(text, i) : -1;
-        return i > 0 && JsonSpan.skipBlanks(text, i) == to - 1;
+        int end = i < text.length ? JsonSpan.skipValue(text, i) : -1;
+        if (end <= i) {
+            return -1;
+        }
+        end = JsonSpan.skipBlanks(text, end);
+        return end < text.length && text[end] == '}' ? end + 1 : -1;
     }
 
     private static SequenceException notAnArray(String what) {

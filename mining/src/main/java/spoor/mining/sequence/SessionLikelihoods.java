@@ -13,7 +13,7 @@ public record SessionLikelihoods(
     public static SessionLikelihoods of(SequenceModel model, Sequences sequences) {
         CommandCounts counts = model.commands();
         int[] commandOf = CommandCounts.commandOf(sequences.vocabulary());
-        double[] sets = model.setProbabilities(true);
+        double[] sets = model.weights();
         int count = sequences.count();
         SessionLikelihoods all =
                 new SessionLikelihoods(

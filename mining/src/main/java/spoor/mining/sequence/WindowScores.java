@@ -70,7 +70,7 @@ public record WindowScores(double[] likelihood, int[] start, int[] length, int[]
             this.tokens = tokens;
             this.geometric = geometric;
             this.commandOf = CommandCounts.commandOf(sequences.vocabulary());
-            this.sets = model.setProbabilities(true);
+            this.sets = model.weights();
         }
 
         WindowScores score() {

@@ -41,6 +41,32 @@ class SequenceMinersTest {
     }
 
     @Test
+    void scoresTheExampleOfThePage() {
+        Calls calls =
+                new Calls()
+                        .column(
+                                "events",
+                                KqlType.DYNAMIC,
+                                "[\"Set-User\",\"Set-Mailbox\"]",
+                                "[\"Set-User\",\"Set-Mailbox\"]",
+                                "[\"New-Mailbox\",\"Set-User\",\"Set-Mailbox\"]",
+                                "[\"Set-User\"]")
+                        .use("events");
+        List<List<@Nullable Object>> rows = calls.run("sequence_scores");
+        assertEquals(4.0 / 9 * (4.0 / 9) * (4.0 / 8), rows.get(0).get(1));
+        assertEquals(2.0 / 9 * (2.0 / 6) * (4.0 / 9), rows.get(2).get(1));
+        assertEquals(0L, rows.get(2).get(3));
+        assertEquals(2L, rows.get(2).get(4));
+        assertEquals(
+                List.of(
+                        "Rarest step: a session starts with 'Set-User' 3 times in 4.",
+                        "Rarest step: a session starts with 'Set-User' 3 times in 4.",
+                        "Rarest step: a session starts with 'New-Mailbox' 1 time in 4.",
+                        TOO_SHORT),
+                whys(calls));
+    }
+
+    @Test
     void saysWhyAWindowIsRare() {
         assertEquals(
                 List.of(
