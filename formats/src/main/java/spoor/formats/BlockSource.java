@@ -40,9 +40,9 @@ public final class BlockSource implements AutoCloseable {
         this.source = source;
         this.cutter = reading.cutter();
         this.from = from;
-        this.blockLength = blockLength;
+        this.blockLength = Math.min(blockLength, recordLimit);
         this.recordLimit = recordLimit;
-        this.buffer = new byte[blockLength + 1];
+        this.buffer = new byte[this.blockLength + 1];
         try {
             this.input = source.openText();
         } catch (IOException e) {
@@ -126,12 +126,14 @@ public final class BlockSource implements AutoCloseable {
                 return Optional.empty();
             }
             Object context = cutter.context();
-            int end = cut(ended);
+            int end = cut(false);
+            if (end > 0) {
+                continueAt = offset + end;
+            } else if (ended) {
+                end = cut(true);
+            }
             if (end > 0) {
                 Block block = new Block(buffer, end, offset, context);
-                if (!ended || buffer[end - 1] == cutter.lineEnd()) {
-                    continueAt = offset + end;
-                }
                 advance(end);
                 return Optional.of(block);
             }

@@ -2,6 +2,9 @@ package spoor.formats;
 
 /// One kind of log: what it is, how its files are recognised by content, and how they are read.
 public interface Format {
+    /// A file that would fill a table with more columns is refused.
+    int MOST_COLUMNS = 2000;
+
     Description description();
 
     /// Looks at a file's first bytes (after decompression) and says whether this format reads it.

@@ -11,9 +11,12 @@ import spoor.model.FormatException;
 
 /// The log formats that Spoor reads.
 public final class Formats {
-    /// Every format; among equal scores the first wins.
+    /// Every format, the surest first; among equal scores the first wins.
     public static final List<Format> ALL =
             List.of(new ZeekFormat(), new JsonFormat(), new DelimitedFormat());
+
+    /// A score from which on no other format is asked.
+    private static final int SIGNATURE = 90;
 
     private Formats() {}
 
@@ -28,6 +31,9 @@ public final class Formats {
         List<String> refusals = new ArrayList<>();
         @Nullable Chosen best = null;
         for (Format format : ALL) {
+            if (best != null && best.recognition().score() >= SIGNATURE) {
+                break;
+            }
             switch (format.recognise(sample)) {
                 case Recognition.Recognised recognised -> {
                     if (best == null || recognised.score() > best.recognition().score()) {

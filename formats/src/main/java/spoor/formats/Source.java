@@ -42,7 +42,8 @@ public final class Source {
             int limit = (int) Math.min(SAMPLE_LENGTH, sampleLength - input.markLength());
             byte[] bytes = new byte[Math.max(0, limit) + 1];
             int length = input.read(bytes, 0, bytes.length);
-            boolean whole = length < bytes.length || limit < SAMPLE_LENGTH;
+            boolean whole =
+                    length < bytes.length || sampleLength - input.markLength() <= SAMPLE_LENGTH;
             sample =
                     new Sample(
                             fileName(path),

@@ -1,6 +1,7 @@
 package spoor.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -8,56 +9,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import spoor.model.FormatException;
 
-/// Reads every file of the shared collection of real logs, where it is there.
+/// Reads every file of a collection of real logs, where it is there: `../shared` beside the
+/// project, or the directory that SPOOR_SHARED names.
 class SharedDataTest {
+    /// Files whose rows are not those that the collection's list states, with the reason.
+    private static final Map<String, Integer> OTHER_ROWS =
+            Map.of(
+                    // No header, but the list takes its first line for one.
+                    "flow/nsl-kdd/Field Names.csv", 41,
+                    // The last line was cut: a reject.
+                    "zeek/odd/conn.log", 58,
+                    // Its # lines were replaced by another mark.
+                    "zeek/zeek-btest/ascii-empty__ssh-filtered.log", -1,
+                    // Not JSON: its times were masked without quotes.
+                    "zeek/zeek-btest/ascii-json__ssh.log", -1,
+                    // One cell a line.
+                    "sequences/hadoop/Hadoop_templates.csv", -1);
+
     @Test
-    void balancesEveryFile() throws IOException {
+    void balancesEveryFileAndReadsTheRowsThatTheListStates() throws IOException {
         Path manifest = shared().resolve("data/MANIFEST.tsv");
-        assumeTrue(Files.exists(manifest), "no shared data");
+        assumeTrue(Files.exists(manifest), "no collection of real logs here");
+        List<String> lines = Files.readAllLines(manifest);
         List<String> wrong = new ArrayList<>();
-        StringBuilder report = new StringBuilder();
-        for (String line : Files.readAllLines(manifest).subList(1, lines(manifest))) {
+        int compared = 0;
+        for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
-            Path path = manifest.resolveSibling(cells[0]);
             String name = cells[0];
-            if (!Files.exists(path)) {
-                continue;
-            }
-            try {
-                ReadFile read = ReadFile.of(path);
-                if (!read.balances()) {
-                    wrong.add(
-                            name + " " + read.tally().bytes() + " " + read.summary().textLength());
+            int rows = check(manifest.resolveSibling(name), wrong);
+            boolean table =
+                    name.endsWith(".csv")
+                            || name.startsWith("zeek/")
+                            || name.startsWith("cloudtrail/") && name.endsWith(".json");
+            if (table && cells[6].matches("\\d+")) {
+                compared++;
+                int expected = OTHER_ROWS.getOrDefault(name, Integer.parseInt(cells[6]));
+                boolean document = name.endsWith(".md") || name.endsWith(".config");
+                if (rows != expected && !document) {
+                    wrong.add(name + ": " + rows + " rows, not " + expected);
                 }
-                report.append(name)
-                        .append('\t')
-                        .append(cells[6])
-                        .append('\t')
-                        .append(read.rows().size())
-                        .append('\t')
-                        .append(read.tally().count(Tally.Kind.REJECT))
-                        .append('\t')
-                        .append(read.tally().rejectedValues())
-                        .append('\t')
-                        .append(read.schema())
-                        .append('\t')
-                        .append(read.chosen().recognition().assumptions())
-                        .append('\t')
-                        .append(read.rejects().stream().limit(3).toList())
-                        .append('\n');
-            } catch (FormatException e) {
-                report.append(name).append("\tREFUSED\t").append(e.getMessage()).append('\n');
             }
         }
-        Files.writeString(Path.of("target", "shared-data.tsv"), report.toString());
         assertEquals(List.of(), wrong);
+        assertTrue(compared > 500, "only " + compared + " compared");
     }
 
-    private static int lines(Path manifest) throws IOException {
-        return Files.readAllLines(manifest).size();
+    /// Reads a file, notes what is wrong, and gives its rows, -1 when no format reads it.
+    private static int check(Path path, List<String> wrong) {
+        try {
+            ReadFile read = ReadFile.of(path);
+            if (!read.balances()) {
+                wrong.add(
+                        path + ": " + read.tally().bytes() + " of " + read.summary().textLength());
+            }
+            return read.rows().size();
+        } catch (FormatException e) {
+            if (String.valueOf(e.getMessage()).isBlank()) {
+                wrong.add(path + ": refused without a reason");
+            }
+            return -1;
+        }
     }
 
     static Path shared() {

@@ -10,12 +10,19 @@ import java.util.Arrays;
 public final class TextCache {
     private static final int SLOTS = 1024;
     private static final int LONGEST = 16;
+
+    /// So many misses among twice as many texts, and the column is taken to have too many texts.
+    private static final int TRIAL = 4096;
+
     private static final VarHandle WORDS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long[] first = new long[SLOTS];
     private final long[] second = new long[SLOTS];
     private final byte[][] texts = new byte[SLOTS][];
+    private int asked;
+    private int misses;
+    private boolean useless;
 
     public TextCache() {
         Arrays.fill(texts, new byte[0]);
@@ -24,8 +31,13 @@ public final class TextCache {
     /// The text `bytes[from..to)`, in an array that nobody may write to.
     public byte[] text(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length > LONGEST || from + LONGEST > bytes.length) {
+        if (length > LONGEST || from + LONGEST > bytes.length || useless) {
             return Arrays.copyOfRange(bytes, from, to);
+        }
+        asked++;
+        if (asked == 2 * TRIAL) {
+            asked = 0;
+            misses = 0;
         }
         long low = (long) WORDS.get(bytes, from);
         long high = 0;
@@ -40,6 +52,10 @@ public final class TextCache {
         byte[] known = texts[slot];
         if (first[slot] == low && second[slot] == high && known.length == length) {
             return known;
+        }
+        misses++;
+        if (misses == TRIAL) {
+            useless = true;
         }
         byte[] copy = Arrays.copyOfRange(bytes, from, to);
         first[slot] = low;

@@ -19,6 +19,9 @@ import spoor.formats.schemas.TypedColumns;
 public final class DelimitedFormat implements Format {
     private static final double LEAST_SHARE = 0.8;
 
+    /// Under a header of as many names, damage may be greater.
+    private static final double LEAST_SHARE_UNDER_HEADER = 0.5;
+
     @Override
     public Description description() {
         return new Description(
@@ -41,21 +44,34 @@ public final class DelimitedFormat implements Format {
             return new Refused("no comma, tab, semicolon or pipe splits its lines alike");
         }
         DelimiterGuess.Guess guess = found.get();
-        if (guess.share() < LEAST_SHARE) {
+        if (Math.max(guess.columns(), guess.rows().getFirst().size()) > MOST_COLUMNS) {
+            return new Refused("its records have more than " + MOST_COLUMNS + " cells");
+        }
+        boolean header = HeaderGuess.isHeader(guess.rows(), guess.columns());
+        boolean sure =
+                header && guess.columns() > 2 && guess.rows().getFirst().size() == guess.columns();
+        double share = header ? guess.share() : shareWithFirst(guess);
+        if (share < (sure ? LEAST_SHARE_UNDER_HEADER : LEAST_SHARE)) {
             return new Refused(
                     "only "
-                            + Math.round(100 * guess.share())
+                            + Math.round(100 * share)
                             + " % of its records have the same number of cells ("
                             + guess.columns()
                             + ", split at each "
                             + guess.layout().delimiterName()
                             + ")");
         }
-        boolean header = HeaderGuess.isHeader(guess.rows(), guess.columns());
         if (!header && looksLikeProse(guess)) {
             return new Refused("it has no header, and its two cells a line look like prose");
         }
         return recognised(sample, guess, header);
+    }
+
+    /// Without a header the first record is one like the others.
+    private static double shareWithFirst(DelimiterGuess.Guess guess) {
+        int records = guess.rows().size();
+        boolean fits = guess.rows().getFirst().size() == guess.columns();
+        return (guess.share() * (records - 1) + (fits ? 1 : 0)) / records;
     }
 
     private static boolean looksLikeProse(DelimiterGuess.Guess guess) {

@@ -1,5 +1,6 @@
 package spoor.formats.delimited;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class DelimiterGuess {
                 continue;
             }
             List<byte[]> row = cells(splitter, head);
-            if (row.size() > 1 || row.getFirst().length > 0) {
+            if (row.size() > 1 || !new String(row.getFirst(), StandardCharsets.UTF_8).isBlank()) {
                 firstEnd = rows.isEmpty() ? end : firstEnd;
                 rows.add(row);
                 if (rows.size() > 1) {

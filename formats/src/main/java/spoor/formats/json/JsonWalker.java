@@ -12,6 +12,7 @@ final class JsonWalker {
     private int keyFrom;
     private int keyTo;
     private int valueFrom;
+    private boolean begun;
     private int errorAt;
     private String error = "";
 
@@ -20,6 +21,7 @@ final class JsonWalker {
         bytes = source;
         to = end;
         at = from;
+        begun = false;
         error = "";
     }
 
@@ -27,7 +29,8 @@ final class JsonWalker {
     ///
     /// @return false at the object's end, and where it is broken: then [#error()] is not empty
     boolean next() {
-        boolean first = bytes[at] == '{';
+        boolean first = !begun;
+        begun = true;
         at = JsonText.skipSpace(bytes, first ? at + 1 : at, to);
         if (at < to && bytes[at] == '}') {
             at++;

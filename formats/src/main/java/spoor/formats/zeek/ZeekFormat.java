@@ -66,6 +66,9 @@ public final class ZeekFormat implements Format {
                     ? ZeekJson.recognise(sample)
                     : new Refused("its # lines name no fields");
         }
+        if (header.fields().size() > MOST_COLUMNS) {
+            return new Refused("its # lines name more than " + MOST_COLUMNS + " fields");
+        }
         boolean typed = header.types().size() == header.fields().size();
         String path = header.path();
         String table = ZeekTypes.table(path);

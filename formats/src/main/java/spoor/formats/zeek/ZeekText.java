@@ -116,27 +116,27 @@ final class ZeekText {
         }
     }
 
-    /// Whether a text is a number as JSON writes one.
+    /// Whether a text is a number as JSON writes one, without an exponent.
     private static boolean isNumber(String value) {
-        int at = value.startsWith("-") ? 1 : 0;
-        int digits = at;
-        while (digits < value.length() && Character.digit(value.charAt(digits), 10) >= 0) {
-            digits++;
-        }
-        boolean zeros = digits > at + 1 && value.charAt(at) == '0';
-        if (digits == at || zeros || value.charAt(digits - 1) > '9') {
+        int from = value.startsWith("-") ? 1 : 0;
+        int point = digits(value, from);
+        boolean zeros = point > from + 1 && value.charAt(from) == '0';
+        if (point == from || zeros) {
             return false;
         }
-        if (digits == value.length()) {
+        if (point == value.length()) {
             return true;
         }
-        int behind = digits + 1;
-        while (behind < value.length()
-                && value.charAt(behind) >= '0'
-                && value.charAt(behind) <= '9') {
-            behind++;
+        int end = digits(value, point + 1);
+        return value.charAt(point) == '.' && end > point + 1 && end == value.length();
+    }
+
+    private static int digits(String value, int from) {
+        int at = from;
+        while (at < value.length() && value.charAt(at) >= '0' && value.charAt(at) <= '9') {
+            at++;
         }
-        return value.charAt(digits) == '.' && behind == value.length() && behind > digits + 1;
+        return at;
     }
 
     private static void quote(ByteArrayOutputStream out, String value) {

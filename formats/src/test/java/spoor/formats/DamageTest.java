@@ -1,0 +1,156 @@
+package spoor.formats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spoor.model.FormatException;
+
+/// Damages samples of every format at random (fixed seed): nothing throws but FormatException,
+/// every byte is accounted for, and neither block length nor threads change the rows.
+@SuppressWarnings("StringConcatToTextBlock")
+class DamageTest {
+    /// Rounds for each sample; more of them by `-Dspoor.damage.rounds=`.
+    private static final int ROUNDS = Integer.getInteger("spoor.damage.rounds", 120);
+
+    private static final String CONN =
+            "1331901000.5\tCCUIP21wTjqkj8ZqX5\t192.168.202.79\t50463\t192.168.229.251\t80\ttcp\t-\t-\t-"
+                    + "\t-\tSH\t-\t0\tFa\t1\t52\t1\t52\t(empty)\n";
+    private static final String ZEEK =
+            "#separator \\x09\n#set_separator\t,\n#unset_field\t-\n#path\tdns\n"
+                    + "#fields\tts\tuid\tquery\trtt\tAA\tanswers\n"
+                    + "#types\ttime\tstring\tstring\tinterval\tbool\tset[string]\n"
+                    + "1585.123456\tC1\ta\\x09b\t0.25\tT\tx,y\n1586.5\tC2\t-\t-\tF\t(empty)\n"
+                    + "#close\t2020\n";
+    private static final String CSV =
+            "TimeGenerated,UserId,Operation,Parameters,n\n"
+                    + "2020-04-18T04:50:30Z,a@b.c,Set-Mailbox,\"[{\"\"Name\"\":\n \"\"x\"\"}]\",1\n"
+                    + "2020-04-18T04:50:31Z,\"d, e\",New-Mailbox,[],2\n\n"
+                    + "2020-04-18T04:50:32Z,ü,Set,\"\",3\n";
+    private static final String OBJECTS =
+            "{\"eventTime\":\"2023-07-10T11:42:18Z\",\"eventName\":\"x\",\"eventSource\":\"s\","
+                    + "\"userIdentity\":{\"type\":\"a\",\"k\":[1,{}]},\"awsRegion\":\"r\"}";
+
+    @TempDir private Path folder;
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<byte[]> samples() throws IOException {
+        return List.of(
+                bytes(CSV + CSV.substring(CSV.indexOf('\n') + 1).repeat(3)),
+                ("\uFEFF" + CSV).getBytes(StandardCharsets.UTF_16LE),
+                bytes("1;x;2.5\r\n2;y;3.5\r\n3;\"z\";\r\n".repeat(4)),
+                bytes(CONN.repeat(6)),
+                bytes(ZEEK + ZEEK),
+                bytes((OBJECTS + "\n").repeat(5)),
+                bytes(
+                        "{\"Records\":["
+                                + OBJECTS
+                                + ",\n "
+                                + OBJECTS
+                                + ","
+                                + OBJECTS
+                                + "],\"n\":1}\n"),
+                bytes(
+                        "[\n  {\n    \"ts\": 1.5,\n    \"uid\": \"C\"\n  },\n  {\n    \"ts\": 2\n  }\n]\n"),
+                bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
+                SourceTest.gzip(bytes(CSV.repeat(4))));
+    }
+
+    private static byte[] damaged(byte[] sample, Random random) {
+        byte[] bytes = sample;
+        for (int k = 1 + random.nextInt(3); k > 0 && bytes.length > 0; k--) {
+            int at = random.nextInt(bytes.length);
+            int length = Math.min(bytes.length - at, 1 + random.nextInt(20));
+            switch (random.nextInt(5)) {
+                case 0 -> bytes = Arrays.copyOf(bytes, at);
+                case 1 -> bytes = spliced(bytes, at, at + length, new byte[0]);
+                case 2 -> {
+                    bytes = bytes.clone();
+                    bytes[at] ^= (byte) (1 << random.nextInt(8));
+                }
+                case 3 -> {
+                    String stray = "\"\n\r\t,;{}[]:\\#\u00ff\0";
+                    String inserted = stray.substring(random.nextInt(stray.length()));
+                    bytes = spliced(bytes, at, at, bytes(inserted.substring(0, 1)));
+                }
+                default ->
+                        bytes = spliced(bytes, at, at, Arrays.copyOfRange(bytes, at, at + length));
+            }
+        }
+        return bytes;
+    }
+
+    private static byte[] spliced(byte[] bytes, int from, int to, byte[] middle) {
+        byte[] out = new byte[bytes.length - (to - from) + middle.length];
+        System.arraycopy(bytes, 0, out, 0, from);
+        System.arraycopy(middle, 0, out, from, middle.length);
+        System.arraycopy(bytes, to, out, from + middle.length, bytes.length - to);
+        return out;
+    }
+
+    @Test
+    void balancesWhateverTheDamage() throws IOException {
+        Random random = new Random(Long.getLong("spoor.damage.seed", 20_260));
+        Path file = folder.resolve("conn.log");
+        int read = 0;
+        int sampleNumber = 0;
+        for (byte[] sample : samples()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                byte[] bytes = round == 0 ? sample : damaged(sample, random);
+                Files.write(file, bytes);
+                String place = "sample " + sampleNumber + ", round " + round;
+                try {
+                    compare(file, place);
+                    read++;
+                } catch (FormatException e) {
+                    assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), place);
+                    assertTrue(round > 0, place);
+                }
+            }
+            sampleNumber++;
+        }
+        assertTrue(read > sampleNumber * ROUNDS / 2, "only " + read + " read");
+    }
+
+    private static void compare(Path file, String place) {
+        ReadFile whole = ReadFile.of(file);
+        assertEquals(whole.summary().textLength(), whole.tally().bytes(), place);
+        for (int blockLength : List.of(1, 37, 300)) {
+            ReadFile pieces = ReadFile.of(file, 2, blockLength, 1 << 20, 0);
+            assertEquals(whole.rows(), pieces.rows(), place);
+            assertEquals(places(whole), places(pieces), place);
+            assertEquals(whole.summary(), with(pieces.summary(), whole.summary().tally()), place);
+            assertEquals(pieces.summary().textLength(), pieces.tally().bytes(), place);
+            for (Tally.Kind kind : Tally.Kind.values()) {
+                assertEquals(whole.tally().bytes(kind), pieces.tally().bytes(kind), place + kind);
+            }
+        }
+    }
+
+    private static List<String> places(ReadFile read) {
+        return read.tally().rejects().stream()
+                .map(reject -> reject.offset() + "+" + reject.length() + " " + reject.column())
+                .sorted()
+                .toList();
+    }
+
+    private static ReadSummary with(ReadSummary summary, Tally tally) {
+        return new ReadSummary(
+                summary.sha256(),
+                summary.size(),
+                summary.textLength(),
+                tally,
+                summary.continueAt());
+    }
+}
