@@ -21,7 +21,9 @@ import spoor.engine.duckdb.Settings;
 import spoor.engine.duckdb.StoredReject;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
+import spoor.model.Column;
 import spoor.model.ErrorKind;
+import spoor.model.KqlType;
 import spoor.model.SpoorException;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
@@ -33,6 +35,11 @@ import spoor.workbench.query.QueryPipeline;
 public final class Case implements AutoCloseable {
     /// The database of a case, in its folder.
     public static final String DATABASE = "case.duckdb";
+
+    private static final List<Column> HIDDEN =
+            List.of(
+                    new Column(CaseStore.SOURCE, KqlType.INT),
+                    new Column(CaseStore.OFFSET, KqlType.LONG));
 
     private final Path folder;
     private final boolean temporary;
@@ -167,6 +174,13 @@ public final class Case implements AutoCloseable {
             @Override
             public Collection<String> tableNames() {
                 return all().map(TableSchema::name).toList();
+            }
+
+            @Override
+            public List<Column> hidden(String name) {
+                return store.tables().stream().anyMatch(table -> table.name().equals(name))
+                        ? HIDDEN
+                        : List.of();
             }
 
             private Stream<TableSchema> all() {

@@ -22,6 +22,9 @@ import spoor.model.FormatException;
 final class CaseLoader {
     private static final long PROGRESS_MILLISECONDS = 200;
 
+    /// Files below this size are read by one thread, which keeps their rows in order.
+    private static final long ORDERED_BYTES = 16 << 20;
+
     private final Case target;
     private final CaseStore store;
     private final LoadOptions options;
@@ -206,7 +209,7 @@ final class CaseLoader {
                                         blocks,
                                         before,
                                         continued),
-                                options.threads());
+                                size(source.path()) < ORDERED_BYTES ? 1 : options.threads());
                 return new Account.Line(loaded, outcome);
             } finally {
                 ticker.shutdownNow();
