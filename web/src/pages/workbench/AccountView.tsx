@@ -6,8 +6,7 @@ import { Text } from "./Text";
 /** The balanced statement of what was read: each source, and every byte of it. */
 export function AccountView({ account }: { readonly account: Account }): ReactNode {
   const { sources } = account;
-  const [opened, setOpened] = useState<number>();
-  const folder = commonFolder(sources.map((source) => source.path));
+  const [opened, setOpened] = useState<string>();
   if (sources.length === 0) {
     return (
       <p className="empty">
@@ -21,15 +20,7 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
       <table>
         <thead>
           <tr>
-            <th scope="col">
-              Source
-              {folder !== "" && (
-                <span className="muted">
-                  {" "}
-                  in <Text value={folder} />
-                </span>
-              )}
-            </th>
+            <th scope="col">Source</th>
             <th scope="col">Format</th>
             <th scope="col">Table</th>
             <th scope="col" className="numeric">
@@ -49,12 +40,11 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
         <tbody>
           {sources.map((source) => (
             <SourceRows
-              key={source.id}
+              key={source.path}
               source={source}
-              name={source.path.slice(folder.length)}
-              opened={opened === source.id}
+              opened={opened === source.path}
               onToggle={() => {
-                setOpened(opened === source.id ? undefined : source.id);
+                setOpened(opened === source.path ? undefined : source.path);
               }}
             />
           ))}
@@ -87,7 +77,6 @@ function Total({ account }: { readonly account: Account }): ReactNode {
 
 function SourceRows(properties: {
   readonly source: Source;
-  readonly name: string;
   readonly opened: boolean;
   readonly onToggle: () => void;
 }): ReactNode {
@@ -97,7 +86,7 @@ function SourceRows(properties: {
     <>
       <tr>
         <th scope="row">
-          <Text value={properties.name} />
+          <Text value={source.path} />
           {source.state === "unread" && (
             <div className="why">
               <Text value={source.why} />
@@ -134,7 +123,7 @@ function SourceRows(properties: {
         <td className="time">
           <Span first={source.first} last={source.last} />
         </td>
-        <td className="assumed">
+        <td>
           {source.repaired > 0 && (
             <div>{count(source.repaired, "text")} with bytes that are not UTF-8, replaced</div>
           )}
@@ -229,17 +218,6 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
         </ul>
       );
   }
-}
-
-/** The folder that all paths begin with, with its last slash; empty when they share none. */
-function commonFolder(paths: readonly string[]): string {
-  let common = paths[0] ?? "";
-  for (const path of paths) {
-    while (!path.startsWith(common)) {
-      common = common.slice(0, -1);
-    }
-  }
-  return common.slice(0, common.lastIndexOf("/") + 1);
 }
 
 function number(value: number): string {

@@ -48,7 +48,7 @@ final class CellReader {
     static ExpectedCell page(KqlType type, String text) {
         boolean none = text.isEmpty() || text.equalsIgnoreCase("null");
         return switch (type) {
-            case STRING -> new ExpectedCell.Text(text);
+            case STRING -> new ExpectedCell.PageText(text);
             case DYNAMIC -> {
                 JsonNode node = JsonTrees.parse(text);
                 yield none

@@ -94,6 +94,23 @@ sealed interface ExpectedCell {
         }
     }
 
+    /// A `string` as a page shows it: its white space is not what the query gave.
+    record PageText(String value) implements ExpectedCell {
+        @Override
+        public boolean matches(KqlType type, @Nullable Object actual, boolean sets) {
+            return actual instanceof String text && folded(value).equals(folded(text));
+        }
+
+        private static String folded(String text) {
+            return text.replaceAll("[\\s\\u00a0]+", " ").strip();
+        }
+
+        @Override
+        public String toString() {
+            return '\'' + value + '\'';
+        }
+    }
+
     /// A `datetime`, to the tick.
     record Moment(long ticks) implements ExpectedCell {
         @Override

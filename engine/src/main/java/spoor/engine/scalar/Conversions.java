@@ -104,19 +104,8 @@ public final class Conversions {
                         || bare.startsWith("(") && bare.endsWith(")"))) {
             bare = bare.substring(1, bare.length() - 1);
         }
-        if (bare.length() == 36) {
-            for (int dash : new int[] {8, 13, 18, 23}) {
-                if (bare.charAt(dash) != '-') {
-                    return null;
-                }
-            }
-            bare =
-                    bare.substring(0, 8)
-                            + bare.substring(9, 13)
-                            + bare.substring(14, 18)
-                            + bare.substring(19, 23)
-                            + bare.substring(24);
-        }
+        // dashes may stand anywhere, as for Kusto
+        bare = bare.replace("-", "");
         if (bare.length() != 32) {
             return null;
         }

@@ -211,11 +211,21 @@ final class TextBodies {
 
     /// Each lookup in the text that the lookups before it left alone.
     private static String replaceAll(@Nullable Object[] a) {
-        List<String> lookups = TextOperatorBodies.texts(a[1]);
-        List<String> rewrites = TextOperatorBodies.texts(a[2]);
-        return lookups.size() == rewrites.size()
-                ? replaceFrom(text(a, 0), lookups, rewrites, 0)
-                : text(a, 0);
+        List<Json> lookups = Json.of((String) a[1]).array();
+        List<Json> rewrites = Json.of((String) a[2]).array();
+        if (lookups == null || rewrites == null || lookups.size() != rewrites.size()) {
+            return text(a, 0);
+        }
+        List<String> from = new ArrayList<>();
+        List<String> to = new ArrayList<>();
+        for (int i = 0; i < lookups.size(); i++) {
+            // only texts replace texts: another value leaves what it should replace as it is
+            if (lookups.get(i) instanceof Json.Text(String lookup)) {
+                from.add(lookup);
+                to.add(rewrites.get(i) instanceof Json.Text(String text) ? text : lookup);
+            }
+        }
+        return replaceFrom(text(a, 0), from, to, 0);
     }
 
     private static String replaceFrom(

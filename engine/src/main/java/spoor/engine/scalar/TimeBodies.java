@@ -129,29 +129,27 @@ final class TimeBodies {
         to.put("datetime_diff", TimeBodies::difference);
     }
 
-    private static @Nullable Long numbered(String part, LocalDateTime time) {
+    private static @Nullable Integer numbered(String part, LocalDateTime time) {
         return switch (part) {
-            case "year" -> (long) time.getYear();
-            case "quarter" -> (time.getMonthValue() + 2) / 3L;
-            case "month" -> (long) time.getMonthValue();
-            case "week_of_year", "weekofyear" -> (long) week(time);
-            case "day" -> (long) time.getDayOfMonth();
-            case "dayofyear" -> (long) time.getDayOfYear();
-            case "hour" -> (long) time.getHour();
-            case "minute" -> (long) time.getMinute();
-            case "second" -> (long) time.getSecond();
-            case "millisecond" -> time.getNano() / 1_000_000L;
-            case "microsecond" -> time.getNano() / 1_000L;
-            case "nanosecond" -> (long) time.getNano();
+            case "year" -> time.getYear();
+            case "quarter" -> (time.getMonthValue() + 2) / 3;
+            case "month" -> time.getMonthValue();
+            case "week_of_year", "weekofyear" -> week(time);
+            case "day" -> time.getDayOfMonth();
+            case "dayofyear" -> time.getDayOfYear();
+            case "hour" -> time.getHour();
+            case "minute" -> time.getMinute();
+            case "second" -> time.getSecond();
+            case "millisecond" -> time.getNano() / 1_000_000;
+            case "microsecond" -> time.getNano() / 1_000;
+            case "nanosecond" -> time.getNano();
             default -> null;
         };
     }
 
     private static void part(
             Map<String, ScalarBody> to, String id, ToIntFunction<LocalDateTime> part) {
-        to.put(
-                id,
-                a -> a[0] == null ? null : (long) part.applyAsInt(Ticks.toDateTime(whole(a, 0))));
+        to.put(id, a -> a[0] == null ? null : part.applyAsInt(Ticks.toDateTime(whole(a, 0))));
     }
 
     private static int week(LocalDateTime time) {

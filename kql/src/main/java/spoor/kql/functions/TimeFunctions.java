@@ -8,6 +8,7 @@ import static spoor.kql.functions.Signature.java;
 import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DECIMAL;
 import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.INT;
 import static spoor.model.KqlType.LONG;
 import static spoor.model.KqlType.REAL;
 import static spoor.model.KqlType.STRING;
@@ -203,7 +204,7 @@ final class TimeFunctions {
                                 "A part of the time as a number.",
                                 java(
                                                 "datetime_part",
-                                                LONG,
+                                                INT,
                                                 FROM_ARGUMENTS,
                                                 typed("part", STRING).constantOnly(),
                                                 time())
@@ -234,7 +235,7 @@ final class TimeFunctions {
     }
 
     private static Function part(String name, String summary) {
-        return Function.of(name, summary, java(name, LONG, FROM_ARGUMENTS, time()));
+        return Function.of(name, summary, java(name, INT, FROM_ARGUMENTS, time()));
     }
 
     private static List<Function> made() {
