@@ -40,8 +40,8 @@ export function findChromium() {
 /** Loads the samples and a hostile file into a fresh case and serves it. */
 export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
-  const hostile = join(folder, "hostile <b>name<b>.csv");
-  await writeFile(hostile, hostileCsv());
+  const hostile = join(folder, "hostile <b>name<b>.json");
+  await writeFile(hostile, hostileLines());
   const samples = join(ROOT, "samples");
   const [program, ...words] = COMMAND;
   const server = spawn(
@@ -84,12 +84,11 @@ function addressOf(server) {
   });
 }
 
-function hostileCsv() {
-  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
-  const rows = HOSTILE.map(
-    (value, index) => `2024-05-01T00:0${index}:00Z,${quoted(value)},${index}`,
-  );
-  return ["TimeGenerated,<i>Value</i>,Number", ...rows, ""].join("\n");
+function hostileLines() {
+  return HOSTILE.map(
+    (value, index) =>
+      `${JSON.stringify({ TimeGenerated: `2024-05-01T00:0${index}:00Z`, "<i>Value</i>": value, Number: index })}\n`,
+  ).join("");
 }
 
 /** A browser of its own; `requests` and `complaints` fill as the page asks and complains. */

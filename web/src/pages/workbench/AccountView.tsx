@@ -6,7 +6,8 @@ import { Text } from "./Text";
 /** The balanced statement of what was read: each source, and every byte of it. */
 export function AccountView({ account }: { readonly account: Account }): ReactNode {
   const { sources } = account;
-  const [opened, setOpened] = useState<string>();
+  const [opened, setOpened] = useState<number>();
+  const folder = commonFolder(sources.map((source) => source.path));
   if (sources.length === 0) {
     return (
       <p className="empty">
@@ -20,7 +21,15 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
       <table>
         <thead>
           <tr>
-            <th scope="col">Source</th>
+            <th scope="col">
+              Source
+              {folder !== "" && (
+                <span className="muted">
+                  {" "}
+                  in <Text value={folder} />
+                </span>
+              )}
+            </th>
             <th scope="col">Format</th>
             <th scope="col">Table</th>
             <th scope="col" className="numeric">
@@ -40,11 +49,12 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
         <tbody>
           {sources.map((source) => (
             <SourceRows
-              key={source.path}
+              key={source.id}
               source={source}
-              opened={opened === source.path}
+              name={source.path.slice(folder.length)}
+              opened={opened === source.id}
               onToggle={() => {
-                setOpened(opened === source.path ? undefined : source.path);
+                setOpened(opened === source.id ? undefined : source.id);
               }}
             />
           ))}
@@ -77,6 +87,7 @@ function Total({ account }: { readonly account: Account }): ReactNode {
 
 function SourceRows(properties: {
   readonly source: Source;
+  readonly name: string;
   readonly opened: boolean;
   readonly onToggle: () => void;
 }): ReactNode {
@@ -86,7 +97,7 @@ function SourceRows(properties: {
     <>
       <tr>
         <th scope="row">
-          <Text value={source.path} />
+          <Text value={properties.name} />
           {source.state === "unread" && (
             <div className="why">
               <Text value={source.why} />
@@ -123,7 +134,7 @@ function SourceRows(properties: {
         <td className="time">
           <Span first={source.first} last={source.last} />
         </td>
-        <td>
+        <td className="assumed">
           {source.repaired > 0 && (
             <div>{count(source.repaired, "text")} with bytes that are not UTF-8, replaced</div>
           )}
@@ -218,6 +229,17 @@ function Rejects({ path }: { readonly path: string }): ReactNode {
         </ul>
       );
   }
+}
+
+/** The folder that all paths begin with, with its last slash; empty when they share none. */
+function commonFolder(paths: readonly string[]): string {
+  let common = paths[0] ?? "";
+  for (const path of paths) {
+    while (!path.startsWith(common)) {
+      common = common.slice(0, -1);
+    }
+  }
+  return common.slice(0, common.lastIndexOf("/") + 1);
 }
 
 function number(value: number): string {

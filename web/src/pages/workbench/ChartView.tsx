@@ -59,12 +59,14 @@ export function ChartView({ table }: { readonly table: ResultTable }): ReactNode
     return <p className="empty">{why}</p>;
   }
   return (
-    <div
-      ref={place}
-      className="chart"
-      data-kind={kind}
-      role={kind === "timeline" ? "group" : "img"}
-      aria-label={`${kind} of ${count(table.rows.length, "row")}; the Table tab has them as text`}
-    />
+    <div className="chart-frame" data-kind={kind}>
+      <div
+        ref={place}
+        className="chart"
+        // A timeline is walked by keyboard and speaks for itself.
+        role={kind === "timeline" ? "group" : "img"}
+        aria-label={`${kind} of ${count(table.rows.length, "row")}; the Table tab has them as text`}
+      />
+    </div>
   );
 }

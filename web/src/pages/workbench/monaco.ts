@@ -38,20 +38,6 @@ const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** Tells the editor which tables, columns and verbs there are. */
 export async function setSchema(model: monaco.editor.ITextModel, schema: Schema): Promise<void> {
-  kustoDefaults.setLanguageSettings({
-    ...kustoDefaults.languageSettings,
-    includeControlCommands: false,
-    openSuggestionDialogAfterPreviousSuggestionAccepted: false,
-    onDidProvideCompletionItems: (list) => {
-      const known = new Set(list.items.map((item) => item.label));
-      const afterEvaluate = known.has("bag_unpack") && known.has("autocluster");
-      if (afterEvaluate) {
-        const miners = schema.miners.filter((miner) => !known.has(miner.name));
-        list.items.push(...miners.map(minerItem));
-      }
-      return Promise.resolve(list);
-    },
-  });
   const worker = await (await getKustoWorker())(model.uri);
   const database = {
     name: schema.database,
@@ -69,6 +55,21 @@ export async function setSchema(model: monaco.editor.ITextModel, schema: Schema)
     clusterType: "Engine",
     cluster: { connectionString: "spoor", databases: [database] },
     database,
+  });
+  // Last, for new settings also make the service colour what is there already.
+  kustoDefaults.setLanguageSettings({
+    ...kustoDefaults.languageSettings,
+    includeControlCommands: false,
+    openSuggestionDialogAfterPreviousSuggestionAccepted: false,
+    onDidProvideCompletionItems: (list) => {
+      const known = new Set(list.items.map((item) => item.label));
+      const afterEvaluate = known.has("bag_unpack") && known.has("autocluster");
+      if (afterEvaluate) {
+        const miners = schema.miners.filter((miner) => !known.has(miner.name));
+        list.items.push(...miners.map(minerItem));
+      }
+      return Promise.resolve(list);
+    },
   });
 }
 

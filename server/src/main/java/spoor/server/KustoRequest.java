@@ -22,7 +22,8 @@ import spoor.workbench.QueryRequest;
 /// @param exactText whether 64-bit numbers beyond 2^53 and dynamic values are written as text, for
 ///   a reader (a browser) that would round them
 record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
-    /// Kusto's own limit of a result.
+    /// Kusto's own limit of a result: a query that gives more is refused, unless the request says
+    /// `notruncation`.
     static final long MAX_ROWS = 500_000;
 
     private static final Duration DEFAULT_TIME = Duration.ofMinutes(4);
@@ -44,7 +45,7 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
                         text.textValue(),
                         now(options),
                         parameters(properties.path("Parameters")),
-                        new Limits(time(options), 0)),
+                        new Limits(time(options), isUncut(options) ? 0 : MAX_ROWS)),
                 rows(options),
                 options.path("spoor_exact_text").asBoolean(false));
     }
@@ -114,13 +115,17 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
     }
 
     private static long rows(JsonNode options) {
-        if (options.path("notruncation").asBoolean(false)) {
+        if (isUncut(options)) {
             return Long.MAX_VALUE;
         }
         long rows = options.path("truncationmaxrecords").asLong(MAX_ROWS);
         long take = options.path("query_take_max_records").asLong(rows);
         long least = Math.min(rows, take);
         return least <= 0 ? MAX_ROWS : least;
+    }
+
+    private static boolean isUncut(JsonNode options) {
+        return options.path("notruncation").asBoolean(false);
     }
 
     private static Map<String, String> parameters(JsonNode node) {

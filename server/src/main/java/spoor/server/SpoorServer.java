@@ -10,8 +10,10 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
@@ -100,6 +102,7 @@ public final class SpoorServer implements AutoCloseable {
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.compressionStrategy = compression();
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.router.javaLangErrorHandler(this::exhausted);
         config.routes.before(this::admit);
         config.routes.get("/", WebPage::index);
         config.routes.post("/api/session", context -> gate.exchange(context, port()));
@@ -204,6 +207,25 @@ public final class SpoorServer implements AutoCloseable {
 
     private void broken(Exception fault, Context context) {
         send(context, KustoError.internal(mapper, fault, RequestIds.of(context, clock)));
+    }
+
+    /// An error of the JVM, most likely a result too large for its memory; the server goes on.
+    private void exhausted(HttpServletResponse response, Error error) {
+        SpoorException limit =
+                new SpoorException(
+                        ErrorKind.LIMIT,
+                        "the answer does not fit into memory ("
+                                + error.getClass().getSimpleName()
+                                + "): ask for fewer rows or columns",
+                        error);
+        KustoError answer = KustoError.of(mapper, limit, new RequestIds("", "", clock.instant()));
+        response.setStatus(answer.status());
+        response.setContentType("application/json; charset=utf-8");
+        try {
+            response.getOutputStream().write(answer.text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // who asked has gone
+        }
     }
 
     private static void send(Context context, KustoError error) {

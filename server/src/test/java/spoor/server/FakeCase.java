@@ -48,6 +48,7 @@ final class FakeCase implements ServedCase {
                     throw new EngineException(
                             ErrorKind.LIMIT, "duckdb", "SELECT 1", "the query took too long", null);
             case "fault" -> throw new IllegalStateException("secret of a log");
+            case "huge" -> throw new OutOfMemoryError("made by the test");
             default -> {}
         }
         ResultTable table =

@@ -180,6 +180,9 @@ class SpoorServerTest {
         assertEquals(
                 new Now.At(Instant.parse("2024-05-01T12:00:00Z")), served.asked.getLast().now());
         assertEquals(Duration.ofMinutes(4), served.asked.getLast().limits().time());
+        assertEquals(500_000, served.asked.getLast().limits().rows());
+        ask("T", "{\"Options\":{\"notruncation\":true}}");
+        assertEquals(0, served.asked.getLast().limits().rows());
     }
 
     @Test
@@ -214,6 +217,14 @@ class SpoorServerTest {
         HttpResponse<String> fault = ask("fault", null);
         assertEquals(500, fault.statusCode());
         assertFalse(fault.body().contains("secret of a log"), fault.body());
+    }
+
+    @Test
+    void livesOnAfterAnAnswerThatDoesNotFitIntoMemory() throws Exception {
+        HttpResponse<String> huge = ask("huge", null);
+        assertEquals(ErrorKind.LIMIT.httpStatus(), huge.statusCode());
+        assertTrue(huge.body().contains("does not fit into memory"), huge.body());
+        assertEquals(200, ask("T", null).statusCode());
     }
 
     @Test
