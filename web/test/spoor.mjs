@@ -6,10 +6,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import puppeteer from "puppeteer-core";
 
-const ROOT = resolve(import.meta.dirname, "../..");
+export const ROOT = resolve(import.meta.dirname, "../..");
 
 /** How to call the command line: words divided by blanks; the script at the root by default. */
-const COMMAND = (process.env.SPOOR_COMMAND ?? join(ROOT, "spoor")).split(" ");
+export const COMMAND = (process.env.SPOOR_COMMAND ?? join(ROOT, "spoor")).split(" ");
 
 /** What a log may hold to do harm: each must show as text, and nothing of it may happen. */
 export const HOSTILE = [
@@ -84,7 +84,7 @@ function addressOf(server) {
   });
 }
 
-function hostileLines() {
+export function hostileLines() {
   return HOSTILE.map(
     (value, index) =>
       `${JSON.stringify({ TimeGenerated: `2024-05-01T00:0${index}:00Z`, "<i>Value</i>": value, Number: index })}\n`,

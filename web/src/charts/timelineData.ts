@@ -82,7 +82,7 @@ export function timelineData(table: ChartTable): TimelineData | string {
     tooltip: (point) =>
       shown.map((column) => [
         shortened(cellText(columns[column]?.name ?? ""), 60),
-        shortened(cellText(table.rows[point.row]?.[column]), MAX_VALUE),
+        shortened(cellText(table.rows[point.row]?.[column]), MAX_VALUE) || "(empty)",
       ]),
   };
 }

@@ -239,7 +239,7 @@ final class HtmlReport {
             out.append("<td class=\"null\">null</td>");
             return;
         }
-        String text = ValueText.of(type, value);
+        String text = ValueText.shortly(type, value);
         out.append(type.isNumber() ? "<td class=\"number\">" : "<td>").append("<bdi>");
         if (text.length() > MAX_CELL) {
             out.append(Visible.html(text.substring(0, MAX_CELL)));

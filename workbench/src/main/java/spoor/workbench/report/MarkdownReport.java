@@ -118,7 +118,8 @@ final class MarkdownReport {
                 table.rows().subList(0, (int) Math.min(count, MAX_ROWS))) {
             for (int i = 0; i < row.size(); i++) {
                 Object value = row.get(i);
-                String text = value == null ? "null" : ValueText.of(columns.get(i).type(), value);
+                String text =
+                        value == null ? "null" : ValueText.shortly(columns.get(i).type(), value);
                 boolean cut = text.length() > MAX_CELL;
                 out.append("| ")
                         .append(escaped(cut ? text.substring(0, MAX_CELL) + "…" : text))

@@ -1,5 +1,7 @@
 package spoor.workbench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import spoor.model.KqlType;
 import spoor.model.Ticks;
 
@@ -16,6 +18,17 @@ public final class ValueText {
             case TIMESPAN -> Ticks.timespanText((Long) value);
             case BOOL, INT, LONG, REAL, DECIMAL, STRING, DYNAMIC, GUID -> value.toString();
         };
+    }
+
+    /// The same, short enough to read: reals with six digits, as decimals where those are not long.
+    static String shortly(KqlType type, Object value) {
+        if (value instanceof Double real && !real.isNaN() && !real.isInfinite()) {
+            BigDecimal digits = new BigDecimal(real).round(new MathContext(6)).stripTrailingZeros();
+            double size = Math.abs(real);
+            boolean plain = size == 0 || (size >= 1e-9 && size < 1e15);
+            return plain ? digits.toPlainString() : digits.toString();
+        }
+        return of(type, value);
     }
 
     /// A time without the zeros at its end: `2026-09-15T02:41:17Z`.
