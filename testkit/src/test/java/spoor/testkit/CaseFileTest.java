@@ -98,6 +98,7 @@ class CaseFileTest {
             case ExpectedCell.Whole whole -> whole.value();
             case ExpectedCell.Fraction fraction -> fraction.value();
             case ExpectedCell.Text text -> text.value();
+            case ExpectedCell.PageText text -> text.value();
             case ExpectedCell.Moment moment -> moment.ticks();
             case ExpectedCell.Duration duration -> duration.ticks();
             case ExpectedCell.Json json -> json.value().toString();
