@@ -156,7 +156,7 @@ class DuckDbSpellingsTest {
 
     private static List<Argument> constants(KqlType type) {
         List<Argument> constants = new ArrayList<>();
-        for (String edge : EDGES.get(type)) {
+        for (String edge : EDGES.getOrDefault(type, List.of())) {
             Object value =
                     switch (type) {
                         case BOOL -> (Object) Boolean.valueOf(edge);

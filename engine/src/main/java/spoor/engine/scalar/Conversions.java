@@ -96,7 +96,7 @@ public final class Conversions {
         return whole == null ? null : (Boolean) (whole != 0);
     }
 
-    /// Lower case with dashes; from 32 digits with or without dashes, braces or brackets.
+    /// Lower case with dashes; from 32 digits, with dashes anywhere, braces or brackets.
     static @Nullable String parseGuid(String text) {
         String bare = text.strip();
         if (bare.length() > 2

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.scalar.json.Json;
 
 /// Bodies of the functions on network addresses.
 final class NetworkBodies {
@@ -57,6 +58,7 @@ final class NetworkBodies {
         to.put(
                 "ipv4_is_in_any_range_array",
                 a -> inAny(a, TextOperatorBodies.texts(a[1]), NetworkBodies::inRange4));
+        to.put("ipv4_range_to_cidr_list", a -> networks(text(a, 0), text(a, 1)));
         to.put(
                 "ipv4_netmask_suffix",
                 a -> {
@@ -67,6 +69,24 @@ final class NetworkBodies {
             to.put("format_ipv4" + arity, a -> format(text(a, 0), whole(a, 1, 32), false));
             to.put("format_ipv4_mask" + arity, a -> format(text(a, 0), whole(a, 1, 32), true));
         }
+    }
+
+    private static @Nullable String networks(String start, String end) {
+        Long from = Ipv4.address(start);
+        Long to = Ipv4.address(end);
+        if (from == null || to == null || from > to) {
+            return null;
+        }
+        List<String> networks = new ArrayList<>();
+        for (long at = from; at <= to; ) {
+            int free = at == 0 ? 32 : Math.min(32, Long.numberOfTrailingZeros(at));
+            while (at + (1L << free) - 1 > to) {
+                free--;
+            }
+            networks.add(Ipv4.text(at) + "/" + (32 - free));
+            at += 1L << free;
+        }
+        return Json.texts(networks).text();
     }
 
     private static @Nullable Boolean zero(@Nullable Long order) {

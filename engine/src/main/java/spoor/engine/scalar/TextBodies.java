@@ -209,7 +209,8 @@ final class TextBodies {
         return lookup.isEmpty() ? source : source.replace(lookup, rewrite);
     }
 
-    /// Each lookup in the text that the lookups before it left alone.
+    /// Each lookup in the text that the lookups before it left alone; a rewrite that is no text
+    /// leaves what it should replace.
     private static String replaceAll(@Nullable Object[] a) {
         List<Json> lookups = Json.of((String) a[1]).array();
         List<Json> rewrites = Json.of((String) a[2]).array();

@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,53 @@ final class TimeBodies {
         edges(to);
         parts(to);
         made(to);
+        others(to);
         to.put(
                 "format_datetime",
                 a -> a[0] == null ? "" : TimeFormat.datetime(whole(a, 0), text(a, 1)));
         to.put(
                 "format_timespan",
                 a -> a[0] == null ? "" : TimeFormat.timespan(whole(a, 0), text(a, 1)));
+    }
+
+    private static void others(Map<String, ScalarBody> to) {
+        to.put(
+                "datetime_utc_to_local",
+                a ->
+                        anyNull(a)
+                                ? null
+                                : moment(
+                                        Ticks.of(
+                                                LocalDateTime.ofInstant(
+                                                        Ticks.toInstant(whole(a, 0)),
+                                                        ZoneId.of(text(a, 1))))));
+        to.put(
+                "datetime_local_to_utc",
+                a ->
+                        anyNull(a)
+                                ? null
+                                : moment(
+                                        Ticks.of(
+                                                Ticks.toDateTime(whole(a, 0))
+                                                        .atZone(ZoneId.of(text(a, 1)))
+                                                        .toInstant())));
+        for (String type : List.of("long", "datetime", "timespan")) {
+            to.put(
+                    "around_" + type,
+                    a -> anyNull(a) ? null : around(whole(a, 0), whole(a, 1), whole(a, 2)));
+        }
+        to.put(
+                "around_real",
+                a ->
+                        anyNull(a)
+                                ? null
+                                : real(a, 0) >= real(a, 1) - real(a, 2)
+                                        && real(a, 0) <= real(a, 1) + real(a, 2));
+    }
+
+    private static boolean around(long value, long center, long distance) {
+        BigDecimal apart = BigDecimal.valueOf(value).subtract(BigDecimal.valueOf(center));
+        return apart.abs().compareTo(BigDecimal.valueOf(distance)) <= 0;
     }
 
     private static void bins(Map<String, ScalarBody> to) {

@@ -1,5 +1,6 @@
 package spoor.kql.functions;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,5 +54,19 @@ final class Checks {
         return arguments.size() % 2 == 0
                 ? Optional.empty()
                 : Optional.of("a name without a value: expected names and values in turn");
+    }
+
+    /// The constant text at a place must name a time zone of the IANA database.
+    static Signature.Check zone(int place) {
+        return arguments -> {
+            String zone = arguments.get(place).constant().orElse("").toString();
+            return ZoneId.getAvailableZoneIds().contains(zone)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "unknown time zone '"
+                                    + zone
+                                    + "': expected a name of the IANA database, such as"
+                                    + " Europe/Berlin");
+        };
     }
 }

@@ -86,6 +86,15 @@ final class NetworkFunctions {
                                 ip(),
                                 typed("ranges", STRING).repeated())),
                 Function.of(
+                        "ipv4_range_to_cidr_list",
+                        "The fewest networks that hold all addresses from one to another.",
+                        java(
+                                "ipv4_range_to_cidr_list",
+                                DYNAMIC,
+                                POSSIBLE,
+                                text("start"),
+                                text("end"))),
+                Function.of(
                         "ipv4_netmask_suffix",
                         "The prefix length behind an address, 32 where there is none.",
                         java("ipv4_netmask_suffix", LONG, POSSIBLE, ip())),

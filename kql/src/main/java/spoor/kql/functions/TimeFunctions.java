@@ -5,6 +5,7 @@ import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
+import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DECIMAL;
 import static spoor.model.KqlType.DYNAMIC;
@@ -57,6 +58,8 @@ final class TimeFunctions {
         all.addAll(parts());
         all.addAll(made());
         all.addAll(written());
+        all.addAll(zones());
+        all.add(around());
         return all;
     }
 
@@ -348,5 +351,59 @@ final class TimeFunctions {
                                                 typed("format", STRING).constantOnly())
                                         .checked(Checks.pattern(1, "dfFhHms")))
                         .namedAsArgument());
+    }
+
+    private static List<Function> zones() {
+        List<Function> all = new ArrayList<>();
+        for (String name : List.of("datetime_utc_to_local", "datetime_local_to_utc")) {
+            all.add(
+                    Function.of(
+                            name,
+                            name.endsWith("local")
+                                    ? "The clock's time in a zone such as `Europe/Berlin`."
+                                    : "The UTC time of a zone's clock.",
+                            java(
+                                            name,
+                                            DATETIME,
+                                            POSSIBLE,
+                                            time(),
+                                            typed("zone", STRING).constantOnly())
+                                    .checked(Checks.zone(1))));
+        }
+        return all;
+    }
+
+    private static Function around() {
+        return Function.of(
+                "around",
+                "Whether a value lies no further from a center than a distance.",
+                java(
+                        "around_long",
+                        BOOL,
+                        POSSIBLE,
+                        typed("value", LONG),
+                        typed("center", LONG),
+                        typed("distance", LONG)),
+                java(
+                        "around_real",
+                        BOOL,
+                        POSSIBLE,
+                        typed("value", REAL),
+                        typed("center", REAL),
+                        typed("distance", REAL)),
+                java(
+                        "around_datetime",
+                        BOOL,
+                        POSSIBLE,
+                        typed("value", DATETIME),
+                        typed("center", DATETIME),
+                        typed("distance", TIMESPAN)),
+                java(
+                        "around_timespan",
+                        BOOL,
+                        POSSIBLE,
+                        typed("value", TIMESPAN),
+                        typed("center", TIMESPAN),
+                        typed("distance", TIMESPAN)));
     }
 }
