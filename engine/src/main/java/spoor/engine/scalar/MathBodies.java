@@ -129,14 +129,20 @@ final class MathBodies {
                 });
     }
 
-    /// Halves away from zero.
+    /// Halves away from zero, of the value scaled to the precision.
     private static double round(double value, long precision) {
-        if (!Double.isFinite(value) || precision > 300) {
+        if (!Double.isFinite(value) || Math.abs(precision) > 300) {
+            return precision < 0 ? 0 : value;
+        }
+        double power = Math.pow(10, Math.abs(precision));
+        double scaled = precision < 0 ? value / power : value * power;
+        if (!Double.isFinite(scaled) || Math.abs(scaled) >= 0x1p52) {
             return value;
         }
-        return BigDecimal.valueOf(value)
-                .setScale((int) Math.max(-330, precision), RoundingMode.HALF_UP)
-                .doubleValue();
+        double size = Math.abs(scaled);
+        double whole = Math.floor(size);
+        double rounded = Math.copySign(size - whole >= 0.5 ? whole + 1 : whole, scaled);
+        return precision < 0 ? rounded * power : rounded / power;
     }
 
     private static String bytes(double size, long precision, String unit) {
