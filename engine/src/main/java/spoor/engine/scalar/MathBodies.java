@@ -131,10 +131,13 @@ final class MathBodies {
 
     /// Halves away from zero, of the value scaled to the precision.
     private static double round(double value, long precision) {
-        if (!Double.isFinite(value) || Math.abs(precision) > 300) {
-            return precision < 0 ? 0 : value;
+        if (!Double.isFinite(value) || precision > 300) {
+            return value;
         }
-        double power = Math.pow(10, Math.abs(precision));
+        if (precision < -300) {
+            return 0;
+        }
+        double power = Math.pow(10, (double) Math.abs(precision));
         double scaled = precision < 0 ? value / power : value * power;
         if (!Double.isFinite(scaled) || Math.abs(scaled) >= 0x1p52) {
             return value;
