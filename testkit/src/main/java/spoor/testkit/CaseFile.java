@@ -65,13 +65,7 @@ final class CaseFile {
         for (int i = 0; i < expected.path("columns").size(); i++) {
             List<KqlType> bucket = bucket(expected.path("type_buckets").path(i).asText());
             Optional<KqlType> type = KqlType.named(expected.path("types").path(i).asText());
-            // the type is the binder's guess, the bucket what the engine gave: it counts where the
-            // two differ, and the engine gives longs where the binder says int (getyear)
-            List<KqlType> types =
-                    type.filter(bucket::contains)
-                            .filter(known -> !known.isInteger())
-                            .map(List::of)
-                            .orElse(bucket);
+            List<KqlType> types = type.filter(bucket::contains).map(List::of).orElse(bucket);
             columns.add(new ExpectedColumn(expected.path("columns").get(i).asText(), types));
             readAs.add(types.getFirst());
         }
