@@ -27,6 +27,7 @@ final class AccountText {
     private static void sources(Account account, PrintStream out, boolean raw) {
         List<String> header =
                 List.of(
+                        "id",
                         "source",
                         "",
                         "format",
@@ -43,7 +44,8 @@ final class AccountText {
                         "first",
                         "last");
         List<Boolean> right = new ArrayList<>(Collections.nCopies(header.size(), false));
-        for (int i = 4; i <= 11; i++) {
+        right.set(0, true);
+        for (int i = 5; i <= 12; i++) {
             right.set(i, true);
         }
         TextTable table = new TextTable(header, right, raw);
@@ -57,6 +59,7 @@ final class AccountText {
         StoredSource source = line.source();
         StoredSource.Counts counts = source.counts();
         return List.of(
+                Integer.toString(source.id()),
                 source.path(),
                 line.outcome() == Account.Outcome.KNOWN
                         ? state(source)

@@ -26,6 +26,9 @@ final class ProgressLine implements Progress {
         path = Visible.line(file);
         place = of == 1 ? "" : "[" + number + "/" + of + "] ";
         bytes = size;
+        if (number == 1) {
+            lastLine = System.nanoTime();
+        }
         read(0);
     }
 

@@ -11,9 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import spoor.engine.Engine;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DuckDbEngine;
@@ -99,10 +100,12 @@ public final class Case implements AutoCloseable {
         return new Case(folder, false, clock);
     }
 
-    /// A case for one command; gone when it is closed.
+    /// A case for one command; gone when it is closed, or when the process is told to end.
     public static Case temporary(Clock clock) {
         try {
-            return new Case(Files.createTempDirectory("spoor-case-"), true, clock);
+            Path folder = Files.createTempDirectory("spoor-case-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return new Case(folder, true, clock);
         } catch (IOException e) {
             throw new SpoorException(
                     ErrorKind.DATA,
@@ -159,32 +162,31 @@ public final class Case implements AutoCloseable {
                 .toList();
     }
 
-    /// What queries may name; always as it is now.
+    /// What queries may name, as the case is now.
     public Catalog catalog() {
         return catalog(List.of());
     }
 
+    /// @param more tables that the engine stores and the case does not keep
     private Catalog catalog(List<TableSchema> more) {
+        Map<String, TableSchema> own = new LinkedHashMap<>();
+        store.tables().forEach(table -> own.put(table.name(), table));
+        Map<String, TableSchema> all = new LinkedHashMap<>(own);
+        more.forEach(table -> all.put(table.name(), table));
         return new Catalog() {
             @Override
             public Optional<TableSchema> table(String name) {
-                return all().filter(table -> table.name().equals(name)).findFirst();
+                return Optional.ofNullable(all.get(name));
             }
 
             @Override
             public Collection<String> tableNames() {
-                return all().map(TableSchema::name).toList();
+                return List.copyOf(all.keySet());
             }
 
             @Override
             public List<Column> hidden(String name) {
-                return store.tables().stream().anyMatch(table -> table.name().equals(name))
-                        ? HIDDEN
-                        : List.of();
-            }
-
-            private Stream<TableSchema> all() {
-                return Stream.concat(store.tables().stream(), more.stream());
+                return own.containsKey(name) ? HIDDEN : List.of();
             }
         };
     }
@@ -233,11 +235,17 @@ public final class Case implements AutoCloseable {
     public void close() {
         engine.close();
         if (temporary) {
-            try {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            if (Files.exists(folder)) {
                 Files.walkFileTree(folder, new Deletion());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
