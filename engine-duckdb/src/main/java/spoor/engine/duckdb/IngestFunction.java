@@ -27,8 +27,6 @@ final class IngestFunction
         implements DuckDBTableFunction<IngestFeed, IngestFeed, IngestFeed.Worker> {
     static final String NAME = "spoor_ingest";
 
-    private static final byte[] EMPTY = {};
-
     private final Map<Long, IngestFeed> feeds = new ConcurrentHashMap<>();
     private final AtomicLong keys = new AtomicLong();
 
@@ -149,10 +147,10 @@ final class IngestFunction
     }
 
     private static void text(ColumnBuffer column, int rows, DuckDBWritableVector out) {
-        byte[][] texts = new byte[rows][];
+        // A cell that is not set is an empty array already.
+        byte[][] texts = column.texts();
         boolean string = column.type() == KqlType.STRING;
-        Arrays.setAll(texts, row -> column.isPresent(row) ? column.textAt(row) : EMPTY);
-        out.setStringUtf8Batch(0, texts);
+        out.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
         if (!string) {
             for (int row = 0; row < rows; row++) {
                 if (!column.isPresent(row)) {

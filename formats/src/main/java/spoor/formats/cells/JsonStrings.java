@@ -1,7 +1,6 @@
 package spoor.formats.cells;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import spoor.formats.Tally;
 import spoor.formats.Utf8;
 
@@ -87,10 +86,5 @@ public final class JsonStrings {
         }
         int unit = hex(bytes, at + 2, to);
         return unit >= 0xDC00 && unit <= 0xDFFF ? unit : -1;
-    }
-
-    /// Whether the key `bytes[from..to)` (between its quotes) is `name`, escapes aside.
-    static boolean isKey(byte[] bytes, int from, int to, byte[] name) {
-        return Arrays.equals(bytes, from, to, name, 0, name.length);
     }
 }

@@ -2,6 +2,7 @@ package spoor.formats.delimited;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import spoor.formats.Format;
@@ -80,7 +81,7 @@ public final class DelimitedFormat implements Format {
         }
         long spaced =
                 guess.rows().stream()
-                        .filter(row -> row.stream().anyMatch(HeaderlessCells::hasSpace))
+                        .filter(row -> row.stream().anyMatch(DelimitedFormat::hasSpace))
                         .count();
         return spaced * 2 > guess.rows().size();
     }
@@ -91,7 +92,7 @@ public final class DelimitedFormat implements Format {
         List<List<byte[]>> rows = guess.rows();
         if (header) {
             rows.getFirst().forEach(cell -> names.add(new String(cell, StandardCharsets.UTF_8)));
-            rows = rows.subList(1, rows.size());
+            rows = HeaderGuess.below(rows);
         }
         int unnamed = guess.columns() - names.size();
         for (int i = 0; i < unnamed; i++) {
@@ -128,7 +129,8 @@ public final class DelimitedFormat implements Format {
                         typed.types(),
                         typed.timeColumn(),
                         guess.layout(),
-                        header ? (long) sample.offset() + guess.firstEnd() : 0);
+                        header ? (long) sample.offset() + guess.firstEnd() : 0,
+                        header ? headerLine(sample, guess) : new byte[0]);
         return new Recognised(
                 score(guess, typed),
                 guess.columns()
@@ -139,19 +141,26 @@ public final class DelimitedFormat implements Format {
                 assumptions);
     }
 
+    private static byte[] headerLine(Sample sample, DelimiterGuess.Guess guess) {
+        int end = guess.firstEnd();
+        byte[] head = sample.head();
+        while (end > guess.firstStart() && (head[end - 1] == '\n' || head[end - 1] == '\r')) {
+            end--;
+        }
+        return Arrays.copyOfRange(head, guess.firstStart(), end);
+    }
+
     private static int score(DelimiterGuess.Guess guess, TypedColumns typed) {
         int score = typed.schema().isPresent() ? 60 : 30;
         return score + (int) (10 * guess.share()) + Math.min(guess.columns(), 10);
     }
 
-    private static final class HeaderlessCells {
-        static boolean hasSpace(byte[] cell) {
-            for (byte value : cell) {
-                if (value == ' ') {
-                    return true;
-                }
+    private static boolean hasSpace(byte[] cell) {
+        for (byte value : cell) {
+            if (value == ' ') {
+                return true;
             }
-            return false;
         }
+        return false;
     }
 }

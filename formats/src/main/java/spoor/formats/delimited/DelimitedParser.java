@@ -17,6 +17,7 @@ final class DelimitedParser implements BlockParser {
     private final CellType[] types;
     private final RecordSplitter splitter;
     private final byte lineEnd;
+    private final byte[] header;
     private final CellReader cells = new CellReader();
     private byte[] unquoted = new byte[1024];
     private byte[] bytes = {};
@@ -28,6 +29,7 @@ final class DelimitedParser implements BlockParser {
         this.reading = reading;
         this.types = reading.types().toArray(CellType[]::new);
         this.splitter = new RecordSplitter(reading.layout());
+        this.header = reading.header();
         this.lineEnd = reading.layout().lineEnd();
     }
 
@@ -50,7 +52,7 @@ final class DelimitedParser implements BlockParser {
                 continue;
             }
             at = end;
-            if (offset + start < reading.dataStart()) {
+            if (offset + start < reading.dataStart() || isHeader(start, end)) {
                 tally.add(Kind.HEADER, end - start);
             } else if (splitter.count() == 1 && isBlank(start, end)) {
                 tally.add(Kind.BLANK, end - start);
@@ -59,6 +61,14 @@ final class DelimitedParser implements BlockParser {
             }
         }
         return at < length;
+    }
+
+    private boolean isHeader(int from, int to) {
+        int behind = from + header.length;
+        if (header.length == 0 || behind > to || bytes[from] != header[0]) {
+            return false;
+        }
+        return Arrays.equals(bytes, from, behind, header, 0, header.length) && isBlank(behind, to);
     }
 
     private boolean isBlank(int from, int to) {

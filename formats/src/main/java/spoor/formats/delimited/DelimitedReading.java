@@ -9,6 +9,8 @@ import spoor.formats.cells.CellType;
 import spoor.model.Column;
 
 /// @param dataStart byte offset behind the header, 0 where there is none
+/// @param header the header's bytes without its line end: where files were joined it comes again;
+///   empty where there is none
 /// @param types how the cells of each column are written
 record DelimitedReading(
         String table,
@@ -16,7 +18,8 @@ record DelimitedReading(
         List<CellType> types,
         Optional<String> timeColumn,
         Layout layout,
-        long dataStart)
+        long dataStart,
+        byte[] header)
         implements Reading {
     DelimitedReading {
         columns = List.copyOf(columns);

@@ -14,8 +14,15 @@ final class DelimiterGuess {
     /// @param columns cells of most records; the first is not asked: a header may have fewer
     /// @param share of the records that have so many cells, 0 to 1
     /// @param rows the first records' cells, as text bytes with the quotes resolved
-    /// @param firstEnd where the first record ends in the sample
-    record Guess(Layout layout, int columns, double share, List<List<byte[]>> rows, int firstEnd) {}
+    /// @param firstStart where the first record starts in the sample
+    /// @param firstEnd where it ends
+    record Guess(
+            Layout layout,
+            int columns,
+            double share,
+            List<List<byte[]>> rows,
+            int firstStart,
+            int firstEnd) {}
 
     private static final byte[] DELIMITERS = {',', '\t', ';', '|'};
     private static final int MOST_RECORDS = 10_000;
@@ -56,6 +63,7 @@ final class DelimiterGuess {
         List<List<byte[]>> rows = new ArrayList<>();
         Map<Integer, Integer> counts = new HashMap<>();
         int at = 0;
+        int firstStart = 0;
         int firstEnd = 0;
         while (at < head.length && rows.size() < most) {
             int end = splitter.split(head, at, head.length);
@@ -71,6 +79,7 @@ final class DelimiterGuess {
             }
             List<byte[]> row = cells(splitter, head);
             if (row.size() > 1 || !new String(row.getFirst(), StandardCharsets.UTF_8).isBlank()) {
+                firstStart = rows.isEmpty() ? at : firstStart;
                 firstEnd = rows.isEmpty() ? end : firstEnd;
                 rows.add(row);
                 if (rows.size() > 1) {
@@ -92,7 +101,7 @@ final class DelimiterGuess {
             }
         }
         double share = total == 0 ? 0 : counts.getOrDefault(columns, 0) / (double) total;
-        return new Guess(layout, columns, share, rows, firstEnd);
+        return new Guess(layout, columns, share, rows, firstStart, firstEnd);
     }
 
     private static List<byte[]> cells(RecordSplitter splitter, byte[] bytes) {

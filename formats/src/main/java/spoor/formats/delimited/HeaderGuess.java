@@ -1,6 +1,7 @@
 package spoor.formats.delimited;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -35,9 +36,13 @@ final class HeaderGuess {
         }
         boolean typed = false;
         boolean repeated = false;
+        List<List<byte[]>> below = below(rows);
+        if (below.isEmpty() && rows.size() > 1) {
+            return false;
+        }
         for (int column = 0; column < Math.min(columns, first.size()); column++) {
             TypeGuess guess = new TypeGuess();
-            for (List<byte[]> row : rows.subList(1, rows.size())) {
+            for (List<byte[]> row : below) {
                 if (column < row.size()) {
                     byte[] cell = row.get(column);
                     guess.add(cell, 0, cell.length);
@@ -47,6 +52,16 @@ final class HeaderGuess {
             typed |= !guess.isEmpty() && guess.type("").type() != KqlType.STRING;
         }
         return typed || !repeated;
+    }
+
+    /// The records below the first, without those that are the same as it: where files were joined
+    /// the header comes again.
+    static List<List<byte[]>> below(List<List<byte[]>> rows) {
+        Object[] first = rows.getFirst().toArray();
+        return rows.stream()
+                .skip(1)
+                .filter(row -> !Arrays.deepEquals(row.toArray(), first))
+                .toList();
     }
 
     private static CellType type(byte[] cell) {

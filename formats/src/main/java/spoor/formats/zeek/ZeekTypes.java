@@ -20,14 +20,14 @@ final class ZeekTypes {
     }
 
     static boolean isContainer(String zeek) {
-        return zeek.startsWith("set[") || zeek.startsWith("vector[") || zeek.startsWith("table[");
+        boolean named =
+                zeek.startsWith("set[") || zeek.startsWith("vector[") || zeek.startsWith("table[");
+        return named && zeek.endsWith("]");
     }
 
     /// `count` of `set[count]`; a plain type is its own element.
     static String element(String zeek) {
-        return isContainer(zeek)
-                ? zeek.substring(zeek.indexOf('[') + 1, Math.max(zeek.length() - 1, 1))
-                : zeek;
+        return isContainer(zeek) ? zeek.substring(zeek.indexOf('[') + 1, zeek.length() - 1) : zeek;
     }
 
     /// `known_services` gives `ZeekKnownServices`.

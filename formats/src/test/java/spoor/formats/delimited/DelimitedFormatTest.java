@@ -69,6 +69,13 @@ class DelimitedFormatTest {
     }
 
     @Test
+    void countsAHeaderThatComesAgainAsHeader() throws IOException {
+        ReadFile read = read("a,b\n1,2\na,b\r\n3,4\n7,bc\n");
+        assertEquals(List.of("1|2", "3|4", "7|bc"), read.texts());
+        assertEquals(9, read.tally().bytes(Kind.HEADER));
+    }
+
+    @Test
     void readsSemicolonsTabsAndPipes() throws IOException {
         for (String delimiter : List.of(";", "\t", "|")) {
             ReadFile read = read("name;n\r\na;1\r\nb, c;2\r\n".replace(";", delimiter));
