@@ -58,7 +58,7 @@ public final class QueryPipeline {
         for (BoundQuery.Result result : bound.results()) {
             ResultTable table = table("Table_" + tables.size(), result, request.limits());
             tables.add(table);
-            if (table.rowCount() == 0) {
+            if (table.rowCount() <= 1) {
                 notes.addAll(new EmptyResultNotes(engine).notes(result.relation()));
             }
         }
