@@ -36,8 +36,32 @@ api.setModelMarkers = (model, owner, markers) => {
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
+/** LSP's numbers: a function, inserted as plain text. */
+const FUNCTION_KIND = 3;
+const PLAIN_TEXT = 1;
+
+/** The miners of the case that was set last. */
+let miners: readonly MinerEntry[] = [];
+
+// Once, before the first editor: any later change would start the language service anew.
+kustoDefaults.setLanguageSettings({
+  ...kustoDefaults.languageSettings,
+  includeControlCommands: false,
+  openSuggestionDialogAfterPreviousSuggestionAccepted: false,
+  useTokenColorization: true,
+  onDidProvideCompletionItems: (list) => {
+    if (list.items.some((item) => item.label.startsWith("bag_unpack("))) {
+      // After `evaluate`: our verbs, not the plugins of a cluster.
+      list.items = list.items.filter((item) => !item.label.includes("("));
+      list.items.push(...miners.map(minerItem));
+    }
+    return Promise.resolve(list);
+  },
+});
+
 /** Tells the editor which tables, columns and verbs there are. */
 export async function setSchema(model: monaco.editor.ITextModel, schema: Schema): Promise<void> {
+  miners = schema.miners;
   const worker = await (await getKustoWorker())(model.uri);
   const database = {
     name: schema.database,
@@ -56,26 +80,7 @@ export async function setSchema(model: monaco.editor.ITextModel, schema: Schema)
     cluster: { connectionString: "spoor", databases: [database] },
     database,
   });
-  // Last, for new settings also make the service colour what is there already.
-  kustoDefaults.setLanguageSettings({
-    ...kustoDefaults.languageSettings,
-    includeControlCommands: false,
-    openSuggestionDialogAfterPreviousSuggestionAccepted: false,
-    onDidProvideCompletionItems: (list) => {
-      const known = new Set(list.items.map((item) => item.label));
-      const afterEvaluate = known.has("bag_unpack") && known.has("autocluster");
-      if (afterEvaluate) {
-        const miners = schema.miners.filter((miner) => !known.has(miner.name));
-        list.items.push(...miners.map(minerItem));
-      }
-      return Promise.resolve(list);
-    },
-  });
 }
-
-/** LSP's numbers: a function, inserted as plain text. */
-const FUNCTION_KIND = 3;
-const PLAIN_TEXT = 1;
 
 function minerItem(miner: MinerEntry) {
   return {
@@ -138,22 +143,32 @@ export function underline(model: monaco.editor.ITextModel, problems: readonly Pr
   );
 }
 
-monaco.editor.defineTheme("spoor-light", theme("vs", "#ffffff", "#f5f7f6"));
-monaco.editor.defineTheme("spoor-dark", theme("vs-dark", "#1a1e22", "#20262b"));
+monaco.editor.defineTheme(
+  "spoor-light",
+  theme("vs", { ground: "#ffffff", line: "#f5f7f6", word: "1d5c4d", text: "9a4a1c" }),
+);
+monaco.editor.defineTheme(
+  "spoor-dark",
+  theme("vs-dark", { ground: "#1a1e22", line: "#20262b", word: "6fcfb2", text: "e3a57b" }),
+);
 
-/** Words take the page's colours once the language service has read them; until then, few. */
+/** Words take the page's colours once the language service has read them; these serve until then. */
 function theme(
   base: "vs" | "vs-dark",
-  ground: string,
-  line: string,
+  colours: Readonly<Record<"ground" | "line" | "word" | "text", string>>,
 ): monaco.editor.IStandaloneThemeData {
+  const words = ["keyword", "operator", "operator.sql", "operator.scss", "type", "tag"];
+  const texts = ["string", "number"];
   return {
     base,
     inherit: true,
-    rules: [],
+    rules: [
+      ...words.map((token) => ({ token, foreground: colours.word })),
+      ...texts.map((token) => ({ token, foreground: colours.text })),
+    ],
     colors: {
-      "editor.background": ground,
-      "editor.lineHighlightBackground": line,
+      "editor.background": colours.ground,
+      "editor.lineHighlightBackground": colours.line,
       "editor.lineHighlightBorder": "#00000000",
     },
   };
