@@ -23,6 +23,7 @@ public final class ScalarBodies {
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
         FormBodies.addTo(all);
+        XmlBodies.addTo(all);
         return Map.copyOf(all);
     }
 }

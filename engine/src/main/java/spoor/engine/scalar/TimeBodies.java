@@ -12,7 +12,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -53,11 +56,9 @@ final class TimeBodies {
                 a ->
                         anyNull(a)
                                 ? null
-                                : moment(
-                                        Ticks.of(
-                                                Ticks.toDateTime(whole(a, 0))
-                                                        .atZone(ZoneId.of(text(a, 1)))
-                                                        .toInstant())));
+                                : utc(
+                                        Ticks.toDateTime(whole(a, 0)),
+                                        ZoneId.of(text(a, 1)).getRules()));
         for (String type : List.of("long", "datetime", "timespan")) {
             to.put(
                     "around_" + type,
@@ -70,6 +71,15 @@ final class TimeBodies {
                                 ? null
                                 : real(a, 0) >= real(a, 1) - real(a, 2)
                                         && real(a, 0) <= real(a, 1) + real(a, 2));
+    }
+
+    /// An hour that the clock skips counts by the offset after it, as for Kusto; one that it shows
+    /// twice by the offset before.
+    private static @Nullable Long utc(LocalDateTime local, ZoneRules rules) {
+        ZoneOffsetTransition change = rules.getTransition(local);
+        ZoneOffset offset =
+                change != null && change.isGap() ? change.getOffsetAfter() : rules.getOffset(local);
+        return moment(Ticks.of(local) - offset.getTotalSeconds() * Ticks.PER_SECOND);
     }
 
     private static boolean around(long value, long center, long distance) {

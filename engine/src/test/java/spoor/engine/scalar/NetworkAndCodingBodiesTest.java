@@ -84,4 +84,35 @@ class NetworkAndCodingBodiesTest {
                 "windows");
         gives("{\"Query Parameters\":{\"a\":\"1\",\"b\":\"\"}}", "parse_urlquery", "a=1&b");
     }
+
+    @Test
+    void xmlBecomesBags() {
+        gives("{\"e\":null}", "parse_xml", "<e/>");
+        gives("{\"e\":\"text\"}", "parse_xml", "<?xml version='1.0'?><e>text</e>");
+        gives(
+                "{\"e\":{\"@name\":\"value\",\"#text\":\"text\"}}",
+                "parse_xml",
+                "<e name=\"value\">text</e>");
+        gives(
+                "{\"e\":{\"a\":[\"1\",\"2\"],\"b\":null}}",
+                "parse_xml",
+                "<e> <a>1</a> <a>2</a><b/> </e>");
+        gives(null, "parse_xml", "<e>");
+        gives(null, "parse_xml", "no xml");
+        gives(null, "parse_xml", "<a>".repeat(500) + "</a>".repeat(500));
+    }
+
+    @Test
+    void xmlReadsNothingFromOutside() {
+        String entity = "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><e>&x;</e>";
+        String bomb = "<!DOCTYPE e [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><e>&b;</e>";
+        for (String xml : new String[] {entity, bomb}) {
+            Object parsed = Bodies.call("parse_xml", xml);
+            assertEquals(
+                    false,
+                    parsed != null
+                            && (parsed.toString().contains("root:")
+                                    || parsed.toString().contains("aaaa")));
+        }
+    }
 }

@@ -77,4 +77,23 @@ class TimeBodiesTest {
         gives("0001", "format_timespan", Ticks.PER_DAY, "dddd");
         gives("", "format_datetime", null, "yyyy");
     }
+
+    @Test
+    void skippedHoursCountByTheOffsetAfterThem() {
+        gives(
+                at("2022-03-27T00:00"),
+                "datetime_local_to_utc",
+                at("2022-03-27T02:00"),
+                "Europe/Brussels");
+        gives(
+                at("2022-03-27T01:00"),
+                "datetime_local_to_utc",
+                at("2022-03-27T03:00"),
+                "Europe/Brussels");
+        gives(
+                at("2022-03-27T03:00"),
+                "datetime_utc_to_local",
+                at("2022-03-27T01:00"),
+                "Europe/Brussels");
+    }
 }

@@ -53,6 +53,12 @@ final class CodingFunctions {
                                 java("parse_csv", DYNAMIC, NEVER, text("csv")))
                         .namedAsArgument(),
                 Function.of(
+                                "parse_xml",
+                                "The elements of an XML text as bags; attributes begin with `@`,"
+                                        + " text beside them is `#text`.",
+                                java("parse_xml", DYNAMIC, POSSIBLE, text("xml")))
+                        .namedAsArgument(),
+                Function.of(
                         "parse_version",
                         "A version of up to four numbers as a decimal that orders like it.",
                         java("parse_version", DECIMAL, POSSIBLE, text("version"))),
