@@ -3,7 +3,6 @@ package spoor.workbench.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,8 +46,8 @@ final class HtmlReport {
     }
 
     private void page() {
-        String style = resource("report.css").orElseThrow();
-        Optional<String> script = resource("report.js");
+        String style = ReportFiles.style();
+        Optional<String> script = ReportFiles.script();
         String policy =
                 "default-src 'none'; base-uri 'none'; form-action 'none'; style-src '"
                         + hash(style)
@@ -252,16 +251,6 @@ final class HtmlReport {
 
     private static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static Optional<String> resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + name, e);
-        }
     }
 
     private static String hash(String text) {
