@@ -99,10 +99,14 @@ final class TableBinding {
     }
 
     private static String lack(TableNeed need, TableSchema table) {
-        return need.columns().isEmpty()
-                ? ""
+        List<ColumnNeed> missing = missing(need, table);
+        if (need.columns().isEmpty()) {
+            return "";
+        }
+        return missing.size() == need.columns().size()
+                ? " without any of them"
                 : " without "
-                        + missing(need, table).stream()
+                        + missing.stream()
                                 .map(TableBinding::text)
                                 .collect(Collectors.joining(", "));
     }
