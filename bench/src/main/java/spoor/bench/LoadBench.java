@@ -36,7 +36,8 @@ public final class LoadBench {
             (run < 0 ? unused : duckdb).time(() -> Rival.load(log, database));
             if (run >= 0 && run < pandasRuns) {
                 String script = Path.of(arguments[3], "rivals/zeek_pandas.py").toString();
-                pandas.add(Rival.number(Rival.python(script, "read", log.toString()), "read"));
+                String json = Rival.python(script, "read", log.toString());
+                pandas.add(Rival.number(json, "read"), Rival.number(json, "read_cpu"));
             }
         }
         System.out.println(spoor);

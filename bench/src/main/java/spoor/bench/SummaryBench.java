@@ -57,7 +57,9 @@ public final class SummaryBench {
                 String script = bench.resolve("rivals/zeek_pandas.py").toString();
                 String json = Rival.python(script, "summary", log.toString());
                 System.out.println(json);
-                pandas.add(Rival.number(json, "apply") + Rival.number(json, "group"));
+                pandas.add(
+                        Rival.number(json, "apply") + Rival.number(json, "group"),
+                        Rival.number(json, "apply_cpu") + Rival.number(json, "group_cpu"));
                 same(
                         sums[0],
                         new Sums(
