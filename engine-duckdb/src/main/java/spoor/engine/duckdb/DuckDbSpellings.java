@@ -187,6 +187,9 @@ final class DuckDbSpellings {
         for (String id : List.of("add", "sub", "mul")) {
             String sign = Map.of("add", "+", "sub", "-", "mul", "*").get(id);
             to.put(id + "_real", arguments -> Body.fill("{0} " + sign + " {1}", arguments));
+            if (!id.equals("mul")) {
+                to.put(id + "_long", arguments -> half(id + "_long", sign, arguments));
+            }
         }
         to.put("neg_real", arguments -> Body.fill("-{0}", arguments));
         to.put("div_real", arguments -> Body.fill("{0} / {1}", arguments));
@@ -217,6 +220,21 @@ final class DuckDbSpellings {
                 "sub_datetime_timespan",
                 arguments ->
                         moved("sub_datetime_timespan", arguments, whole(arguments.get(1)), -1));
+    }
+
+    /// Where neither has more than 62 bits nothing overflows; elsewhere the Java body wraps around.
+    private static String half(String id, String sign, List<Spelled> arguments) {
+        if (!isShort(arguments.get(0)) || !isShort(arguments.get(1))) {
+            return java(id, arguments);
+        }
+        String most = "-4611686018427387904 AND 4611686018427387903";
+        return Body.fill(
+                        "CASE WHEN {0} BETWEEN %1$s AND {1} BETWEEN %1$s THEN {0} %2$s {1} ELSE "
+                                .replace("%1$s", most)
+                                .replace("%2$s", sign),
+                        arguments)
+                + java(id, arguments)
+                + " END";
     }
 
     /// A time moved by a constant: within the years 1 to 9999 the sum never overflows.
