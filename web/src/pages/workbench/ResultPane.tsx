@@ -121,7 +121,12 @@ function RunView(properties: {
     case "running":
       return <p className="empty">The query runs.</p>;
     case "cancelled":
-      return <p className="empty">Cancelled.</p>;
+      return (
+        <p className="empty">
+          Cancelled: the page waits no longer. The server ends the query at its time limit of four
+          minutes, if it is not done before.
+        </p>
+      );
     case "failed":
       return <Failure {...run} onProblem={properties.onProblem} />;
     case "done":
