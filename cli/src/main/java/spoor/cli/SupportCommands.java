@@ -10,6 +10,7 @@ import spoor.kql.functions.Function;
 import spoor.kql.functions.Functions;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
+import spoor.workbench.query.Support;
 
 /// The support tables, from the registries.
 final class SupportCommands {
@@ -25,8 +26,13 @@ final class SupportCommands {
         table.print(console.out());
     }
 
-    private static List<String> row(Function function) {
-        return List.of(function.name(), String.join(", ", function.aliases()), function.summary());
+    private static List<String> row(String kind, Function function) {
+        return List.of(
+                function.name(), kind, String.join(", ", function.aliases()), function.summary());
+    }
+
+    private static Stream<List<String>> named(String kind, List<String> names) {
+        return names.stream().map(name -> List.of(name, kind, "", ""));
     }
 
     @Command(
@@ -72,10 +78,14 @@ final class SupportCommands {
         public Integer call() {
             print(
                     console,
-                    List.of("function", "other names", "what it gives"),
-                    Functions.ALL.stream()
-                            .filter(function -> !function.hidden() && isWord(function))
-                            .map(SupportCommands::row)
+                    List.of("function", "kind", "other names", "what it gives"),
+                    Stream.of(
+                                    Functions.ALL.stream()
+                                            .filter(one -> !one.hidden() && isWord(one))
+                                            .map(one -> row("scalar", one)),
+                                    named("aggregation", Support.aggregations()),
+                                    named("window", Support.windowFunctions()))
+                            .flatMap(rows -> rows)
                             .sorted((a, b) -> a.getFirst().compareTo(b.getFirst())));
             return 0;
         }
@@ -96,10 +106,12 @@ final class SupportCommands {
         public Integer call() {
             print(
                     console,
-                    List.of("operator", "other names", "what it gives"),
-                    Functions.ALL.stream()
-                            .filter(function -> !function.hidden() && !isWord(function))
-                            .map(SupportCommands::row));
+                    List.of("operator", "kind", "other names", "what it gives"),
+                    Stream.concat(
+                            named("tabular", Support.tabularOperators()),
+                            Functions.ALL.stream()
+                                    .filter(one -> !one.hidden() && !isWord(one))
+                                    .map(one -> row("on values", one))));
             return 0;
         }
     }

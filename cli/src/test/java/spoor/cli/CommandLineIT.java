@@ -211,7 +211,8 @@ class CommandLineIT {
         }
         assertTrue(spoor("formats").out().contains("zeek"));
         assertTrue(spoor("functions").out().contains("strlen"));
-        assertTrue(spoor("operators").out().contains("has"));
+        assertTrue(spoor("functions").out().contains("dcount"));
+        assertTrue(spoor("operators").out().contains("summarize"));
         assertTrue(spoor("miners").out().contains("sessionize"));
     }
 

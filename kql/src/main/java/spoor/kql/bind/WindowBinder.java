@@ -19,6 +19,11 @@ final class WindowBinder {
         this.staged = staged;
     }
 
+    /// In alphabetical order.
+    static List<String> names() {
+        return NAMES.stream().sorted().toList();
+    }
+
     static boolean isWindow(String name) {
         return NAMES.contains(name);
     }
