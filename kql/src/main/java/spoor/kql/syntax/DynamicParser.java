@@ -54,8 +54,12 @@ final class DynamicParser {
     private void number(Token token, String sign) {
         if (token.kind() == Kind.TIMESPAN) {
             string(Ticks.timespanText(Timespans.ticks(sign + token.text()).orElse(0)));
-        } else if (token.text().startsWith("0x")) {
-            json.append(sign).append(Long.parseUnsignedLong(token.text().substring(2), 16));
+        } else if (token.text().startsWith("0x") || token.text().startsWith("0X")) {
+            try {
+                json.append(sign).append(Long.parseLong(token.text().substring(2), 16));
+            } catch (NumberFormatException e) {
+                throw bad(token);
+            }
         } else if (token.text().endsWith(".")) {
             json.append(sign).append(token.text()).append('0');
         } else {
