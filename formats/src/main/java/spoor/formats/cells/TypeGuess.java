@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import spoor.model.KqlType;
 
-/// Finds the narrowest type that every value of a column's sample fits.
+/// Finds the narrowest type that every value of a column's sample fits. A column whose name speaks
+/// of time holds times when nine values in ten are times: a damaged line in a small file must not
+/// turn its times into text. The values that are none become rejects with their place.
 public final class TypeGuess {
     private static final int LONGEST_JSON = 1 << 16;
     private static final long FIRST_EPOCH = 946_684_800L;
@@ -14,7 +16,10 @@ public final class TypeGuess {
     private final Numbers numbers = new Numbers();
     private final Times times = new Times();
     private final JsonText json = new JsonText();
-    private final Map<TimeShape, Boolean> shapes = new EnumMap<>(TimeShape.class);
+
+    /// Values that are no times of that shape.
+    private final Map<TimeShape, Long> misses = new EnumMap<>(TimeShape.class);
+
     private long values;
     private boolean bool = true;
     private boolean whole = true;
@@ -28,9 +33,9 @@ public final class TypeGuess {
     private boolean zoneless;
 
     public TypeGuess() {
-        shapes.put(TimeShape.ISO, true);
-        shapes.put(TimeShape.MONTH_FIRST, true);
-        shapes.put(TimeShape.DAY_FIRST, true);
+        misses.put(TimeShape.ISO, 0L);
+        misses.put(TimeShape.MONTH_FIRST, 0L);
+        misses.put(TimeShape.DAY_FIRST, 0L);
     }
 
     /// Takes one value of the sample into account; empty ones say nothing.
@@ -44,10 +49,10 @@ public final class TypeGuess {
         addNumber(bytes, from, to);
         boolean zoned = false;
         boolean time = false;
-        for (Map.Entry<TimeShape, Boolean> shape : shapes.entrySet()) {
-            if (shape.getValue()) {
+        for (Map.Entry<TimeShape, Long> shape : misses.entrySet()) {
+            if (isTolerable(shape.getValue())) {
                 boolean fits = times.read(bytes, from, to, shape.getKey());
-                shape.setValue(fits);
+                shape.setValue(shape.getValue() + (fits ? 0 : 1));
                 time |= fits;
                 zoned |= fits && times.zoned();
             }
@@ -113,7 +118,16 @@ public final class TypeGuess {
     }
 
     private boolean is(TimeShape shape) {
-        return shapes.getOrDefault(shape, false);
+        return misses.getOrDefault(shape, 1L) == 0;
+    }
+
+    /// Whether so few values are no times that the others may be.
+    private boolean isTolerable(long missed) {
+        return missed * 10 <= values;
+    }
+
+    private boolean isMostly(TimeShape shape) {
+        return values >= 10 && isTolerable(misses.getOrDefault(shape, values));
     }
 
     /// The type for a column of that name. Numbers become times only where the name speaks of time
@@ -135,7 +149,7 @@ public final class TypeGuess {
         if (real && fraction && !wholeTooLong) {
             return new CellType(KqlType.REAL);
         }
-        if (shapes.containsValue(true)) {
+        if (misses.containsValue(0L) || (speaksOfTime(name) && isMostly(shape()))) {
             return new CellType(KqlType.DATETIME, shape());
         }
         if (guid) {
@@ -159,7 +173,12 @@ public final class TypeGuess {
         if (is(TimeShape.MONTH_FIRST)) {
             return TimeShape.MONTH_FIRST;
         }
-        return is(TimeShape.DAY_FIRST) ? TimeShape.DAY_FIRST : TimeShape.ISO;
+        if (is(TimeShape.DAY_FIRST)) {
+            return TimeShape.DAY_FIRST;
+        }
+        return isMostly(TimeShape.MONTH_FIRST) && !isMostly(TimeShape.ISO)
+                ? TimeShape.MONTH_FIRST
+                : TimeShape.ISO;
     }
 
     /// Whether a column's name says that it holds times.
