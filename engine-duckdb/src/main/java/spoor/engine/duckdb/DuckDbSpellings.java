@@ -228,13 +228,13 @@ final class DuckDbSpellings {
             return java(id, arguments);
         }
         String most = "-4611686018427387904 AND 4611686018427387903";
+        // a null is neither inside nor outside: it goes to ELSE, where the sum is null
         return Body.fill(
-                        "CASE WHEN {0} BETWEEN %1$s AND {1} BETWEEN %1$s THEN {0} %2$s {1} ELSE "
-                                .replace("%1$s", most)
-                                .replace("%2$s", sign),
+                        "CASE WHEN {0} NOT BETWEEN %s OR {1} NOT BETWEEN %s THEN "
+                                .replace("%s", most),
                         arguments)
                 + java(id, arguments)
-                + " END";
+                + Body.fill(" ELSE {0} %s {1} END".replace("%s", sign), arguments);
     }
 
     /// A time moved by a constant: within the years 1 to 9999 the sum never overflows.

@@ -1,8 +1,11 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import spoor.kql.functions.Functions;
 import spoor.kql.syntax.Expr;
 
 /// Binds the expressions of one operator, and puts what they need (functions of neighbouring rows,
@@ -11,6 +14,7 @@ final class Staged {
     private final RelationBinder relations;
     private final Rows input;
     private final ExpressionBinder binder;
+    private final Map<Bound, Symbol> computed = new HashMap<>();
     private Relation relation;
 
     Staged(RelationBinder relations, Rows input) {
@@ -56,13 +60,31 @@ final class Staged {
         if (value instanceof Bound.Ref ref) {
             return ref.symbol();
         }
+        Symbol known = computed.get(value);
+        if (known != null && !isVolatile(value)) {
+            return known;
+        }
         Symbol symbol = new Symbol("$value", value.type(), value.nullable());
         relation =
                 new Relation.Compute(
                         relation,
                         List.of(new Relation.Assignment(symbol, value)),
                         relation.columns());
+        computed.put(value, symbol);
         return symbol;
+    }
+
+    private static boolean isVolatile(Bound value) {
+        return switch (value) {
+            case Bound.Apply apply ->
+                    Functions.isVolatile(apply.signature())
+                            || apply.arguments().stream().anyMatch(Staged::isVolatile);
+            case Bound.Widen widen -> isVolatile(widen.operand());
+            case Bound.InQuery query -> true;
+            case Bound.ScalarQuery query -> true;
+            case Bound.Constant constant -> false;
+            case Bound.Ref ref -> false;
+        };
     }
 
     /// The same for an operand that may stay a constant.

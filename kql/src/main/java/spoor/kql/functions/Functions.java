@@ -38,11 +38,23 @@ public final class Functions {
                     .filter(name -> !name.equals("not"))
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> VOLATILE =
+            ALL.stream()
+                    .filter(function -> function.stability() == Function.Stability.VOLATILE)
+                    .flatMap(function -> function.signatures().stream())
+                    .map(Signature::id)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private Functions() {}
 
     /// The function of that name or alias; names are case-sensitive.
     public static Optional<Function> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /// Whether each call of a signature may give another value.
+    public static boolean isVolatile(Signature signature) {
+        return VOLATILE.contains(signature.id());
     }
 
     /// Whether a name is an operator's (`has`, `in~`), which no call may have.
