@@ -1,12 +1,18 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { getAccount, getSchema, type Account, type Schema } from "./api/case";
+import { getHunts, type Hunt } from "./api/hunts";
 import { ApiError, openSession } from "./api/http";
 import { WorkbenchPage } from "./pages/workbench/WorkbenchPage";
 
 type State =
   | { readonly state: "opening" }
   | { readonly state: "refused"; readonly message: string }
-  | { readonly state: "open"; readonly schema: Schema; readonly account: Account | undefined };
+  | {
+      readonly state: "open";
+      readonly schema: Schema;
+      readonly account: Account | undefined;
+      readonly hunts: readonly Hunt[];
+    };
 
 /** Opens the session, reads what there is, and shows the workbench. */
 export function App(): ReactNode {
@@ -29,7 +35,7 @@ export function App(): ReactNode {
         </div>
       );
     case "open":
-      return <WorkbenchPage schema={state.schema} account={state.account} />;
+      return <WorkbenchPage schema={state.schema} account={state.account} hunts={state.hunts} />;
   }
 }
 
@@ -39,9 +45,9 @@ let opening: Promise<State> | undefined;
 function open(): Promise<State> {
   opening ??= (async () => {
     await openSession();
-    const [schema, account] = await Promise.all([getSchema(), getAccount()]);
+    const [schema, account, hunts] = await Promise.all([getSchema(), getAccount(), getHunts()]);
     document.title = `${schema.database} - Spoor`;
-    return { state: "open", schema, account };
+    return { state: "open", schema, account, hunts };
   })();
   return opening;
 }

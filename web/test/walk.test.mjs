@@ -36,7 +36,35 @@ describe(
       assert.equal(await page.evaluate(() => document.cookie), "");
     });
 
+    it("starts with what the shipped hunt found", async () => {
+      assert.match(await text("[data-hunt='exchange-admin-sessions'] h2"), /Rare sessions/);
+      assert.match(await text(".hunt .found"), /153 sessions, 139 scored/);
+      assert.match(await text(".findings li"), /203\.0\.113\.140/);
+      const report = await reportFrame();
+      await report.waitForSelector("figure[data-drawn='timeline'] canvas", { timeout: PATIENCE });
+    });
+
+    it("gives a report no origin from which it could ask for data", async () => {
+      const report = await reportFrame();
+      assert.equal(await report.evaluate(() => window.origin), "null");
+      const answer = await report.evaluate(() =>
+        fetch("/api/schema").then(String, () => "refused"),
+      );
+      assert.equal(answer, "refused");
+      browser.complaints.length = 0;
+    });
+
+    it("runs a hunt again by keyboard", async () => {
+      await page.focus(".hunt .primary");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(".hunt .primary:not([disabled])", { timeout: PATIENCE });
+      const report = await reportFrame();
+      await report.waitForSelector("figure[data-drawn='timeline'] canvas", { timeout: PATIENCE });
+      assert.equal(await page.$(".hunt .problem"), null);
+    });
+
     it("accounts for every byte at once", async () => {
+      await page.click("#tab-account");
       assert.match(await text(".account .total"), /^Every byte accounted for\./);
       assert.match(await text(".account tbody"), /exchange-admin-audit\.csv/);
       assert.match(await text(".balance"), /Every byte accounted for/);
@@ -184,6 +212,11 @@ describe(
       } catch {
         assert.fail(`no ${selector} after ${await query()}: ${await text(".view")}`);
       }
+    }
+
+    async function reportFrame() {
+      const frame = await page.waitForSelector(".hunt-report iframe", { timeout: PATIENCE });
+      return frame.contentFrame();
     }
 
     function query() {

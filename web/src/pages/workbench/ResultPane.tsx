@@ -5,29 +5,33 @@ import type { Answer, ResultTable } from "../../api/kusto";
 import { AccountView } from "./AccountView";
 import { ChartView } from "./ChartView";
 import { Grid } from "./Grid";
+import { HuntsView } from "./HuntsView";
 import { Text } from "./Text";
+import type { HuntsState } from "./useHunts";
 import type { Run } from "./useQuery";
 
-type Tab = "chart" | "table" | "account";
+type Tab = "chart" | "table" | "account" | "hunts";
 
 /** What came of the query, and the account of what there is. */
 export function ResultPane(properties: {
   readonly run: Run;
   readonly account: Account | undefined;
+  readonly hunts: HuntsState;
   readonly tab: Tab | undefined;
   readonly onTab: (tab: Tab | undefined) => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
-  const { run, account, onTab } = properties;
+  const { run, account, hunts, onTab } = properties;
   const [number, setNumber] = useState(0);
   const tables = run.state === "done" ? run.answer.tables : [];
   const table = tables[Math.min(number, tables.length - 1)];
   const drawn = table?.render !== undefined;
-  const tab = tabOf(properties.tab, run, drawn);
+  const tab = tabOf(properties.tab, run, drawn, hunts);
   const tabs: readonly (readonly [Tab, string])[] = [
     ...(drawn ? [["chart", "Chart"] as const] : []),
     ["table", "Table"],
     ["account", "Account"],
+    ["hunts", "Hunts"],
   ];
 
   return (
@@ -68,9 +72,13 @@ export function ResultPane(properties: {
           </label>
         )}
       </div>
-      {run.state === "done" && tab !== "account" && <Notes answer={run.answer} />}
+      {run.state === "done" && tab !== "account" && tab !== "hunts" && (
+        <Notes answer={run.answer} />
+      )}
       <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === "account" ? (
+        {tab === "hunts" ? (
+          <HuntsView hunts={hunts} />
+        ) : tab === "account" ? (
           account === undefined ? (
             <p className="empty">Reading the account...</p>
           ) : (
@@ -89,9 +97,10 @@ export function ResultPane(properties: {
   );
 }
 
-function tabOf(asked: Tab | undefined, run: Run, drawn: boolean): Tab {
+/** What was asked for; at the start what the hunts found, if they ran. */
+function tabOf(asked: Tab | undefined, run: Run, drawn: boolean, hunts: HuntsState): Tab {
   if (asked === undefined) {
-    return run.state === "none" ? "account" : drawn ? "chart" : "table";
+    return run.state === "none" ? hunts.start : drawn ? "chart" : "table";
   }
   return asked === "chart" && !drawn ? "table" : asked;
 }

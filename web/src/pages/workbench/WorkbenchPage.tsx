@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useRef, useState, type ReactNode } from "react";
 import type { Account, Schema } from "../../api/case";
+import type { Hunt } from "../../api/hunts";
 import type { Problem } from "../../api/http";
 import type { Now } from "../../api/kusto";
 import { count } from "./AccountView";
@@ -10,6 +11,7 @@ import { Split } from "./Split";
 import { reference, TableTree } from "./TableTree";
 import { Text } from "./Text";
 import { useProblems } from "./useProblems";
+import { useHunts } from "./useHunts";
 import { useQuery } from "./useQuery";
 
 const QueryEditor = lazy(() => import("./QueryEditor"));
@@ -21,8 +23,10 @@ const STORED = "spoor.query";
 export function WorkbenchPage(properties: {
   readonly schema: Schema;
   readonly account: Account | undefined;
+  readonly hunts: readonly Hunt[];
 }): ReactNode {
   const { schema, account } = properties;
+  const hunts = useHunts(properties.hunts);
   const [text, setText] = useState(
     () => window.sessionStorage.getItem(STORED) ?? firstQuery(schema),
   );
@@ -101,6 +105,7 @@ export function WorkbenchPage(properties: {
               <ResultPane
                 run={run}
                 account={account}
+                hunts={hunts}
                 tab={tab}
                 onTab={setTab}
                 onProblem={onProblem}

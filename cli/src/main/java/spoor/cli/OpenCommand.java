@@ -15,11 +15,14 @@ import spoor.workbench.Account;
 import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.Progress;
+import spoor.workbench.ShippedHunts;
 
 /// `spoor open PATH...`
 @Command(
         name = "open",
-        description = "Load logs into a case, print the account, serve the workbench.",
+        description =
+                "Load logs into a case, print the account, run the hunts that come with Spoor and"
+                        + " fit its tables, serve the workbench.",
         mixinStandardHelpOptions = true)
 final class OpenCommand implements Callable<Integer> {
     @Parameters(
@@ -36,6 +39,9 @@ final class OpenCommand implements Callable<Integer> {
 
     @Option(names = "--no-serve", description = "Do not serve the workbench.")
     boolean noServe;
+
+    @Option(names = "--no-hunts", description = "Do not run the hunts that come with Spoor.")
+    boolean noHunts;
 
     @Option(
             names = "--format",
@@ -88,10 +94,18 @@ final class OpenCommand implements Callable<Integer> {
             console.flush();
             int code = loading.exitCode(account);
             boolean anything = account.lines().stream().anyMatch(Loaded::read);
-            if (noServe || !anything) {
+            if (!anything) {
                 return code;
             }
-            serving.serve(opened, start, console, clock, format == AccountFormat.TABLE);
+            boolean plain = format == AccountFormat.TABLE;
+            ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
+            if (!noHunts) {
+                HuntFindings.print(hunts, console, plain ? console.out() : console.errors(), raw);
+            }
+            if (noServe) {
+                return code;
+            }
+            serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, plain);
             return code;
         }
     }

@@ -11,6 +11,7 @@ import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.Now;
+import spoor.workbench.ShippedHunts;
 
 /// `spoor serve --case DIR`
 @Command(
@@ -53,7 +54,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         Optional<Now> start = now.map(NowText::parse);
         try (Case opened = Case.existing(folder, clock)) {
-            serving.serve(opened, start, console, clock, true);
+            ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
+            serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, true);
             return 0;
         }
     }

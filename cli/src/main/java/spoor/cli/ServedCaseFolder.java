@@ -13,11 +13,15 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.ShippedHunts;
+import spoor.workbench.ShippedHunts.Shipped;
 
 /// A case as the server asks for it.
 ///
 /// @param now what `now()` is where a request leaves it to the clock
-record ServedCaseFolder(Case served, Optional<Now> now) implements ServedCase {
+/// @param shipped the hunts that may be run on it
+record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped)
+        implements ServedCase {
     @Override
     public String name() {
         return served.name();
@@ -65,5 +69,15 @@ record ServedCaseFolder(Case served, Optional<Now> now) implements ServedCase {
             AccountJson.write(reject, json);
         }
         json.writeEndArray();
+    }
+
+    @Override
+    public List<Shipped> hunts() {
+        return shipped.fitting();
+    }
+
+    @Override
+    public Optional<Shipped> runHunt(String name) {
+        return shipped.run(name);
     }
 }

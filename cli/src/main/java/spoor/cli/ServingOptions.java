@@ -6,8 +6,6 @@ import picocli.CommandLine.Option;
 import spoor.model.SpoorException;
 import spoor.server.ServerOptions;
 import spoor.server.SpoorServer;
-import spoor.workbench.Case;
-import spoor.workbench.Now;
 
 /// Where the workbench is served, and serving it.
 final class ServingOptions {
@@ -28,9 +26,9 @@ final class ServingOptions {
     /// Serves until the process is stopped.
     ///
     /// @param plain whether standard output is for people
-    void serve(Case opened, Optional<Now> now, Console console, Clock clock, boolean plain)
+    void serve(ServedCaseFolder served, Console console, Clock clock, boolean plain)
             throws InterruptedException {
-        try (SpoorServer server = start(new ServedCaseFolder(opened, now), clock)) {
+        try (SpoorServer server = start(served, clock)) {
             (plain ? console.out() : console.errors())
                     .println("Workbench: " + server.address() + " (Ctrl+C ends it)");
             console.flush();

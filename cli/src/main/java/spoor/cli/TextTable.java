@@ -12,11 +12,18 @@ final class TextTable {
 
     private final List<Boolean> right;
     private final boolean raw;
+    private final int widest;
     private final int[] widths;
     private final List<String[]> rows = new ArrayList<>();
 
     /// @param right whether a column is aligned to the right
     TextTable(List<String> header, List<Boolean> right, boolean raw) {
+        this(header, right, raw, WIDEST);
+    }
+
+    /// @param widest a cell of more characters is cut
+    TextTable(List<String> header, List<Boolean> right, boolean raw, int widest) {
+        this.widest = widest;
         this.right = List.copyOf(right);
         this.raw = raw;
         this.widths = new int[header.size()];
@@ -32,11 +39,11 @@ final class TextTable {
         rows.add(row);
     }
 
-    private static String shortened(String text) {
-        if (width(text) <= WIDEST) {
+    private String shortened(String text) {
+        if (width(text) <= widest) {
             return text;
         }
-        return text.substring(0, text.offsetByCodePoints(0, WIDEST - 1)) + CUT;
+        return text.substring(0, text.offsetByCodePoints(0, widest - 1)) + CUT;
     }
 
     private static int width(String text) {
@@ -44,10 +51,14 @@ final class TextTable {
     }
 
     void print(PrintStream out) {
+        print(out, "");
+    }
+
+    void print(PrintStream out, String indent) {
         for (int i = 0; i < rows.size(); i++) {
-            out.println(line(rows.get(i)));
+            out.println(indent + line(rows.get(i)));
             if (i == 0) {
-                out.println(rule());
+                out.println(indent + rule());
             }
         }
     }

@@ -59,6 +59,37 @@ class CommandLineIT {
     }
 
     @Test
+    void opensWithTheShippedHuntsThatFit() throws Exception {
+        String samples = Path.of(System.getProperty("spoor.root"), "samples").toString();
+        Run opened =
+                spoor("open", samples + "/exchange-admin-audit.csv", "--no-serve", "--case", "c");
+        assertEquals(0, opened.code(), opened.toString());
+        for (String part :
+                List.of(
+                        "Hunt exchange-admin-sessions: Rare sessions of Exchange administrators",
+                        "153 sessions, 139 scored. The first 3 of 20 findings:",
+                        "2026-09-17T23:08:40Z  chen.wei@example.com     203.0.113.140",
+                        "2026-09-15T02:41:17Z",
+                        "Report: c/reports/exchange-admin-sessions.html")) {
+            assertTrue(opened.out().contains(part), part + " in " + opened.out());
+        }
+        assertTrue(opened.errors().contains("hunting [1/1]"), opened.errors());
+        assertTrue(Files.size(folder.resolve("c/reports/exchange-admin-sessions.html")) > 10_000);
+        Run without = spoor("open", samples, "--no-serve", "--no-hunts", "--case", "d");
+        assertFalse(without.out().contains("Hunt "), without.out());
+        assertFalse(Files.exists(folder.resolve("d/reports")));
+    }
+
+    @Test
+    void runsNoHuntThatLiesAmongTheLogs() throws Exception {
+        write("logs/events.csv", CSV);
+        write("logs/hunts/evil.md", "---\ntables: [events]\n---\n```kql\nevents\n```\n");
+        Run opened = spoor("open", "logs", "--no-serve", "--case", "c");
+        assertFalse(opened.out().contains("Hunt "), opened.out());
+        assertFalse(Files.exists(folder.resolve("c/reports")));
+    }
+
+    @Test
     void theAccountIsJsonToo() throws Exception {
         write("events.csv", CSV);
         spoor("load", "events.csv", "--case", "case");

@@ -20,6 +20,7 @@ final class Processes {
                         "-Duser.timezone=Pacific/Chatham",
                         "-Duser.language=tr",
                         "-Duser.country=TR",
+                        "-Dspoor.home=" + System.getProperty("spoor.root"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "spoor.cli.Main"));

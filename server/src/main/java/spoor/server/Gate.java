@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// page. Requests for data also need the token, as `Authorization: Bearer`, or the cookie that the
 /// page got for it.
 final class Gate {
+    private static final List<String> DATA = List.of("/api/", "/v1/", "/v2/", "/reports/");
     private static final String BEARER = "Bearer ";
 
     /// No script but our files, no frame, no form, no other machine. Styles are inline because the
@@ -21,7 +22,8 @@ final class Gate {
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self';"
                     + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                    + " base-uri 'none'; form-action 'none'; frame-src 'self';"
+                    + " frame-ancestors 'none'";
 
     private final SecureRandom random = new SecureRandom();
     private final String token = secret();
@@ -88,7 +90,7 @@ final class Gate {
     /// Whether the request asks for data rather than for the page's own files.
     static boolean isData(Context context) {
         String path = context.path();
-        return path.startsWith("/api/") || path.startsWith("/v1/") || path.startsWith("/v2/");
+        return DATA.stream().anyMatch(path::startsWith);
     }
 
     private boolean hasToken(Context context) {

@@ -3,10 +3,12 @@ package spoor.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import spoor.model.Problem;
 import spoor.model.TableSchema;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.ShippedHunts.Shipped;
 
 /// What the server asks of a case. Safe for many threads at once.
 public interface ServedCase {
@@ -28,6 +30,12 @@ public interface ServedCase {
     /// Writes the rejects of a source (by its path; empty: of all) as one JSON array, at most
     /// `limit` of them.
     void writeRejects(JsonGenerator json, String source, int limit) throws IOException;
+
+    /// The hunts that come with Spoor and fit the case, and how they stand.
+    List<Shipped> hunts();
+
+    /// Runs one of them; what goes wrong is in its problem. Empty: there is none of that name.
+    Optional<Shipped> runHunt(String name);
 
     /// A table and how many rows it has.
     record Table(TableSchema schema, long rows) {}

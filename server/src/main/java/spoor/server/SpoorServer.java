@@ -35,12 +35,14 @@ public final class SpoorServer implements AutoCloseable {
     private final ServedCase served;
     private final ServerOptions options;
     private final Clock clock;
+    private final HuntRoutes hunts;
     private final Javalin javalin;
 
     private SpoorServer(ServedCase served, ServerOptions options, Clock clock) {
         this.served = served;
         this.options = options;
         this.clock = clock;
+        this.hunts = new HuntRoutes(served, mapper);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -110,6 +112,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.get("/api/account", this::account);
         config.routes.get("/api/rejects", this::rejects);
         config.routes.post("/api/check", this::check);
+        hunts.route(config.routes);
         config.routes.post("/v2/rest/query", this::query);
         config.routes.post("/v1/rest/mgmt", SpoorServer::refuseManagement);
         config.routes.get("/<file>", SpoorServer::other);

@@ -2,6 +2,8 @@ package spoor.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,16 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.report.HuntSummary;
 
 /// A case of one answer: a row of every type, among them what a log may hold to do harm.
 final class FakeCase implements ServedCase {
     static final String HOSTILE = "<script>alert(1)</script>\u202e\u0007\"'&";
 
     final List<QueryRequest> asked = new ArrayList<>();
+    final List<String> ran = new ArrayList<>();
+    Optional<Path> report = Optional.empty();
 
     @Override
     public String name() {
@@ -78,6 +84,39 @@ final class FakeCase implements ServedCase {
         json.writeStartArray();
         json.writeString(source);
         json.writeEndArray();
+    }
+
+    @Override
+    public List<Shipped> hunts() {
+        HuntSummary summary =
+                new HuntSummary("2 sessions, 1 scored", List.of("s"), List.of(row()), 1, "block-3");
+        return List.of(
+                hunt("rare", report, report.map(_ -> summary), ""),
+                hunt("other", Optional.empty(), Optional.empty(), ""));
+    }
+
+    private static List<String> row() {
+        return List.of(HOSTILE);
+    }
+
+    @Override
+    public Optional<Shipped> runHunt(String name) {
+        ran.add(name);
+        return name.equals("rare")
+                ? Optional.of(hunt(name, report, Optional.empty(), "KQL102: unknown table"))
+                : Optional.empty();
+    }
+
+    private static Shipped hunt(
+            String name, Optional<Path> report, Optional<HuntSummary> summary, String problem) {
+        return new Shipped(
+                name,
+                "Rare <b>",
+                "What?",
+                report,
+                report.map(_ -> Instant.parse("2026-01-02T03:04:05.678Z")),
+                problem,
+                summary);
     }
 
     static Problem wrong() {

@@ -13,6 +13,7 @@ import spoor.model.Problem;
 import spoor.model.Span;
 import spoor.workbench.Now;
 import spoor.workbench.hunt.HuntHeader.ColumnNeed;
+import spoor.workbench.hunt.HuntHeader.Findings;
 import spoor.workbench.hunt.HuntHeader.Parameter;
 import spoor.workbench.hunt.HuntHeader.TableNeed;
 
@@ -28,6 +29,7 @@ final class HeaderReader {
     private final List<Parameter> parameters = new ArrayList<>();
     private Optional<Now> now = Optional.empty();
     private final List<TableNeed> tables = new ArrayList<>();
+    private Optional<Findings> findings = Optional.empty();
 
     private HeaderReader(List<Problem> problems) {
         this.problems = problems;
@@ -43,7 +45,8 @@ final class HeaderReader {
                 reader.techniques,
                 reader.parameters,
                 reader.now,
-                reader.tables);
+                reader.tables,
+                reader.findings);
     }
 
     private void entry(Yaml.Entry entry) {
@@ -54,12 +57,14 @@ final class HeaderReader {
             case "now" -> now = now(entry);
             case "parameters" -> mapping(entry).forEach(this::parameter);
             case "tables" -> tables(entry);
+            case "findings" -> findings = findings(entry);
             default ->
                     problem(
                             "HUNT002",
                             entry.keySpan(),
                             "unknown key '" + entry.key() + "' in the front matter",
-                            "known: title, description, techniques, now, parameters, tables");
+                            "known: title, description, techniques, now, parameters, tables,"
+                                    + " findings");
         }
     }
 
@@ -195,6 +200,28 @@ final class HeaderReader {
             }
         }
         tables.add(new TableNeed(entry.key(), columns, entry.keySpan()));
+    }
+
+    private Optional<Findings> findings(Yaml.Entry entry) {
+        String block = "";
+        List<String> columns = List.of();
+        for (Yaml.Entry property : mapping(entry)) {
+            switch (property.key()) {
+                case "block" -> block = text(property);
+                case "columns" ->
+                        columns =
+                                texts(property.value(), "columns").stream()
+                                        .map(Yaml.Scalar::text)
+                                        .toList();
+                default ->
+                        problem(
+                                "HUNT002",
+                                property.keySpan(),
+                                "unknown key '" + property.key() + "' in 'findings'",
+                                "known: block, columns");
+            }
+        }
+        return Optional.of(new Findings(block, columns, entry.keySpan()));
     }
 
     private Optional<KqlType> type(String name, Span span) {

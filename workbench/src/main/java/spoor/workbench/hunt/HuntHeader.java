@@ -10,13 +10,15 @@ import spoor.workbench.Now;
 ///
 /// @param techniques ATT&CK technique ids, as `T1114.003`
 /// @param now what `now()` is, where the hunt says it
+/// @param findings where its result is, where the hunt says it
 public record HuntHeader(
         String title,
         String description,
         List<String> techniques,
         List<Parameter> parameters,
         Optional<Now> now,
-        List<TableNeed> tables) {
+        List<TableNeed> tables,
+        Optional<Findings> findings) {
     public HuntHeader {
         techniques = List.copyOf(techniques);
         parameters = List.copyOf(parameters);
@@ -36,6 +38,15 @@ public record HuntHeader(
     /// A table that the blocks name; it stands for the table of the case that has the columns.
     public record TableNeed(String name, List<ColumnNeed> columns, Span span) {
         public TableNeed {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// The block whose first rows say what the hunt found.
+    ///
+    /// @param columns those to show, in order; empty: the first ones
+    public record Findings(String block, List<String> columns, Span span) {
+        public Findings {
             columns = List.copyOf(columns);
         }
     }

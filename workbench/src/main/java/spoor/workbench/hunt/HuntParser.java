@@ -259,7 +259,24 @@ public final class HuntParser {
         prose.clear();
     }
 
+    private void checkFindings(HuntHeader.Findings findings) {
+        boolean there =
+                parts.stream()
+                        .anyMatch(part ->
+                                part instanceof Block block
+                                        && !block.name().isEmpty()
+                                        && block.name().equals(findings.block()));
+        if (!there) {
+            problem(
+                    "HUNT011",
+                    findings.span(),
+                    "'findings' names the block '" + findings.block() + "', and there is none",
+                    "write for example {block: rarest, columns: [begin, UserId]}");
+        }
+    }
+
     private void checkNames(HuntHeader header) {
+        header.findings().ifPresent(this::checkFindings);
         Set<String> names = new HashSet<>();
         header.parameters().forEach(parameter -> names.add(parameter.name()));
         header.tables().forEach(table -> names.add(table.name()));

@@ -75,6 +75,14 @@ public final class Hunts {
                         "HUNT020", Span.NONE, "'" + name + "' is too long for a hunt", "split it"));
     }
 
+    /// Whether a case has every table that the hunt says it needs. A hunt that names none fits
+    /// nothing: nobody knows what it is for.
+    public static boolean fits(HuntTarget target, HuntFile hunt) {
+        return !hunt.header().tables().isEmpty()
+                && hunt.header().tables().stream()
+                        .allMatch(need -> !TableBinding.fitting(target, need).isEmpty());
+    }
+
     /// Runs every block in order. A block that fails has its problems in the result, and so have
     /// the blocks that use its name; the others run.
     ///

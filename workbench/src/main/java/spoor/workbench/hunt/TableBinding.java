@@ -27,11 +27,7 @@ final class TableBinding {
     void bind(List<TableNeed> needs, Map<String, String> bindings, List<String> notes) {
         List<Problem> problems = new ArrayList<>();
         for (TableNeed need : needs) {
-            List<TableSchema> fitting =
-                    target.tables().stream()
-                            .filter(table -> isNamed(need, table) || !need.columns().isEmpty())
-                            .filter(table -> missing(need, table).isEmpty())
-                            .toList();
+            List<TableSchema> fitting = fitting(target, need);
             List<TableSchema> named =
                     fitting.stream().filter(table -> isNamed(need, table)).toList();
             if (fitting.isEmpty()) {
@@ -45,6 +41,14 @@ final class TableBinding {
         if (!problems.isEmpty()) {
             throw new ProblemException(problems);
         }
+    }
+
+    /// The tables that may stand for the one that a hunt needs.
+    static List<TableSchema> fitting(HuntTarget target, TableNeed need) {
+        return target.tables().stream()
+                .filter(table -> isNamed(need, table) || !need.columns().isEmpty())
+                .filter(table -> missing(need, table).isEmpty())
+                .toList();
     }
 
     private String largest(TableNeed need, List<TableSchema> fitting, List<String> notes) {

@@ -21,7 +21,7 @@ public final class ValueText {
     }
 
     /// The same, short enough to read: reals with six digits, as decimals where those are not long.
-    static String shortly(KqlType type, Object value) {
+    public static String shortly(KqlType type, Object value) {
         if (value instanceof Double real && !real.isNaN() && !real.isInfinite()) {
             BigDecimal digits = new BigDecimal(real).round(new MathContext(6)).stripTrailingZeros();
             double size = Math.abs(real);

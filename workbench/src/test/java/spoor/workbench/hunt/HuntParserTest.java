@@ -174,7 +174,7 @@ class HuntParserTest {
     void collectsEveryProblemOfTheHeader() {
         assertEquals(
                 """
-                h.md:2:1: [titel] HUNT002: unknown key 'titel' in the front matter (known: title, description, techniques, now, parameters, tables)
+                h.md:2:1: [titel] HUNT002: unknown key 'titel' in the front matter (known: title, description, techniques, now, parameters, tables, findings)
                 h.md:3:14: [X1] HUNT003: 'X1' is no ATT&CK technique (write for example T1114.003)
                 h.md:4:6: [yesterday] HUNT004: 'now' is 'yesterday' (write last-event, clock, or a time such as 2026-09-21T00:00:00Z)
                 h.md:6:13: [number] HUNT008: unknown type 'number' (known: bool, int, long, real, decimal, string, datetime, timespan, dynamic, guid)

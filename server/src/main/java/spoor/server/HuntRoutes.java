@@ -1,0 +1,105 @@
+package spoor.server;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.report.HuntSummary;
+
+/// The hunts that fit the case, running them, and their reports.
+final class HuntRoutes {
+    private static final String REPORTS = "/reports/";
+
+    /// A report runs the one script that its own policy allows by hash, in an origin of its own: it
+    /// can reach neither this server nor the page's cookie, and only our page may frame it.
+    private static final String REPORT_POLICY =
+            "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline';"
+                    + " style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'self'";
+
+    private final ServedCase served;
+    private final ObjectMapper mapper;
+
+    HuntRoutes(ServedCase served, ObjectMapper mapper) {
+        this.served = served;
+        this.mapper = mapper;
+    }
+
+    void route(RoutesConfig routes) {
+        routes.get("/api/hunts", this::list);
+        routes.post("/api/hunts/{name}/run", this::run);
+        routes.get(REPORTS + "{name}.html", this::report);
+    }
+
+    private void list(Context context) {
+        ArrayNode hunts = mapper.createArrayNode();
+        served.hunts().forEach(hunt -> hunts.add(json(hunt)));
+        send(context, mapper.createObjectNode().set("hunts", hunts));
+    }
+
+    private void run(Context context) {
+        send(context, json(served.runHunt(context.pathParam("name")).orElseThrow(HuntRoutes::no)));
+    }
+
+    private void report(Context context) throws IOException {
+        String name = context.pathParam("name");
+        Path file =
+                served.hunts().stream()
+                        .filter(hunt -> hunt.name().equals(name))
+                        .flatMap(hunt -> hunt.report().stream())
+                        .findFirst()
+                        .orElseThrow(HuntRoutes::no);
+        context.header("Content-Security-Policy", REPORT_POLICY)
+                .header("X-Frame-Options", "SAMEORIGIN")
+                .contentType("text/html; charset=utf-8")
+                .result(Files.readAllBytes(file));
+    }
+
+    private static Refusal no() {
+        return new Refusal(404, "no hunt of that name fits this case, or it has no report yet");
+    }
+
+    private static void send(Context context, Object json) {
+        context.contentType("application/json; charset=utf-8").result(json.toString());
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private ObjectNode json(Shipped hunt) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("name", hunt.name());
+        node.put("title", hunt.title());
+        node.put("description", hunt.description());
+        node.put("report", hunt.report().map(_ -> REPORTS + hunt.name() + ".html").orElse(null));
+        node.put("ran", hunt.ran().map(HuntRoutes::seconds).orElse(null));
+        node.put("problem", hunt.problem());
+        hunt.summary()
+                .ifPresentOrElse(
+                        summary -> node.set("summary", json(summary)),
+                        () -> node.putNull("summary"));
+        return node;
+    }
+
+    private ObjectNode json(HuntSummary summary) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("scored", summary.scored());
+        node.put("total", summary.total());
+        node.put("anchor", summary.anchor());
+        summary.columns().forEach(node.putArray("columns")::add);
+        ArrayNode rows = node.putArray("rows");
+        for (List<String> row : summary.rows()) {
+            row.forEach(rows.addArray()::add);
+        }
+        return node;
+    }
+}
