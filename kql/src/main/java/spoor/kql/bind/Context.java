@@ -20,12 +20,16 @@ final class Context {
     /// How deep user functions may call each other.
     static final int MAX_CALLS = 64;
 
+    /// How many tables a text may stand for, once each `let` name is replaced by what it names.
+    static final int MAX_SOURCES = 2_000;
+
     final Catalog catalog;
     final Plugins plugins;
     final long now;
     final Map<String, String> parameters;
     private final List<Problem> problems = new ArrayList<>();
     private int calls;
+    private int sources;
 
     Context(Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
         this.catalog = catalog;
@@ -60,6 +64,19 @@ final class Context {
                     "KQL120",
                     span,
                     "functions call each other more than " + MAX_CALLS + " levels deep");
+        }
+    }
+
+    /// Counts the pipelines that are bound: names that name names multiply.
+    void enterSource(Span span) {
+        if (sources > MAX_SOURCES) {
+            throw new Failed();
+        }
+        if (++sources > MAX_SOURCES) {
+            throw fail(
+                    "KQL120",
+                    span,
+                    "the names of this text stand for more than " + MAX_SOURCES + " tables");
         }
     }
 

@@ -264,6 +264,14 @@ final class ExpressionBinder {
     /// A scalar user function: its body with the arguments in the parameters' places.
     private Bound userCall(Expr.Call call, Environment.Entry.UserFunction function) {
         context.enterCall(call.span());
+        try {
+            return body(call, function);
+        } finally {
+            context.leaveCall();
+        }
+    }
+
+    private Bound body(Expr.Call call, Environment.Entry.UserFunction function) {
         Environment inside = relations.parameters(function, call, Optional.empty(), this);
         List<Statement> body = function.function().body();
         relations.defineAll(body.subList(0, Math.max(0, body.size() - 1)), inside);
@@ -271,10 +279,7 @@ final class ExpressionBinder {
             throw context.fail(
                     "KQL116", call.span(), "the function '" + call.name() + "' gives nothing");
         }
-        Bound value =
-                new ExpressionBinder(context, inside, Scope.none(), relations, extractor)
-                        .bind(last.expression());
-        context.leaveCall();
-        return value;
+        return new ExpressionBinder(context, inside, Scope.none(), relations, extractor)
+                .bind(last.expression());
     }
 }

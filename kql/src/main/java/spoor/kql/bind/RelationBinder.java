@@ -89,6 +89,7 @@ final class RelationBinder {
 
     private void declare(Statement.Declare declare, Environment inside) {
         for (Statement.Parameter parameter : declare.parameters()) {
+            inside.define(parameter.name(), new Environment.Entry.Broken());
             KqlType type = scalarType(parameter);
             String given = context.parameters.get(parameter.name());
             Optional<Expr> value = parameter.defaultValue();
@@ -255,6 +256,7 @@ final class RelationBinder {
 
     /// The rows of a tabular expression.
     Rows source(Expr expression) {
+        context.enterSource(expression.span());
         return switch (expression) {
             case Expr.Subquery subquery -> query(subquery.query());
             case Expr.Name name -> named(name);
@@ -327,6 +329,15 @@ final class RelationBinder {
                     Nearest.hint(call.name(), environment.names()));
         }
         context.enterCall(call.span());
+        try {
+            return body(function, call, piped);
+        } finally {
+            context.leaveCall();
+        }
+    }
+
+    private Rows body(
+            Environment.Entry.UserFunction function, Expr.Call call, Optional<Rows> piped) {
         Environment inside =
                 parameters(
                         function,
@@ -345,9 +356,7 @@ final class RelationBinder {
             throw context.fail(
                     "KQL116", call.span(), "the function '" + call.name() + "' gives nothing");
         }
-        Rows rows = binder.rows(last.expression(), inside);
-        context.leaveCall();
-        return rows;
+        return binder.rows(last.expression(), inside);
     }
 
     private Rows builtIn(Expr.Call call) {

@@ -52,19 +52,31 @@ final class DynamicParser {
     }
 
     private void number(Token token, String sign) {
-        if (token.kind() == Kind.TIMESPAN) {
-            string(Ticks.timespanText(Timespans.ticks(sign + token.text()).orElse(0)));
-        } else if (token.text().startsWith("0x") || token.text().startsWith("0X")) {
-            try {
-                json.append(sign).append(Long.parseLong(token.text().substring(2), 16));
-            } catch (NumberFormatException e) {
-                throw bad(token);
+        switch (token.kind()) {
+            case TIMESPAN ->
+                    string(Ticks.timespanText(Timespans.ticks(sign + token.text()).orElse(0)));
+            case LONG, REAL -> {
+                if (Literals.isHexadecimal(token.text())) {
+                    Expr.Literal literal = (Expr.Literal) Literals.number(token, tokens);
+                    long value = (Long) literal.value().orElseThrow();
+                    json.append(sign.equals("-") ? -value : value);
+                } else {
+                    json.append(sign).append(jsonNumber(token.text()));
+                }
             }
-        } else if (token.text().endsWith(".")) {
-            json.append(sign).append(token.text()).append('0');
-        } else {
-            json.append(sign).append(token.text());
+            case STRING, TYPED, BRACKETED, IDENTIFIER, PUNCTUATION, END -> throw bad(token);
         }
+    }
+
+    /// KQL allows `1.` and `007`, JSON does not.
+    private static String jsonNumber(String text) {
+        int first = 0;
+        while (first + 1 < text.length()
+                && text.charAt(first) == '0'
+                && Character.isDigit(text.charAt(first + 1))) {
+            first++;
+        }
+        return text.endsWith(".") ? text.substring(first) + "0" : text.substring(first);
     }
 
     private void typed(Token token) {

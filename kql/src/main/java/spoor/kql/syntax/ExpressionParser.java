@@ -86,13 +86,14 @@ final class ExpressionParser {
     }
 
     private void enter() {
-        if (++depth > MAX_DEPTH) {
+        if (depth == MAX_DEPTH) {
             throw tokens.fail(
                     "KQL020",
                     tokens.peek().span(),
                     "this is nested more than " + MAX_DEPTH + " levels deep",
                     "move inner parts into 'let' statements");
         }
+        depth++;
     }
 
     Expr expression() {
@@ -136,7 +137,8 @@ final class ExpressionParser {
 
     private Expr equality() {
         Expr left = relational();
-        while (true) {
+        for (int n = 0; ; n++) {
+            limit(n);
             Token token = tokens.peek();
             if (token.is("==") || token.is("!=") || token.is("<>")) {
                 tokens.next();
@@ -184,7 +186,10 @@ final class ExpressionParser {
 
     private Expr relational() {
         Expr left = additive();
-        while (tokens.is("<") || tokens.is("<=") || tokens.is(">") || tokens.is(">=")) {
+        for (int n = 0;
+                tokens.is("<") || tokens.is("<=") || tokens.is(">") || tokens.is(">=");
+                n++) {
+            limit(n);
             Token operator = tokens.next();
             left = binary(operator.text(), operator, left, additive());
         }
@@ -213,7 +218,8 @@ final class ExpressionParser {
 
     private Expr textOperator() {
         Expr left = unary();
-        while (true) {
+        for (int n = 0; ; n++) {
+            limit(n);
             Token token = tokens.peek();
             if (token.is("=~") || token.is("!~")) {
                 tokens.next();
@@ -266,9 +272,11 @@ final class ExpressionParser {
         if (token.is("-") || token.is("+")) {
             tokens.next();
             enter();
-            Expr operand = unary();
-            depth--;
-            return sign(token, operand);
+            try {
+                return sign(token, unary());
+            } finally {
+                depth--;
+            }
         }
         return postfix();
     }
@@ -292,7 +300,8 @@ final class ExpressionParser {
 
     private Expr postfix() {
         Expr expression = primary();
-        while (true) {
+        for (int n = 0; ; n++) {
+            limit(n);
             if (tokens.is(".") && tokens.peek(1).kind() != Kind.PUNCTUATION) {
                 tokens.next();
                 Token name = tokens.next();

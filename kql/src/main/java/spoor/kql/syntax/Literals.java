@@ -46,13 +46,21 @@ final class Literals {
                             "KQL003",
                             token.span(),
                             "the number '" + token.text() + "' does not fit a long",
-                            "write real(" + token.text() + ") for a floating-point number"));
+                            isHexadecimal(token.text())
+                                    ? ""
+                                    : "write real("
+                                            + token.text()
+                                            + ") for a floating-point number"));
             return 0;
         }
     }
 
+    static boolean isHexadecimal(String text) {
+        return text.startsWith("0x") || text.startsWith("0X");
+    }
+
     private static long parseLong(String text) {
-        if (text.startsWith("0x") || text.startsWith("0X")) {
+        if (isHexadecimal(text)) {
             return Long.parseUnsignedLong(text.substring(2), 16);
         }
         return Long.parseLong(text);
@@ -119,7 +127,7 @@ final class Literals {
             boolean negative = text.startsWith("-");
             String digits = negative || text.startsWith("+") ? text.substring(1).strip() : text;
             BigInteger value =
-                    digits.startsWith("0x") || digits.startsWith("0X")
+                    isHexadecimal(digits)
                             ? new BigInteger(digits.substring(2), 16)
                             : new BigInteger(digits);
             value = negative ? value.negate() : value;

@@ -13,6 +13,9 @@ import spoor.model.Span;
 
 /// Reads pipelines: the source, then `|` operators.
 final class QueryParser {
+    /// How many operators a pipeline may have: each is a level of the SQL that is written for it.
+    static final int MAX_OPERATORS = 250;
+
     private static final Set<String> RESERVED =
             Set.of("asc", "first", "has", "last", "missing", "to", "where");
 
@@ -60,6 +63,13 @@ final class QueryParser {
     Query query(Source source) {
         List<Operator> steps = new ArrayList<>();
         while (tokens.accept("|")) {
+            if (steps.size() == MAX_OPERATORS) {
+                throw tokens.fail(
+                        "KQL020",
+                        tokens.peek().span(),
+                        "more than " + MAX_OPERATORS + " operators in one pipeline",
+                        "");
+            }
             steps.add(operators.operator());
         }
         return new Query(source, steps, source.span().to(tokens.last()));
