@@ -47,7 +47,7 @@ final class Rival {
         Machine.delete(database);
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(String.format(java.util.Locale.ROOT, LOAD, log));
+            statement.execute(LOAD.replace("%s", log.toString()));
             statement.execute("CHECKPOINT");
         }
     }
