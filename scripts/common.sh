@@ -58,7 +58,7 @@ find_maven() {
     elif command -v mvn >/dev/null; then
         maven=mvn
     else
-        say "Maven could not be fetched from repo.maven.apache.org and no mvn is on the PATH: connect once, or install Maven 3.8 or newer."
+        say "Maven could not be fetched from Maven Central and no mvn is on the PATH: connect once, or install Maven 3.8 or newer."
         return 1
     fi
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import spoor.engine.duckdb.StoredReject;
 import spoor.engine.duckdb.StoredSource;
 import spoor.model.Ticks;
 import spoor.workbench.Account;
@@ -12,6 +13,9 @@ import spoor.workbench.report.Visible;
 
 /// The account for people.
 final class AccountText {
+    /// Reasons of rejects told per source; 'spoor rejects' shows all.
+    private static final int REASONS = 3;
+
     private AccountText() {}
 
     static void print(Account account, PrintStream out, boolean raw) {
@@ -97,6 +101,12 @@ final class AccountText {
                 sentences.add("could not be read this time; its earlier rows are kept");
             }
             sentences.addAll(source.notes());
+            if (source.state() != StoredSource.State.UNREAD) {
+                line.firstRejects().stream()
+                        .limit(REASONS)
+                        .map(AccountText::reject)
+                        .forEach(sentences::add);
+            }
             if (source.counts().rejectedValues() > 0) {
                 sentences.add(
                         counted(source.counts().rejectedValues(), "value does", "values do")
@@ -112,6 +122,13 @@ final class AccountText {
                 out.println("  " + (raw ? text : Visible.line(text)));
             }
         }
+    }
+
+    private static String reject(StoredReject reject) {
+        return "could not read the record at byte "
+                + number(reject.offset())
+                + ": "
+                + reject.reason();
     }
 
     private static void tables(Account account, PrintStream out, boolean raw) {

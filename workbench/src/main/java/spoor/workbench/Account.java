@@ -2,6 +2,7 @@ package spoor.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import spoor.engine.duckdb.StoredReject;
 import spoor.engine.duckdb.StoredSource;
 import spoor.model.TableSchema;
 
@@ -31,7 +32,16 @@ public record Account(Path folder, List<Line> lines, List<Table> tables) {
         UNREAD
     }
 
-    public record Line(StoredSource source, Outcome outcome) {}
+    /// @param firstRejects of the records that could not be read, the first of each reason
+    public record Line(StoredSource source, Outcome outcome, List<StoredReject> firstRejects) {
+        public Line {
+            firstRejects = List.copyOf(firstRejects);
+        }
+
+        Line(StoredSource source, Outcome outcome) {
+            this(source, outcome, List.of());
+        }
+    }
 
     public record Table(TableSchema schema, long rows) {}
 

@@ -34,6 +34,9 @@ import spoor.workbench.query.QueryPipeline;
 ///
 /// Safe for many threads; one process at a time.
 public final class Case implements AutoCloseable {
+    /// Rejects of a source among which the account looks for reasons.
+    private static final int REJECTS_LOOKED_AT = 1_000;
+
     /// The database of a case, in its folder.
     public static final String DATABASE = "case.duckdb";
 
@@ -144,7 +147,20 @@ public final class Case implements AutoCloseable {
     }
 
     Account account(List<Account.Line> lines) {
-        return new Account(folder, lines, tables());
+        return new Account(folder, lines.stream().map(this::withRejects).toList(), tables());
+    }
+
+    private Account.Line withRejects(Account.Line line) {
+        if (line.source().counts().rejects().count() == 0) {
+            return line;
+        }
+        Map<String, StoredReject> first = new LinkedHashMap<>();
+        for (StoredReject reject : rejects(Optional.of(line.source().path()), REJECTS_LOOKED_AT)) {
+            if (reject.column().isEmpty()) {
+                first.putIfAbsent(reject.reason(), reject);
+            }
+        }
+        return new Account.Line(line.source(), line.outcome(), List.copyOf(first.values()));
     }
 
     /// Kept rejects by place.
