@@ -115,7 +115,11 @@ function Findings({ summary }: { readonly summary: HuntSummary }): ReactNode {
                     <Text value={columns[column] ?? ""} />
                   </dt>
                   <dd>
-                    <Text value={value} />
+                    {items(value).map((item, place) => (
+                      <div key={place}>
+                        <Text value={item} />
+                      </div>
+                    ))}
                   </dd>
                 </div>
               ))}
@@ -125,6 +129,21 @@ function Findings({ summary }: { readonly summary: HuntSummary }): ReactNode {
       </ol>
     </>
   );
+}
+
+/** The texts of a list of texts, to be shown on a line each; any other value as it is. */
+function items(value: string): readonly string[] {
+  if (value.startsWith("[") && value.endsWith("]")) {
+    try {
+      const list = JSON.parse(value) as readonly unknown[];
+      if (list.length > 0 && list.every((item) => typeof item === "string")) {
+        return list;
+      }
+    } catch {
+      // It only looks like a list.
+    }
+  }
+  return [value];
 }
 
 /**
