@@ -30,6 +30,6 @@ final class Names {
         for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
             name = base + "_" + i;
         }
-        return dialect.quote(name);
+        return Parameters.escaped(dialect.quote(name));
     }
 }

@@ -28,6 +28,11 @@ final class Parameters {
         return OPEN + Integer.toString(index) + CLOSE;
     }
 
+    /// Names may hold the character that opens a mark; doubled it stands for itself.
+    static String escaped(String sql) {
+        return sql.replace(Character.toString(OPEN), Character.toString(OPEN) + OPEN);
+    }
+
     /// The statement, with place holders in the marks' places.
     SqlStatement statement(String marked, List<Column> columns, Dialect dialect) {
         StringBuilder sql = new StringBuilder(marked.length());
@@ -35,6 +40,11 @@ final class Parameters {
         Map<Integer, Integer> numbers = new LinkedHashMap<>();
         int from = 0;
         for (int open = marked.indexOf(OPEN); open >= 0; open = marked.indexOf(OPEN, from)) {
+            if (marked.charAt(open + 1) == OPEN) {
+                sql.append(marked, from, open + 1);
+                from = open + 2;
+                continue;
+            }
             int close = marked.indexOf(CLOSE, open);
             int index = Integer.parseInt(marked, open + 1, close, 10);
             int number =

@@ -61,13 +61,13 @@ final class RelationWriter {
         Set<String> items = new LinkedHashSet<>();
         for (int i = 0; i < scan.columns().size(); i++) {
             items.add(
-                    dialect.quote(scan.sources().get(i))
+                    Parameters.escaped(dialect.quote(scan.sources().get(i)))
                             + " AS "
                             + names.of(scan.columns().get(i)));
         }
         List<OrderKey> order = new ArrayList<>();
         for (Symbol symbol : scan.hidden()) {
-            items.add(dialect.quote(symbol.name()) + " AS " + names.of(symbol));
+            items.add(Parameters.escaped(dialect.quote(symbol.name())) + " AS " + names.of(symbol));
             order.add(new OrderKey(names.of(symbol), symbol.type(), true, true));
         }
         if (ordered && scan.hidden().isEmpty()) {
@@ -79,7 +79,10 @@ final class RelationWriter {
             items.add("1 AS " + names.fresh("nothing"));
         }
         return new Rendered(
-                "SELECT " + String.join(", ", items) + " FROM " + dialect.quote(scan.table()),
+                "SELECT "
+                        + String.join(", ", items)
+                        + " FROM "
+                        + Parameters.escaped(dialect.quote(scan.table())),
                 ordered ? order : List.of());
     }
 

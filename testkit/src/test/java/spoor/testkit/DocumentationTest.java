@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ import spoor.workbench.LoadOptions;
 import spoor.workbench.Progress;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.ResultTable;
+import spoor.workbench.query.Support;
 
 /// The examples of the pages run, and nothing is without a page.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -122,9 +125,37 @@ class DocumentationTest {
     }
 
     @Test
+    void everyAggregateIsOnItsPage() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/aggregates.md"), StandardCharsets.UTF_8);
+        List<String> missing = new ArrayList<>();
+        for (String name : Support.aggregations()) {
+            if (!page.contains("`" + name + "(")) {
+                missing.add(name);
+            }
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void everyErrorOfAQueryIsOnItsPage() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/kql.md"), StandardCharsets.UTF_8);
+        SortedSet<String> told = codes(page, "\\| (KQL\\d{3}) \\|");
+        assertEquals(codes(sources("kql/src/main/java"), "\"(KQL\\d{3})\""), told);
+    }
+
+    private static SortedSet<String> codes(String text, String pattern) {
+        SortedSet<String> codes = new TreeSet<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            codes.add(matcher.group(1));
+        }
+        return codes;
+    }
+
+    @Test
     void everyCommandIsOnItsPage() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/commands.md"), StandardCharsets.UTF_8);
-        Matcher command = Pattern.compile("@Command\\(\\s*name = \"(\\w+)\"").matcher(sources());
+        Matcher command = Pattern.compile("@Command\\(\\s*name = \"(\\w+)\"").matcher(commands());
         int found = 0;
         for (; command.find(); found++) {
             String name = command.group(1);
@@ -137,15 +168,19 @@ class DocumentationTest {
         assertTrue(found >= 10, found + " commands");
     }
 
-    private static String sources() throws IOException {
+    private static String commands() throws IOException {
+        // `spoor` itself is the root command.
+        return sources("cli/src/main/java").replace("name = \"spoor\"", "");
+    }
+
+    private static String sources(String folder) throws IOException {
         StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(ROOT.resolve("cli/src/main/java"))) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 text.append(Files.readString(file, StandardCharsets.UTF_8));
             }
         }
-        // `spoor` itself is the root command.
-        return text.toString().replace("name = \"spoor\"", "");
+        return text.toString();
     }
 
     @Test
