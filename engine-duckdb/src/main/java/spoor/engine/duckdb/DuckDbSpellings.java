@@ -185,12 +185,7 @@ final class DuckDbSpellings {
     private static void arithmetic(Map<String, Body.Spelling> to) {
         to.put("sub_datetime", arguments -> Body.fill("{0} - {1}", arguments));
         for (String id : List.of("add", "sub", "mul")) {
-            String sign =
-                    switch (id) {
-                        case "add" -> "+";
-                        case "sub" -> "-";
-                        default -> "*";
-                    };
+            String sign = id.equals("add") ? "+" : id.equals("sub") ? "-" : "*";
             to.put(id + "_real", arguments -> Body.fill("{0} " + sign + " {1}", arguments));
             if (!id.equals("mul")) {
                 to.put(id + "_long", arguments -> half(id + "_long", sign, arguments));

@@ -51,8 +51,8 @@ final class OperatorBinder {
             case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
             case Operator.Serialize serialize -> {
-                Rows extended = extend(serialize.items());
-                yield new Rows(extended.relation(), extended.hidden(), true, extended.broken());
+                Rows ordered = new Rows(input.relation(), input.hidden(), true, input.broken());
+                yield new OperatorBinder(relations, ordered).extend(serialize.items());
             }
             case Operator.GetSchema schema -> Rows.serialized(schema());
             case Operator.As as -> input;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import spoor.kql.syntax.Expr.Argument;
 import spoor.kql.syntax.Token.Kind;
 import spoor.model.KqlType;
@@ -15,8 +16,14 @@ final class ExpressionParser {
     /// How deep expressions may nest.
     static final int MAX_DEPTH = 300;
 
-    /// How many operands a chain of one precedence may have.
-    static final int MAX_CHAIN = 5_000;
+    /// How many operands a chain of `and` or `or` may have.
+    static final int MAX_CONDITIONS = 5_000;
+
+    /// How many operands a chain of any other precedence may have: each nests one level deeper.
+    static final int MAX_CHAIN = 300;
+
+    /// Conditions beyond this number are joined as a balanced tree.
+    private static final int BALANCED = 16;
 
     private static final Set<String> LIST_OPERATORS =
             Set.of("in", "in~", "!in", "!in~", "has_any", "has_all");
@@ -106,31 +113,49 @@ final class ExpressionParser {
     }
 
     private Expr or() {
-        Expr left = and();
-        for (int n = 0; tokens.isWord("or"); n++) {
-            limit(n);
-            Token operator = tokens.next();
-            left = binary("or", operator, left, and());
-        }
-        return left;
+        return conditions("or", this::and);
     }
 
     private Expr and() {
-        Expr left = equality();
-        for (int n = 0; tokens.isWord("and"); n++) {
-            limit(n);
-            Token operator = tokens.next();
-            left = binary("and", operator, left, equality());
+        return conditions("and", this::equality);
+    }
+
+    /// `a or b or c ...`: the grouping makes no difference to the value, and all that follows walks
+    /// down the tree, so that a long chain becomes a balanced one.
+    private Expr conditions(String word, Supplier<Expr> operand) {
+        List<Expr> operands = new ArrayList<>(List.of(operand.get()));
+        List<Token> operators = new ArrayList<>();
+        while (tokens.isWord(word)) {
+            limit(operands.size(), MAX_CONDITIONS);
+            operators.add(tokens.next());
+            operands.add(operand.get());
         }
-        return left;
+        return joined(word, operands, operators, 0, operands.size());
+    }
+
+    private static Expr joined(
+            String word, List<Expr> operands, List<Token> operators, int from, int to) {
+        if (to - from == 1) {
+            return operands.get(from);
+        }
+        int middle = to - from <= BALANCED ? to - 1 : (from + to) >>> 1;
+        return binary(
+                word,
+                operators.get(middle - 1),
+                joined(word, operands, operators, from, middle),
+                joined(word, operands, operators, middle, to));
     }
 
     private void limit(int operands) {
-        if (operands > MAX_CHAIN) {
+        limit(operands, MAX_CHAIN);
+    }
+
+    private void limit(int operands, int most) {
+        if (operands > most) {
             throw tokens.fail(
                     "KQL020",
                     tokens.peek().span(),
-                    "more than " + MAX_CHAIN + " operands in one chain",
+                    "more than " + most + " operands in one chain",
                     "use 'in (...)' or 'has_any (...)' with a list");
         }
     }

@@ -301,11 +301,11 @@ class QueryPipelineTest {
     @Test
     void takesLongChainsAndPipelines() {
         String ors =
-                IntStream.range(0, 500)
+                IntStream.range(0, 4_000)
                         .mapToObj(i -> "x == " + i)
                         .collect(Collectors.joining(" or "));
         assertEquals(
-                List.of("500"), rows("range x from 0 to 999 step 1 | where " + ors + " | count"));
+                List.of("4000"), rows("range x from 0 to 9999 step 1 | where " + ors + " | count"));
         String values =
                 IntStream.range(0, 10_000)
                         .mapToObj(String::valueOf)
@@ -314,6 +314,7 @@ class QueryPipelineTest {
                 List.of("9999"),
                 rows("range x from 1 to 20000 step 1 | where x in (" + values + ") | count"));
         assertEquals(List.of("100"), rows("print x = 0" + " | extend x = x + 1".repeat(100)));
+        assertEquals(List.of("250"), rows("print x = 1 | project " + "x" + " + x".repeat(249)));
     }
 
     @Test
