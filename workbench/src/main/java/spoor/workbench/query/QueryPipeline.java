@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import spoor.engine.Engine;
@@ -24,7 +23,6 @@ import spoor.model.RowCursor;
 import spoor.model.Ticks;
 import spoor.plan.Plan;
 import spoor.plan.Planner;
-import spoor.plan.Rewrite;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
@@ -65,24 +63,6 @@ public final class QueryPipeline {
             }
         }
         return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
-    }
-
-    /// Whether a table may be empty for want of events: it has no row, or only the one that counts
-    /// and sums of no rows give.
-    private static boolean saysNothing(ResultTable table, Relation relation) {
-        if (table.rowCount() != 1) {
-            return table.rowCount() == 0;
-        }
-        AtomicBoolean total = new AtomicBoolean();
-        Rewrite.everyRelation(
-                relation,
-                inner -> {
-                    if (inner instanceof Relation.Aggregate aggregate
-                            && aggregate.keys().isEmpty()) {
-                        total.set(true);
-                    }
-                });
-        return total.get();
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
