@@ -27,14 +27,14 @@ public final class SessionBench {
                             "2 with parameters",
                             """
                             AdminEvents
-                            | extend event = bag_pack(Operation, Parameters)
+                            | extend event = bag_pack(Operation, parse_json(Parameters))
                             | evaluate sessionize(TimeGenerated, event, UserId)
                             | evaluate sequence_scores(events, model='markov_faithful', params='names')
                             """,
                             "3 with parameters and values",
                             """
                             AdminEvents
-                            | extend event = bag_pack(Operation, Parameters)
+                            | extend event = bag_pack(Operation, parse_json(Parameters))
                             | evaluate sessionize(TimeGenerated, event, UserId)
                             | evaluate sequence_scores(events, model='markov_faithful', params='values')
                             """));
@@ -75,7 +75,7 @@ public final class SessionBench {
                 one.query(
                                 QueryRequest.of(
                                         query
-                                                + "| where isnotempty(rarest_window_likelihood) | count"))
+                                                + "| where scored | count"))
                         .tables()
                         .getFirst();
         return (Long) table.rows().getFirst().getFirst();
