@@ -72,12 +72,7 @@ public final class SessionBench {
 
     private static long answer(Case one, String query) {
         ResultTable table =
-                one.query(
-                                QueryRequest.of(
-                                        query
-                                                + "| where scored | count"))
-                        .tables()
-                        .getFirst();
+                one.query(QueryRequest.of(query + "| where scored | count")).tables().getFirst();
         return (Long) table.rows().getFirst().getFirst();
     }
 }

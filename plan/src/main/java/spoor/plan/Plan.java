@@ -14,11 +14,18 @@ public record Plan(List<Stage> stages, Relation last) {
     /// A step outside SQL: the rows of `input` (columns `symbols`, in order) pass through it.
     ///
     /// @param table where the result is stored
+    /// @param outputs which columns of the step's result are stored, by index
     /// @param stored the names of the stored columns, in order
     public record Stage(
-            Relation input, List<Symbol> symbols, Step step, String table, List<String> stored) {
+            Relation input,
+            List<Symbol> symbols,
+            Step step,
+            String table,
+            List<Integer> outputs,
+            List<String> stored) {
         public Stage {
             symbols = List.copyOf(symbols);
+            outputs = List.copyOf(outputs);
             stored = List.copyOf(stored);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
@@ -82,15 +83,27 @@ public final class Planner {
 
     private Relation stage(Relation.Mine mine) {
         String table = tableNames.get();
-        List<String> stored = numbered(mine.columns().size());
+        Set<Symbol> used = new HashSet<>(whole.columns());
+        Rewrite.everyRelation(whole, relation -> Rewrite.uses(relation, used::add));
+        List<Integer> outputs = new ArrayList<>();
+        List<Symbol> kept = new ArrayList<>();
+        for (int i = 0; i < mine.columns().size(); i++) {
+            boolean last = i == mine.columns().size() - 1 && kept.isEmpty();
+            if (last || used.contains(mine.columns().get(i))) {
+                outputs.add(i);
+                kept.add(mine.columns().get(i));
+            }
+        }
+        List<String> stored = numbered(kept.size());
         stages.add(
                 new Plan.Stage(
                         mine.input(),
                         mine.input().columns(),
                         new Plan.Step.Mine(mine.call()),
                         table,
+                        outputs,
                         stored));
-        return new Relation.Scan(table, mine.columns(), stored, List.of());
+        return new Relation.Scan(table, kept, stored, List.of());
     }
 
     private Relation stage(Relation.Sessions sessions) {
@@ -105,7 +118,8 @@ public final class Planner {
                         sessions.maxFromFirst(),
                         sessions.maxBetween(),
                         sessions.restart().map(kept::indexOf).orElse(-1));
-        stages.add(new Plan.Stage(sessions.input(), kept, step, table, stored));
+        List<Integer> all = IntStream.range(0, result.size()).boxed().toList();
+        stages.add(new Plan.Stage(sessions.input(), kept, step, table, all, stored));
         return new Relation.Scan(table, result, stored, List.of());
     }
 

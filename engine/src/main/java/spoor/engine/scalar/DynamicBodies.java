@@ -37,6 +37,15 @@ final class DynamicBodies {
         bags(to);
     }
 
+    /// A bag of one member, put together without reading its value again; null when the key is no
+    /// plain text.
+    private static @Nullable String packed(@Nullable Object[] a) {
+        if (a.length != 2 || !(a[0] instanceof String key) || !key.startsWith("\"")) {
+            return null;
+        }
+        return '{' + key + ':' + (a[1] == null ? "null" : a[1]) + '}';
+    }
+
     private static Json json(@Nullable Object[] arguments, int place) {
         return Json.of((String) arguments[place]);
     }
@@ -54,11 +63,12 @@ final class DynamicBodies {
     }
 
     private static void paths(Map<String, ScalarBody> to) {
+        RecentTexts parsed = new RecentTexts(text -> text == null ? null : Json.of(text).dynamic());
         to.put(
                 "parse_json",
                 a -> {
                     String text = text(a, 0);
-                    return text.isEmpty() ? null : Json.of(text).dynamic();
+                    return text.isEmpty() ? null : parsed.apply(text);
                 });
         to.put(
                 "member",
@@ -521,6 +531,10 @@ final class DynamicBodies {
         to.put(
                 "bag_pack",
                 a -> {
+                    String packed = packed(a);
+                    if (packed != null) {
+                        return packed;
+                    }
                     Map<String, Json> members = new LinkedHashMap<>();
                     for (int i = 0; i + 1 < a.length; i += 2) {
                         members.put(json(a, i).plain(), json(a, i + 1));

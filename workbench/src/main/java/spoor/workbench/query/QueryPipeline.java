@@ -167,6 +167,7 @@ public final class QueryPipeline {
                         case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     };
             List<Column> columns = new ArrayList<>();
+            output = new ChosenColumns(output, stage.outputs());
             for (int i = 0; i < output.columns().size(); i++) {
                 columns.add(new Column(stage.stored().get(i), output.columns().get(i).type()));
             }
