@@ -164,7 +164,8 @@ describe(
 
     it("turns dark with the system", async () => {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-      assert.ok(await page.$(".monaco-editor.vs-dark"));
+      // the editor takes the theme up at its next turn: fails when it never does
+      await page.waitForSelector(".monaco-editor.vs-dark", { timeout: PATIENCE });
     });
 
     it("asks no other machine and breaks no rule of the page's policy", () => {
