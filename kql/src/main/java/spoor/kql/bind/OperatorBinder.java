@@ -63,11 +63,6 @@ final class OperatorBinder {
                             "'render' must be the last operator of the query");
             case Operator.Evaluate evaluate -> evaluate(evaluate);
             case Operator.Invoke invoke -> relations.called(invoke.call(), Optional.of(input));
-            case Operator.Unsupported unsupported ->
-                    throw context.fail(
-                            "KQL030",
-                            unsupported.span(),
-                            "the operator '" + unsupported.name() + "' is not supported yet");
         };
     }
 

@@ -134,7 +134,4 @@ public sealed interface Operator {
     record Evaluate(Expr.Call call, Span span) implements Operator {}
 
     record Invoke(Expr.Call call, Span span) implements Operator {}
-
-    /// An operator of KQL that is not supported yet: binding it is an error that names it.
-    record Unsupported(String name, Span span) implements Operator {}
 }

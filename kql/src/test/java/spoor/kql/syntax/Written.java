@@ -143,7 +143,6 @@ final class Written {
             case Operator.As as -> "as " + as.name();
             case Operator.Evaluate evaluate -> "evaluate " + of(evaluate.call());
             case Operator.Invoke invoke -> "invoke " + of(invoke.call());
-            case Operator.Unsupported unsupported -> "unsupported " + unsupported.name();
         };
     }
 }
