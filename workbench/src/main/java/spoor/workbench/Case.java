@@ -25,6 +25,7 @@ import spoor.kql.bind.Catalog;
 import spoor.model.Column;
 import spoor.model.ErrorKind;
 import spoor.model.KqlType;
+import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
@@ -59,6 +60,13 @@ public final class Case implements AutoCloseable {
                         folder.resolve(DATABASE), Settings.standard(folder.resolve("temporary")));
         this.store = new CaseStore(engine);
         this.clock = clock;
+    }
+
+    /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
+    ///
+    /// @throws SpoorException when the folder cannot be made or another process has the case open
+    public static Case open(Path folder) {
+        return open(folder, Clock.systemUTC());
     }
 
     /// Opens the case in a folder; makes both when they are not there.
@@ -127,6 +135,12 @@ public final class Case implements AutoCloseable {
     public String name() {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return name == null ? "case" : name.toString();
+    }
+
+    /// Loads files and the files below directories as [#load(List, LoadOptions, Progress)] does,
+    /// with the standard options and without a word.
+    public Account load(Path... paths) {
+        return load(List.of(paths), LoadOptions.STANDARD, Progress.NONE);
     }
 
     /// Loads files and the files below directories, in sorted order. What the case has already is
@@ -207,6 +221,14 @@ public final class Case implements AutoCloseable {
         };
     }
 
+    /// Answers a KQL text without limits or parameters.
+    ///
+    /// @throws spoor.model.ProblemException when the text is wrong
+    /// @throws spoor.model.EngineException when the engine fails
+    public QueryAnswer query(String text) {
+        return query(QueryRequest.of(text));
+    }
+
     /// @throws spoor.model.ProblemException when the text is wrong
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer query(QueryRequest request) {
@@ -216,6 +238,16 @@ public final class Case implements AutoCloseable {
     /// Also finds tables that the engine stores and the case does not keep.
     QueryAnswer query(QueryRequest request, List<TableSchema> more) {
         return pipeline(more).run(request);
+    }
+
+    /// Answers a request that has one tabular statement, batch by batch: for results that need not,
+    /// or cannot, be held in memory. Close the cursor.
+    ///
+    /// @throws spoor.model.ProblemException when the text is wrong
+    /// @throws spoor.model.EngineException when the engine fails or a limit is hit, also while the
+    ///   rows are read
+    public RowCursor stream(QueryRequest request) {
+        return pipeline(List.of()).stream(request);
     }
 
     /// The plan and the SQL of a request, for people.

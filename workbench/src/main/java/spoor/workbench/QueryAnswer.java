@@ -13,4 +13,15 @@ public record QueryAnswer(List<ResultTable> tables, List<String> notes, long mil
         tables = List.copyOf(tables);
         notes = List.copyOf(notes);
     }
+
+    /// The table of a request that has one tabular statement.
+    ///
+    /// @throws IllegalStateException when it has none or several
+    public ResultTable table() {
+        if (tables.size() != 1) {
+            throw new IllegalStateException(
+                    "the answer has " + tables.size() + " tables: choose among tables()");
+        }
+        return tables.getFirst();
+    }
 }

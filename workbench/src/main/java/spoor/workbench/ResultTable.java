@@ -1,17 +1,20 @@
 package spoor.workbench;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.RowBatch;
 
-/// One table of an answer, in memory.
+/// One table of an answer, in memory: `batches` column by column, the table itself row by row.
 ///
 /// @param render how the user asked to draw it
 public record ResultTable(
-        String name, List<Column> columns, List<RowBatch> batches, Optional<Render> render) {
+        String name, List<Column> columns, List<RowBatch> batches, Optional<Render> render)
+        implements Iterable<Row> {
     public ResultTable {
         columns = List.copyOf(columns);
         batches = List.copyOf(batches);
@@ -30,5 +33,15 @@ public record ResultTable(
             }
         }
         return rows;
+    }
+
+    /// The rows, in order, each made when it is asked for.
+    @Override
+    public Iterator<Row> iterator() {
+        return batches.stream()
+                .flatMap(batch ->
+                        IntStream.range(0, batch.rows())
+                                .mapToObj(row -> new Row(columns, batch.row(row))))
+                .iterator();
     }
 }

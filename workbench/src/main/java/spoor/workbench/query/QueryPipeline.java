@@ -17,9 +17,11 @@ import spoor.kql.bind.Catalog;
 import spoor.kql.bind.Relation;
 import spoor.kql.syntax.Parser;
 import spoor.model.Column;
+import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.SpoorException;
 import spoor.model.Ticks;
 import spoor.plan.Plan;
 import spoor.plan.Planner;
@@ -63,6 +65,25 @@ public final class QueryPipeline {
             }
         }
         return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /// Answers a request that has one tabular statement, batch by batch: for results that need not,
+    /// or cannot, be held in memory. Close the cursor.
+    ///
+    /// @throws ProblemException when the text has problems
+    /// @throws SpoorException when the request has no tabular statement or several
+    /// @throws spoor.model.EngineException when the engine fails or a limit is hit, also while the
+    ///   rows are read
+    public RowCursor stream(QueryRequest request) {
+        List<BoundQuery.Result> results = bind(request).results();
+        if (results.size() != 1) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "rows of one tabular statement can be streamed and the text has "
+                            + results.size()
+                            + ": ask for them one by one");
+        }
+        return rows(results.getFirst().relation(), request.limits());
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
@@ -128,29 +149,36 @@ public final class QueryPipeline {
     }
 
     private ResultTable table(String name, BoundQuery.Result result, Limits limits) {
+        List<RowBatch> batches = new ArrayList<>();
+        try (RowCursor cursor = rows(result.relation(), limits)) {
+            for (Optional<RowBatch> batch = cursor.next();
+                    batch.isPresent();
+                    batch = cursor.next()) {
+                batches.add(batch.get());
+            }
+            Optional<Render> render =
+                    result.drawing()
+                            .map(drawing -> new Render(drawing.kind(), drawing.properties()));
+            return new ResultTable(name, cursor.columns(), batches, render);
+        }
+    }
+
+    /// Runs the stages before the last, then hands out the last one's rows as the engine gives
+    /// them.
+    private RowCursor rows(Relation relation, Limits limits) {
         List<String> stored = new ArrayList<>();
-        Plan plan =
-                Planner.plan(result.relation(), () -> "spoor_stage_" + STORED.incrementAndGet());
+        Plan plan = Planner.plan(relation, () -> "spoor_stage_" + STORED.incrementAndGet());
         try {
             for (Plan.Stage stage : plan.stages()) {
                 run(stage, limits);
                 stored.add(stage.table());
             }
             SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());
-            List<RowBatch> batches = new ArrayList<>();
-            try (RowCursor cursor = engine.query(statement, limits)) {
-                for (Optional<RowBatch> batch = cursor.next();
-                        batch.isPresent();
-                        batch = cursor.next()) {
-                    batches.add(batch.get());
-                }
-            }
-            Optional<Render> render =
-                    result.drawing()
-                            .map(drawing -> new Render(drawing.kind(), drawing.properties()));
-            return new ResultTable(name, statement.columns(), batches, render);
-        } finally {
+            return new StagedRows(
+                    engine.query(statement, limits), () -> stored.forEach(engine::drop));
+        } catch (RuntimeException e) {
             stored.forEach(engine::drop);
+            throw e;
         }
     }
 
