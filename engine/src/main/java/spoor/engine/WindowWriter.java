@@ -23,11 +23,12 @@ final class WindowWriter {
 
     Rendered render(Relation.Window window) {
         Rendered input = relations.render(window.input(), true);
+        List<String> groups = window.partition().stream().map(names::of).toList();
         String order = input.orderBy(dialect).strip();
         List<String> restarts = new ArrayList<>(List.of("*"));
         List<String> items = new ArrayList<>(List.of("*"));
         for (WindowCall call : window.calls()) {
-            String partition = "";
+            List<String> parts = new ArrayList<>(groups);
             if (call.restart().isPresent()) {
                 // each restart opens a partition: the running count of restarts numbers them
                 String part = names.fresh("$part");
@@ -35,12 +36,13 @@ final class WindowWriter {
                         "sum(CASE WHEN "
                                 + expressions.write(call.restart().get())
                                 + " THEN 1 ELSE 0 END) OVER ("
+                                + partitionBy(groups)
                                 + order
                                 + " ROWS UNBOUNDED PRECEDING) AS "
                                 + part);
-                partition = "PARTITION BY " + part + " ";
+                parts.add(part);
             }
-            items.add(write(call, partition + order) + " AS " + names.of(call.symbol()));
+            items.add(write(call, partitionBy(parts) + order) + " AS " + names.of(call.symbol()));
         }
         String from =
                 restarts.size() == 1
@@ -52,6 +54,10 @@ final class WindowWriter {
                                 + ") AS "
                                 + names.fresh("q");
         return new Rendered("SELECT " + String.join(", ", items) + " FROM " + from, input.order());
+    }
+
+    private static String partitionBy(List<String> columns) {
+        return columns.isEmpty() ? "" : "PARTITION BY " + String.join(", ", columns) + " ";
     }
 
     private String write(WindowCall call, String over) {

@@ -51,7 +51,8 @@ public final class Rewrite {
             case Relation.Distinct distinct ->
                     new Relation.Distinct(change.apply(distinct.input()));
             case Relation.Window window ->
-                    new Relation.Window(change.apply(window.input()), window.calls());
+                    new Relation.Window(
+                            change.apply(window.input()), window.calls(), window.partition());
             case Relation.Expand expand ->
                     new Relation.Expand(
                             change.apply(expand.input()),
@@ -131,7 +132,10 @@ public final class Rewrite {
             case Relation.Sort sort -> sort.keys().forEach(key -> use.accept(key.symbol()));
             case Relation.Limit limit -> {}
             case Relation.Distinct distinct -> distinct.columns().forEach(use);
-            case Relation.Window window -> window.calls().forEach(call -> uses(call, use));
+            case Relation.Window window -> {
+                window.calls().forEach(call -> uses(call, use));
+                window.partition().forEach(use);
+            }
             case Relation.Expand expand -> expand.items().forEach(item -> use.accept(item.array()));
             case Relation.Sessions sessions -> {
                 use.accept(sessions.time());

@@ -1,14 +1,17 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.bind.Relation.ExpandItem;
+import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
 import spoor.model.KqlType;
 
-/// Binds `mv-expand`.
+/// Binds `mv-expand`, and the expansion in `mv-apply`.
 final class ExpandBinder {
     private static final long LEGACY_LIMIT = 128;
 
@@ -22,35 +25,73 @@ final class ExpandBinder {
         this.input = input;
     }
 
+    /// The steps of an expansion, and what can be seen after them.
+    ///
+    /// @param source the input with the arrays computed
+    /// @param replaced names of input columns that gave way to their own elements
+    record Expanded(
+            Relation source,
+            List<ExpandItem> items,
+            List<Assignment> casts,
+            Optional<Symbol> index,
+            List<Symbol> columns,
+            Set<String> replaced) {}
+
     Rows bind(Operator.MvExpand expand) {
+        Expanded expanded = expanded(expand.items(), expand.indexColumn(), "mv-expand");
+        long limit = limit(expand.limit(), "mv-expand", expand.legacy() ? LEGACY_LIMIT : 0);
+        Relation result = steps(expanded, expanded.source(), expand.asArrays(), limit);
+        return new Rows(result, input.hidden(), input.serialized(), input.broken());
+    }
+
+    /// The expansion as relations over `source`.
+    static Relation steps(Expanded expanded, Relation source, boolean asArrays, long limit) {
+        Relation relation =
+                new Relation.Expand(
+                        source,
+                        expanded.items(),
+                        asArrays,
+                        expanded.index(),
+                        limit,
+                        expanded.columns());
+        return expanded.casts().isEmpty()
+                ? relation
+                : new Relation.Compute(relation, expanded.casts(), expanded.columns());
+    }
+
+    Expanded expanded(List<Operator.ExpandItem> given, Optional<String> index, String operator) {
         Staged staged = new Staged(relations, input);
         List<Symbol> columns = new ArrayList<>(input.columns());
         List<ExpandItem> items = new ArrayList<>();
         List<Assignment> casts = new ArrayList<>();
-        for (Operator.ExpandItem item : expand.items()) {
+        Set<String> replaced = new HashSet<>();
+        for (Operator.ExpandItem item : given) {
             Bound value = staged.bind(item.item().expression());
             if (value.type() != KqlType.DYNAMIC) {
                 throw context.fail(
                         "KQL127",
                         item.item().span(),
-                        "'mv-expand' takes dynamic values, this is " + value.type().kqlName(),
+                        "'"
+                                + operator
+                                + "' takes dynamic values, this is "
+                                + value.type().kqlName(),
                         value.type() == KqlType.STRING ? "parse_json(...) makes it dynamic" : "");
             }
             String name =
                     Naming.of(item.item()).orElseGet(() -> Naming.anonymous(Naming.names(columns)));
+            if (item.item().names().isEmpty() && item.item().expression() instanceof Expr.Name) {
+                replaced.add(name);
+            }
             Symbol element = new Symbol(name, KqlType.DYNAMIC, true);
             items.add(new ExpandItem(staged.column(value), element));
             place(columns, cast(item, element, casts));
         }
-        Optional<Symbol> index =
-                expand.indexColumn().map(name -> new Symbol(name, KqlType.LONG, false));
-        index.ifPresent(columns::add);
-        Relation expanded =
-                new Relation.Expand(
-                        staged.relation(), items, expand.asArrays(), index, limit(expand), columns);
-        Relation result =
-                casts.isEmpty() ? expanded : new Relation.Compute(expanded, casts, columns);
-        return new Rows(result, input.hidden(), input.serialized(), input.broken());
+        Optional<Symbol> number =
+                index.map(name ->
+                        new Symbol(
+                                Naming.unique(name, Naming.names(columns)), KqlType.LONG, false));
+        number.ifPresent(columns::add);
+        return new Expanded(staged.relation(), items, casts, number, columns, replaced);
     }
 
     private Symbol cast(Operator.ExpandItem item, Symbol element, List<Assignment> casts) {
@@ -85,16 +126,17 @@ final class ExpandBinder {
         columns.add(symbol);
     }
 
-    private long limit(Operator.MvExpand expand) {
-        if (expand.limit().isEmpty()) {
-            return expand.legacy() ? LEGACY_LIMIT : 0;
+    /// A constant limit; 0 stands for none.
+    long limit(Optional<Expr> limit, String operator, long absent) {
+        if (limit.isEmpty()) {
+            return absent;
         }
-        Bound bound = new Staged(relations, input).withoutWindows(expand.limit().get());
+        Bound bound = new Staged(relations, input).withoutWindows(limit.get());
         return Folding.number(bound)
                 .orElseThrow(() ->
                         context.fail(
                                 "KQL111",
-                                expand.limit().get().span(),
-                                "the limit of 'mv-expand' must be a constant number"));
+                                limit.get().span(),
+                                "the limit of '" + operator + "' must be a constant number"));
     }
 }

@@ -50,6 +50,8 @@ final class OperatorBinder {
             case Operator.Lookup lookup -> new JoinBinder(relations, input).lookup(lookup);
             case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
+            case Operator.MvApply apply -> new ApplyBinder(relations, input).bind(apply);
+            case Operator.Partition partition -> new ApplyBinder(relations, input).bind(partition);
             case Operator.Serialize serialize -> {
                 Rows ordered = new Rows(input.relation(), input.hidden(), true, input.broken());
                 yield new OperatorBinder(relations, ordered).extend(serialize.items());

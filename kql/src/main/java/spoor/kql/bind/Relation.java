@@ -150,9 +150,17 @@ public sealed interface Relation {
     }
 
     /// Functions of neighbouring rows, in the input's order; beside the input's columns.
-    record Window(Relation input, List<WindowCall> calls) implements Relation {
+    ///
+    /// @param partition columns of the input: rows that differ in them are not neighbours
+    record Window(Relation input, List<WindowCall> calls, List<Symbol> partition)
+            implements Relation {
         public Window {
             calls = List.copyOf(calls);
+            partition = List.copyOf(partition);
+        }
+
+        public Window(Relation input, List<WindowCall> calls) {
+            this(input, calls, List.of());
         }
 
         @Override

@@ -244,7 +244,13 @@ final class RelationBinder {
                     case Query.Source.Union union ->
                             new UnionBinder(this).bind(Optional.empty(), union.union());
                 };
-        for (Operator operator : query.operators()) {
+        return applied(rows, query.operators());
+    }
+
+    /// Rows after some operators.
+    Rows applied(Rows before, List<Operator> operators) {
+        Rows rows = before;
+        for (Operator operator : operators) {
             rows = new OperatorBinder(this, rows).bind(operator);
         }
         return rows;

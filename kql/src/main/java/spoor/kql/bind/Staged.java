@@ -97,7 +97,7 @@ final class Staged {
         if (relation instanceof Relation.Window window && !uses(call, symbols(window))) {
             List<WindowCall> calls = new ArrayList<>(window.calls());
             calls.add(call);
-            relation = new Relation.Window(window.input(), calls);
+            relation = new Relation.Window(window.input(), calls, window.partition());
         } else {
             relation = new Relation.Window(relation, List.of(call));
         }

@@ -75,21 +75,30 @@ final class ExpressionParser {
 
     /// An expression, or a pipeline in its place.
     Expr pipeable() {
+        return nested(this::pipeableHere);
+    }
+
+    /// Reads something a level deeper.
+    <T> T nested(Supplier<T> reader) {
         enter();
         try {
-            if (queries.startsSource()) {
-                Query query = queries.query();
-                return new Expr.Subquery(query, query.span());
-            }
-            Expr first = expression();
-            if (tokens.is("|")) {
-                Query query = queries.query(new Query.Source.Of(first, first.span()));
-                return new Expr.Subquery(query, query.span());
-            }
-            return first;
+            return reader.get();
         } finally {
             depth--;
         }
+    }
+
+    private Expr pipeableHere() {
+        if (queries.startsSource()) {
+            Query query = queries.query();
+            return new Expr.Subquery(query, query.span());
+        }
+        Expr first = expression();
+        if (tokens.is("|")) {
+            Query query = queries.query(new Query.Source.Of(first, first.span()));
+            return new Expr.Subquery(query, query.span());
+        }
+        return first;
     }
 
     private void enter() {

@@ -111,6 +111,26 @@ public sealed interface Operator {
         }
     }
 
+    /// @param indexColumn the column of the element's number, when asked for
+    record MvApply(
+            Optional<String> indexColumn,
+            List<ExpandItem> items,
+            Optional<Expr> limit,
+            List<Operator> subquery,
+            Span span)
+            implements Operator {
+        public MvApply {
+            items = List.copyOf(items);
+            subquery = List.copyOf(subquery);
+        }
+    }
+
+    record Partition(Expr column, List<Operator> subquery, Span span) implements Operator {
+        public Partition {
+            subquery = List.copyOf(subquery);
+        }
+    }
+
     /// @param type the name of `to typeof(...)`, when given
     record ExpandItem(Item item, Optional<String> type) {}
 

@@ -31,11 +31,9 @@ final class OperatorParser {
                     "macro-expand",
                     "make-graph",
                     "make-series",
-                    "mv-apply",
                     "parse",
                     "parse-kv",
                     "parse-where",
-                    "partition",
                     "project-by-names",
                     "project-smart",
                     "reduce",
@@ -50,11 +48,13 @@ final class OperatorParser {
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private final QueryParser queries;
+    private final SubqueryParser subqueries;
 
     OperatorParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.queries = queries;
+        this.subqueries = new SubqueryParser(tokens, expressions, queries);
     }
 
     Operator operator() {
@@ -83,6 +83,11 @@ final class OperatorParser {
             case "lookup" -> lookup(start);
             case "union" -> union(start);
             case "mv-expand", "mvexpand" -> mvExpand(name.equals("mvexpand"), start);
+            case "mv-apply" -> subqueries.mvApply(parameters(), start);
+            case "partition" -> {
+                parameters();
+                yield subqueries.partition(start);
+            }
             case "serialize" -> new Operator.Serialize(itemsOrNone(), start.to(tokens.last()));
             case "getschema" -> new Operator.GetSchema(start);
             case "as" -> as(start);
@@ -383,19 +388,7 @@ final class OperatorParser {
         Map<String, Token> parameters = parameters();
         Token expansion = parameters.getOrDefault("bagexpansion", parameters.get("kind"));
         Token index = parameters.get("with_itemindex");
-        List<Operator.ExpandItem> items = new ArrayList<>();
-        do {
-            Item item = queries.item();
-            Optional<String> type = Optional.empty();
-            if (tokens.acceptWord("to")) {
-                if (expressions.expression() instanceof Expr.TypeOf typeOf) {
-                    type = Optional.of(typeOf.type());
-                } else {
-                    throw tokens.fail("KQL010", "expected 'to typeof(type)'");
-                }
-            }
-            items.add(new Operator.ExpandItem(item, type));
-        } while (tokens.accept(","));
+        List<Operator.ExpandItem> items = subqueries.expandItems();
         Optional<Expr> limit =
                 tokens.acceptWord("limit")
                         ? Optional.of(expressions.expression())

@@ -62,6 +62,19 @@ final class QueryParser {
 
     Query query(Source source) {
         List<Operator> steps = new ArrayList<>();
+        more(steps);
+        return new Query(source, steps, source.span().to(tokens.last()));
+    }
+
+    /// Operators without a source before them: a sub-query's.
+    List<Operator> operators() {
+        List<Operator> steps = new ArrayList<>();
+        steps.add(operators.operator());
+        more(steps);
+        return steps;
+    }
+
+    private void more(List<Operator> steps) {
         while (tokens.accept("|")) {
             if (steps.size() == MAX_OPERATORS) {
                 throw tokens.fail(
@@ -72,7 +85,6 @@ final class QueryParser {
             }
             steps.add(operators.operator());
         }
-        return new Query(source, steps, source.span().to(tokens.last()));
     }
 
     private Source source() {

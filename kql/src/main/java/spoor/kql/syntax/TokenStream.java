@@ -100,6 +100,10 @@ final class TokenStream {
         return fail(code, peek().span(), message, "");
     }
 
+    Abandon fail(String code, String message, String hint) {
+        return fail(code, peek().span(), message, hint);
+    }
+
     Abandon fail(String code, Span span, String message, String hint) {
         problems.add(new Problem(code, span, message, hint));
         return new Abandon();

@@ -441,4 +441,31 @@ class BinderTest {
                 List.of("KQL101 [x] unknown column 'x' (did you mean 'f'?)"),
                 problems("let f = (a:long) { a }; " + bad));
     }
+
+    @Test
+    void mvApplyPutsTheSubquerysColumnsInThePlacesOfTheirNames() {
+        String rows = "datatable(a:long, d:dynamic)[] | mv-apply ";
+        assertEquals("a:long, d:dynamic, z:long", columns(rows + "x = d on (project z = 1)"));
+        assertEquals(
+                "a:string, d:dynamic, x:dynamic",
+                columns(rows + "x = d on (extend a = tostring(x))"));
+        assertEquals("a:long, c:long", columns(rows + "d on (summarize c = count())"));
+        assertEquals(
+                "a:long, d:dynamic, x:string, i:long",
+                columns(rows + "with_itemindex=i x = d to typeof(string) limit 3 on (take 1)"));
+        assertEquals(
+                "d:dynamic, a:long, e:dynamic, q:long, x:dynamic",
+                columns(
+                        "datatable(d:dynamic, a:long, e:dynamic)[] | mv-apply x = d on (project-rename q = a)"));
+    }
+
+    @Test
+    void refusesWhatCannotBeDonePartByPart() {
+        assertEquals(
+                List.of(
+                        "KQL160 [partition by Account (join kind=fullouter Hosts on Account)] 'join"
+                                + " that keeps rows of its right side' within 'partition' is not"
+                                + " supported (do it before or after 'partition')"),
+                problems("Logons | partition by Account (join kind=fullouter Hosts on Account)"));
+    }
 }

@@ -56,6 +56,10 @@ final class Written {
         return expressions.stream().map(Written::of).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    private static String operators(List<Operator> operators) {
+        return operators.stream().map(Written::of).collect(Collectors.joining(" | ", "(", ")"));
+    }
+
     static String of(Query query) {
         return of(query.source())
                 + query.operators().stream()
@@ -138,6 +142,15 @@ final class Written {
                                             item(each.item())
                                                     + each.type().map(t -> ":" + t).orElse(""))
                                     .collect(Collectors.joining(", "));
+            case Operator.MvApply apply ->
+                    "mv-apply "
+                            + apply.items().stream()
+                                    .map(each -> item(each.item()))
+                                    .collect(Collectors.joining(", "))
+                            + " on "
+                            + operators(apply.subquery());
+            case Operator.Partition partition ->
+                    "partition " + of(partition.column()) + " " + operators(partition.subquery());
             case Operator.Serialize serialize -> "serialize " + items(serialize.items());
             case Operator.GetSchema schema -> "getschema";
             case Operator.As as -> "as " + as.name();

@@ -30,6 +30,15 @@ public final class PruneColumns {
                     uses(assignment.expression(), used);
                 }
             }
+        } else if (relation instanceof Relation.Aggregate aggregate) {
+            Rewrite.uses(
+                    new Relation.Aggregate(
+                            aggregate.input(),
+                            aggregate.keys(),
+                            aggregate.aggregates().stream()
+                                    .filter(assignment -> used.contains(assignment.symbol()))
+                                    .toList()),
+                    used::add);
         } else {
             Rewrite.uses(relation, used::add);
         }
@@ -59,7 +68,13 @@ public final class PruneColumns {
             case Relation.Values other -> other;
             case Relation.Series other -> other;
             case Relation.Filter other -> other;
-            case Relation.Aggregate other -> other;
+            case Relation.Aggregate aggregate ->
+                    new Relation.Aggregate(
+                            aggregate.input(),
+                            aggregate.keys(),
+                            aggregate.aggregates().stream()
+                                    .filter(assignment -> used.contains(assignment.symbol()))
+                                    .toList());
             case Relation.Join other -> other;
             case Relation.Union other -> other;
             case Relation.Sort other -> other;
