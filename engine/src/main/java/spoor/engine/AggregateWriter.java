@@ -18,6 +18,7 @@ final class AggregateWriter {
     private final Names names;
     private final ExpressionWriter expressions;
     private final RelationWriter relations;
+    private final DistinctCounts distinctCounts;
 
     AggregateWriter(
             Dialect dialect, Names names, ExpressionWriter expressions, RelationWriter relations) {
@@ -25,6 +26,7 @@ final class AggregateWriter {
         this.names = names;
         this.expressions = expressions;
         this.relations = relations;
+        this.distinctCounts = new DistinctCounts(dialect, names, expressions);
     }
 
     Rendered render(Relation.Aggregate aggregate) {
@@ -32,6 +34,9 @@ final class AggregateWriter {
                 aggregate.aggregates().stream()
                         .anyMatch(assignment -> needsOrder(assignment.call().kind()));
         Rendered input = relations.render(aggregate.input(), ordered);
+        if (!ordered && distinctCounts.fits(aggregate)) {
+            return withDistinctCounts(aggregate, input);
+        }
         List<String> groups =
                 aggregate.keys().stream().map(key -> expressions.write(key.expression())).toList();
         Map<Ranking, String> rankings = rankings(aggregate);
@@ -58,6 +63,26 @@ final class AggregateWriter {
         String by =
                 groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", distinctGroups(groups));
         return new Rendered("SELECT " + String.join(", ", items) + " FROM " + from + by, order);
+    }
+
+    private Rendered withDistinctCounts(Relation.Aggregate aggregate, Rendered input) {
+        List<String> plain = new ArrayList<>();
+        List<String> distinct = new ArrayList<>();
+        for (Relation.AggregateAssignment assignment : aggregate.aggregates()) {
+            AggregateCall call = assignment.call();
+            String written = write(call, assignment.symbol().type(), input, Map.of());
+            if (call.kind() == AggregateCall.Kind.DISTINCT_COUNT) {
+                distinct.add(written);
+            } else {
+                plain.add(written + " AS " + names.of(assignment.symbol()));
+            }
+        }
+        List<OrderKey> order =
+                aggregate.keys().stream()
+                        .map(Relation.Assignment::symbol)
+                        .map(key -> new OrderKey(names.of(key), key.type(), true, true))
+                        .toList();
+        return new Rendered(distinctCounts.write(aggregate, input, plain, distinct), order);
     }
 
     /// Constants may not stand in GROUP BY.

@@ -1,5 +1,6 @@
 package spoor.engine;
 
+import java.util.List;
 import java.util.Optional;
 import spoor.kql.functions.Body;
 import spoor.model.KqlType;
@@ -50,7 +51,16 @@ public interface Dialect {
     String elements(String jsonArray);
 
     /// A select item beside [#elements] items: the element's number, from 0, for the given arrays.
-    String elementNumbers(java.util.List<String> jsonArrays);
+    String elementNumbers(List<String> jsonArrays);
+
+    /// A number of 64 bits made of some values: the same for values that GROUP BY takes for equal,
+    /// and rarely the same for others. Empty where the engine has none that is cheap.
+    Optional<String> hash(List<String> operands);
+
+    /// The head of a table in WITH, up to and with AS.
+    ///
+    /// @param once whether the engine shall compute it once and keep it, or anew at each use
+    String named(String name, boolean once);
 
     /// A sum of BIGINTs as BIGINT that wraps around as KQL's does, 0 for none.
     String wrappingSum(String operand, String filter);

@@ -73,6 +73,16 @@ final class PlainDialect implements Dialect {
     }
 
     @Override
+    public Optional<String> hash(List<String> operands) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String named(String name, boolean once) {
+        return name + " AS";
+    }
+
+    @Override
     public String wrappingSum(String operand, String filter) {
         return "sum(" + operand + ")";
     }

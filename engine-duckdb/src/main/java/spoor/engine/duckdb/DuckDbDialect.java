@@ -9,7 +9,7 @@ import spoor.model.KqlType;
 
 /// How DuckDB spells things. Its identifiers ignore case even when quoted, so two names that differ
 /// in case only cannot stand side by side.
-public final class DuckDbDialect implements Dialect {
+public class DuckDbDialect implements Dialect {
     private static final Map<String, Body.Spelling> SPELLINGS = DuckDbSpellings.all();
 
     @Override
@@ -111,6 +111,16 @@ public final class DuckDbDialect implements Dialect {
                                 .map(array -> "coalesce(json_array_length(" + array + "), 0)")
                                 .toList())
                 + ") AS BIGINT)))";
+    }
+
+    @Override
+    public Optional<String> hash(List<String> operands) {
+        return Optional.of("hash(" + String.join(", ", operands) + ")");
+    }
+
+    @Override
+    public String named(String name, boolean once) {
+        return name + (once ? " AS MATERIALIZED" : " AS NOT MATERIALIZED");
     }
 
     @Override
