@@ -36,6 +36,7 @@ final class DuckDbSpellings {
         texts(all);
         conversions(all);
         all.put("member", DuckDbSpellings::member);
+        all.put("captured", DuckDbSpellings::captured);
         return all;
     }
 
@@ -353,6 +354,17 @@ final class DuckDbSpellings {
         to.put(
                 "tostring_dynamic",
                 arguments -> Body.fill("coalesce(json_extract_string({0}, '$'), '')", arguments));
+    }
+
+    private static String captured(List<Spelled> arguments) {
+        Optional<Long> place = whole(arguments.get(1)).filter(one -> one >= 0);
+        return place.isPresent()
+                ? "coalesce(json_extract_string("
+                        + arguments.getFirst()
+                        + ", '$["
+                        + place.get()
+                        + "]'), '')"
+                : java("captured", arguments);
     }
 
     /// A name of plain letters needs no quoting; JSON's null is no value.

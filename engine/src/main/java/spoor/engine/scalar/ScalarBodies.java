@@ -24,6 +24,7 @@ public final class ScalarBodies {
         CodingBodies.addTo(all);
         FormBodies.addTo(all);
         XmlBodies.addTo(all);
+        ParseBodies.addTo(all);
         return Map.copyOf(all);
     }
 }

@@ -24,7 +24,8 @@ public final class Functions {
                             NetworkFunctions.all(),
                             CodingFunctions.all(),
                             BoundFunctions.all(),
-                            RowFunctions.all())
+                            RowFunctions.all(),
+                            ParseFunctions.all())
                     .flatMap(List::stream)
                     .toList();
 

@@ -154,4 +154,20 @@ public sealed interface Operator {
     record Evaluate(Expr.Call call, Span span) implements Operator {}
 
     record Invoke(Expr.Call call, Span span) implements Operator {}
+
+    /// `parse`; with `filters`, `parse-where`.
+    record Parse(boolean filters, Expr text, ParsePattern pattern, Span span) implements Operator {}
+
+    /// @param properties of `with (...)`, by name
+    record ParseKv(
+            Expr text,
+            List<ParsePattern.Part.Capture> keys,
+            Map<String, String> properties,
+            Span span)
+            implements Operator {
+        public ParseKv {
+            keys = List.copyOf(keys);
+            properties = Map.copyOf(properties);
+        }
+    }
 }

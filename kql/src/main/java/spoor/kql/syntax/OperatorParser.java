@@ -31,9 +31,6 @@ final class OperatorParser {
                     "macro-expand",
                     "make-graph",
                     "make-series",
-                    "parse",
-                    "parse-kv",
-                    "parse-where",
                     "project-by-names",
                     "project-smart",
                     "reduce",
@@ -95,6 +92,9 @@ final class OperatorParser {
             case "evaluate" -> evaluate(start);
             case "invoke" ->
                     new Operator.Invoke(expressions.call(tokens.next()), start.to(tokens.last()));
+            case "parse" -> new TextParser(tokens, expressions).parse(false, start);
+            case "parse-where" -> new TextParser(tokens, expressions).parse(true, start);
+            case "parse-kv" -> new TextParser(tokens, expressions).keyValues(start);
             default -> unsupported(name, start);
         };
     }

@@ -17,7 +17,7 @@ final class QueryParser {
     static final int MAX_OPERATORS = 250;
 
     private static final Set<String> RESERVED =
-            Set.of("asc", "first", "has", "last", "missing", "to", "where");
+            Set.of("asc", "false", "first", "has", "last", "missing", "to", "true", "where");
 
     private final TokenStream tokens;
     private final ExpressionParser expressions;
@@ -178,14 +178,7 @@ final class QueryParser {
         Span start = tokens.peek().span();
         List<String> names = new ArrayList<>();
         if (isName(tokens.peek()) && tokens.peek(1).is("=")) {
-            if (RESERVED.contains(tokens.peek().text())
-                    && tokens.peek().kind() == Kind.IDENTIFIER) {
-                throw tokens.fail(
-                        "KQL011",
-                        tokens.peek().span(),
-                        "'" + tokens.peek().text() + "' is a word of the language",
-                        "write ['" + tokens.peek().text() + "'] to use it as a name");
-            }
+            refuseReserved(tokens.peek(), tokens);
             names.add(tokens.next().text());
             tokens.next();
         } else if (tokens.is("(") && isTupleOfNames()) {
@@ -198,6 +191,17 @@ final class QueryParser {
         }
         Expr expression = expressions.expression();
         return new Item(names, expression, start.to(tokens.last()));
+    }
+
+    /// A word of the language names a column only in brackets.
+    static void refuseReserved(Token name, TokenStream tokens) {
+        if (RESERVED.contains(name.text()) && name.kind() == Kind.IDENTIFIER) {
+            throw tokens.fail(
+                    "KQL011",
+                    name.span(),
+                    "'" + name.text() + "' is a word of the language",
+                    "write ['" + name.text() + "'] to use it as a name");
+        }
     }
 
     private boolean isTupleOfNames() {

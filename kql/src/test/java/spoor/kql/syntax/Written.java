@@ -155,7 +155,30 @@ final class Written {
             case Operator.GetSchema schema -> "getschema";
             case Operator.As as -> "as " + as.name();
             case Operator.Evaluate evaluate -> "evaluate " + of(evaluate.call());
+            case Operator.Parse parse ->
+                    (parse.filters() ? "parse-where " : "parse ")
+                            + parse.pattern().kind()
+                            + parse.pattern().flags()
+                            + " "
+                            + of(parse.text())
+                            + parse.pattern().parts().stream()
+                                    .map(Written::part)
+                                    .collect(Collectors.joining());
+            case Operator.ParseKv parse ->
+                    "parse-kv "
+                            + of(parse.text())
+                            + parse.keys().stream().map(Written::part).collect(Collectors.joining())
+                            + new java.util.TreeMap<>(parse.properties());
             case Operator.Invoke invoke -> "invoke " + of(invoke.call());
+        };
+    }
+
+    private static String part(ParsePattern.Part part) {
+        return switch (part) {
+            case ParsePattern.Part.Skip skip -> " *";
+            case ParsePattern.Part.Literal literal -> " '" + literal.text() + "'";
+            case ParsePattern.Part.Capture capture ->
+                    " " + capture.name() + capture.type().map(type -> ":" + type).orElse("");
         };
     }
 }
