@@ -13,8 +13,9 @@ public interface Engine extends AutoCloseable {
     /// @throws spoor.model.EngineException when the engine refuses or fails it, or a limit is hit
     RowCursor query(SqlStatement statement, Limits limits);
 
-    /// Stores a query's rows as a table that lives until it is dropped or the engine is closed.
-    void store(String table, SqlStatement statement);
+    /// Stores a query's rows as a table that lives until it is dropped or the engine is closed. Of
+    /// the limits only the time counts: what is stored is no result.
+    void store(String table, SqlStatement statement, Limits limits);
 
     /// Stores rows (a miner's result) as such a table. Types are those of the columns.
     void store(String table, List<Column> columns, RowCursor rows);

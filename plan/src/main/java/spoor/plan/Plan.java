@@ -11,7 +11,7 @@ public record Plan(List<Stage> stages, Relation last) {
         stages = List.copyOf(stages);
     }
 
-    /// A step outside SQL: the rows of `input` (columns `symbols`, in order) pass through it.
+    /// A stored result: the rows of `input` (columns `symbols`, in order) pass through a step.
     ///
     /// @param table where the result is stored
     /// @param outputs which columns of the step's result are stored, by index
@@ -32,6 +32,9 @@ public record Plan(List<Stage> stages, Relation last) {
 
     /// What is done to the rows.
     public sealed interface Step {
+        /// Nothing: they are stored because the plan scans them more than once.
+        record Keep() implements Step {}
+
         /// A miner's call; the result has the miner's columns.
         record Mine(Relation.PluginCall call) implements Step {}
 

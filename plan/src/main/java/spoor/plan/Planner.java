@@ -2,49 +2,78 @@ package spoor.plan;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.plan.rules.FilterBeforeUniqueJoin;
 import spoor.plan.rules.PruneColumns;
 
-/// Plans a bound relation: applies the rewrite rules, then cuts it at the steps that SQL cannot
-/// take.
+/// Plans a bound relation: stores what it computes more than once, applies the rewrite rules, and
+/// cuts it at the steps that SQL cannot take.
 public final class Planner {
-    /// The rewrite rules, in order.
-    private static final List<UnaryOperator<Relation>> RULES =
-            List.of(FilterBeforeUniqueJoin::apply, PruneColumns::apply);
-
     private final Supplier<String> tableNames;
-    private final List<Plan.Stage> stages = new ArrayList<>();
+    private final List<Plan.Stage> stages;
     private final Relation whole;
 
-    private Planner(Relation whole, Supplier<String> tableNames) {
+    private Planner(Relation whole, Supplier<String> tableNames, List<Plan.Stage> stages) {
         this.whole = whole;
         this.tableNames = tableNames;
+        this.stages = stages;
     }
 
     /// @param tableNames gives a new name for each stored result
     public static Plan plan(Relation relation, Supplier<String> tableNames) {
-        Relation rewritten = relation;
-        for (UnaryOperator<Relation> rule : RULES) {
-            rewritten = rule.apply(rewritten);
+        Sharing.Shared shared = Sharing.share(FilterBeforeUniqueJoin.apply(relation), tableNames);
+        List<Plan.Stage> stages = new ArrayList<>();
+        for (Sharing.Definition definition : shared.stored()) {
+            Plan.Stage stage = keep(definition, tableNames, stages);
+            stages.add(stage);
         }
-        Planner planner = new Planner(rewritten, tableNames);
-        Relation last = planner.cut(rewritten);
-        return new Plan(planner.stages, last);
+        Relation last = planned(shared.last(), tableNames, stages);
+        return new Plan(stages, last);
+    }
+
+    /// Stores a shared relation; a miner's result as the miner gives it.
+    private static Plan.Stage keep(
+            Sharing.Definition definition, Supplier<String> tableNames, List<Plan.Stage> stages) {
+        if (definition.relation() instanceof Relation.Mine mine) {
+            Relation input = planned(mine.input(), tableNames, stages);
+            return new Plan.Stage(
+                    input,
+                    input.columns(),
+                    new Plan.Step.Mine(mine.call()),
+                    definition.table(),
+                    definition.symbols().stream().map(mine.columns()::indexOf).toList(),
+                    definition.names());
+        }
+        Relation wanted =
+                new Relation.Compute(definition.relation(), List.of(), definition.symbols());
+        return new Plan.Stage(
+                planned(wanted, tableNames, stages),
+                definition.symbols(),
+                new Plan.Step.Keep(),
+                definition.table(),
+                IntStream.range(0, definition.names().size()).boxed().toList(),
+                definition.names());
+    }
+
+    /// The relation without what nothing asks for and without the steps that SQL cannot take, which
+    /// become stages.
+    private static Relation planned(
+            Relation relation, Supplier<String> tableNames, List<Plan.Stage> stages) {
+        Relation pruned = PruneColumns.apply(relation);
+        return new Planner(pruned, tableNames, stages).cut(pruned);
     }
 
     private Relation cut(Relation relation) {
         Relation inner = Rewrite.inputs(relation, this::cut);
-        inner = Rewrite.expressions(inner, bound -> Rewrite.every(bound, this::cutSubquery));
+        inner =
+                Rewrite.expressions(
+                        inner,
+                        bound -> Rewrite.every(bound, part -> Rewrite.subquery(part, this::cut)));
         return switch (inner) {
             case Relation.Mine mine -> stage(mine);
             case Relation.Sessions sessions -> stage(sessions);
@@ -61,23 +90,6 @@ public final class Planner {
             case Relation.Distinct other -> other;
             case Relation.Window other -> other;
             case Relation.Expand other -> other;
-        };
-    }
-
-    private Bound cutSubquery(Bound bound) {
-        return switch (bound) {
-            case Bound.ScalarQuery query ->
-                    new Bound.ScalarQuery(cut(query.relation()), query.type());
-            case Bound.InQuery query ->
-                    new Bound.InQuery(
-                            query.operand(),
-                            cut(query.relation()),
-                            query.negated(),
-                            query.caseSensitive());
-            case Bound.Constant other -> other;
-            case Bound.Ref other -> other;
-            case Bound.Apply other -> other;
-            case Bound.Widen other -> other;
         };
     }
 
@@ -131,7 +143,7 @@ public final class Planner {
         used.add(sessions.time());
         sessions.restart().ifPresent(used::add);
         Rewrite.everyRelation(whole, relation -> Rewrite.uses(relation, used::add));
-        Set<Symbol> reachable = reachable(sessions.input());
+        Set<Symbol> reachable = Reach.of(sessions.input());
         for (Symbol symbol : sessions.input().columns()) {
             if (reachable.contains(symbol) && !kept.contains(symbol)) {
                 kept.add(symbol);
@@ -143,72 +155,6 @@ public final class Planner {
                         .toList();
         kept.addAll(others);
         return kept;
-    }
-
-    /// The columns that a relation's SQL has: of groups, sets and tables only their own.
-    private static Set<Symbol> reachable(Relation relation) {
-        Set<Symbol> all = new LinkedHashSet<>(made(relation));
-        switch (relation) {
-            case Relation.Filter filter -> all.addAll(reachable(filter.input()));
-            case Relation.Compute compute -> all.addAll(reachable(compute.input()));
-            case Relation.Sort sort -> all.addAll(reachable(sort.input()));
-            case Relation.Limit limit -> all.addAll(reachable(limit.input()));
-            case Relation.Window window -> all.addAll(reachable(window.input()));
-            case Relation.Expand expand -> all.addAll(reachable(expand.input()));
-            case Relation.Join join -> {
-                switch (join.kind()) {
-                    case LEFT_SEMI, LEFT_ANTI -> all.addAll(reachable(join.left()));
-                    case RIGHT_SEMI, RIGHT_ANTI -> all.addAll(reachable(join.right()));
-                    case INNER_UNIQUE, INNER, LEFT_OUTER, RIGHT_OUTER, FULL_OUTER -> {
-                        all.addAll(reachable(join.left()));
-                        all.addAll(reachable(join.right()));
-                    }
-                }
-            }
-            case Relation.Scan other -> {}
-            case Relation.Values other -> {}
-            case Relation.Series other -> {}
-            case Relation.Aggregate other -> {}
-            case Relation.Union other -> {}
-            case Relation.Distinct other -> {}
-            case Relation.Sessions other -> {}
-            case Relation.Mine other -> {}
-        }
-        return all;
-    }
-
-    /// The columns that a relation adds.
-    private static List<Symbol> made(Relation relation) {
-        return switch (relation) {
-            case Relation.Scan scan -> {
-                List<Symbol> all = new ArrayList<>(scan.columns());
-                all.addAll(scan.hidden());
-                yield all;
-            }
-            case Relation.Compute compute ->
-                    compute.assignments().stream().map(Relation.Assignment::symbol).toList();
-            case Relation.Window window ->
-                    window.calls().stream().map(call -> call.symbol()).toList();
-            case Relation.Expand expand -> {
-                List<Symbol> all =
-                        new ArrayList<>(
-                                expand.items().stream().map(Relation.ExpandItem::element).toList());
-                Optional<Symbol> index = expand.index();
-                index.ifPresent(all::add);
-                yield all;
-            }
-            case Relation.Filter other -> List.of();
-            case Relation.Sort other -> List.of();
-            case Relation.Limit other -> List.of();
-            case Relation.Join other -> List.of();
-            case Relation.Sessions other -> List.of();
-            case Relation.Values other -> other.columns();
-            case Relation.Series other -> other.columns();
-            case Relation.Aggregate other -> other.columns();
-            case Relation.Union other -> other.columns();
-            case Relation.Distinct other -> other.columns();
-            case Relation.Mine other -> other.columns();
-        };
     }
 
     private static List<String> numbered(int count) {

@@ -89,12 +89,30 @@ public final class Rewrite {
                                                     change.apply(assignment.expression())))
                                     .toList(),
                             compute.columns());
+            case Relation.Values values ->
+                    new Relation.Values(
+                            values.columns(),
+                            values.rows().stream()
+                                    .map(row -> row.stream().map(change).toList())
+                                    .toList());
+            case Relation.Series series ->
+                    new Relation.Series(
+                            series.column(),
+                            change.apply(series.from()),
+                            change.apply(series.to()),
+                            change.apply(series.step()));
+            case Relation.Union union ->
+                    new Relation.Union(
+                            union.legs().stream()
+                                    .map(leg ->
+                                            new Relation.Leg(
+                                                    leg.input(),
+                                                    leg.values().stream().map(change).toList()))
+                                    .toList(),
+                            union.columns());
             case Relation.Scan scan -> scan;
-            case Relation.Values values -> values;
-            case Relation.Series series -> series;
             case Relation.Aggregate aggregate -> aggregate;
             case Relation.Join join -> join;
-            case Relation.Union union -> union;
             case Relation.Sort sort -> sort;
             case Relation.Limit limit -> limit;
             case Relation.Distinct distinct -> distinct;
@@ -187,6 +205,40 @@ public final class Rewrite {
                     uses(inner, use);
                     inner.columns().forEach(use);
                 });
+    }
+
+    /// The expression, with another relation when it is a sub-query.
+    public static Bound subquery(Bound bound, UnaryOperator<Relation> change) {
+        return switch (bound) {
+            case Bound.ScalarQuery query ->
+                    new Bound.ScalarQuery(change.apply(query.relation()), query.type());
+            case Bound.InQuery query ->
+                    new Bound.InQuery(
+                            query.operand(),
+                            change.apply(query.relation()),
+                            query.negated(),
+                            query.caseSensitive());
+            case Bound.Constant other -> other;
+            case Bound.Ref other -> other;
+            case Bound.Apply other -> other;
+            case Bound.Widen other -> other;
+        };
+    }
+
+    /// Visits the relations of the sub-queries in a relation's own expressions.
+    public static void subqueries(Relation relation, Consumer<Relation> visit) {
+        expressions(
+                relation,
+                expression ->
+                        every(
+                                expression,
+                                part ->
+                                        subquery(
+                                                part,
+                                                inner -> {
+                                                    visit.accept(inner);
+                                                    return inner;
+                                                })));
     }
 
     /// Visits a relation and its inputs, outermost first.

@@ -147,4 +147,68 @@ class PlannerTest {
         assertEquals(1, plan.stages().size());
         assertEquals("filter(scan R[k, r][k, r])", PlanText.of(plan.last()));
     }
+
+    @Test
+    void storesOnceWhatIsNamedTwice() {
+        Plan plan =
+                plan(
+                        "let N = T | where a > 1 | summarize n = count(), m = max(b) by k;"
+                                + " N | join kind=inner (N | where n > 5) on k | project k, n, n1");
+        assertEquals(1, plan.stages().size());
+        Plan.Stage stage = plan.stages().getFirst();
+        assertInstanceOf(Plan.Step.Keep.class, stage.step());
+        assertEquals(
+                "compute[](aggregate[k, n](filter(scan T[a, k][a, k])))",
+                PlanText.of(stage.input()));
+        assertEquals(List.of("c0", "c1"), stage.stored());
+        assertEquals(
+                "compute[](compute[k, n, n1](join INNER(compute[](scan s1[k, n][c0, c1]),"
+                        + " filter(compute[](scan s1[k, n][c0, c1])))))",
+                PlanText.of(plan.last()));
+    }
+
+    @Test
+    void storesOnceWhatSubQueriesRepeat() {
+        Plan plan =
+                plan(
+                        "let K = R | distinct k; T | where k in (K) | count"
+                                + " | union (R | where k !in (K) | count)");
+        assertEquals(List.of("s1"), plan.stages().stream().map(Plan.Stage::table).toList());
+        assertEquals(
+                "compute[](distinct(compute[](scan R[k][k])))",
+                PlanText.of(plan.stages().getFirst().input()));
+    }
+
+    @Test
+    void storesPartsOfTheirOwnOnlyWhereSomethingElseRepeatsThem() {
+        Plan nested =
+                plan(
+                        "let A = T | summarize n = count() by k; let B = A | summarize m = max(n);"
+                                + " union B, B");
+        assertEquals(1, nested.stages().size());
+        Plan alsoAlone =
+                plan(
+                        "let A = T | summarize n = count() by k; let B = A | summarize m = max(n);"
+                                + " union B, B, (A | project m = n)");
+        assertEquals(
+                List.of("s2", "s1"), alsoAlone.stages().stream().map(Plan.Stage::table).toList());
+        assertEquals(
+                "compute[](aggregate[m](compute[](scan s2[n][c0])))",
+                PlanText.of(alsoAlone.stages().getLast().input()));
+    }
+
+    @Test
+    void minesOnceForTwoUses() {
+        Plan plan = plan("let M = T | evaluate echo(); union (M | count), (M | where x > 1)");
+        assertEquals(1, plan.stages().size());
+        assertInstanceOf(Plan.Step.Mine.class, plan.stages().getFirst().step());
+    }
+
+    @Test
+    void runsCheapAndRandomRelationsAsOftenAsTheyAreWritten() {
+        assertEquals(List.of(), plan("let A = T | where a > 1; A | join (A) on k").stages());
+        assertEquals(
+                List.of(),
+                plan("let A = T | extend r = rand() | summarize max(r); union A, A").stages());
+    }
 }

@@ -18,6 +18,7 @@ import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
 import spoor.model.EngineException;
+import spoor.model.KqlType;
 import spoor.model.RowCursor;
 
 /// The embedded engine: one DuckDB database, in memory or a file. Each query runs on a connection
@@ -27,6 +28,10 @@ public final class DuckDbEngine implements Engine {
     private static final String SCRATCH = "spoor_scratch";
 
     private final DuckDbDialect dialect = new DuckDbDialect();
+
+    /// What a statement that stores rows gives: their number.
+    private static final List<Column> CREATED = List.of(new Column("Count", KqlType.LONG));
+
     private final DuckDBConnection root;
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
@@ -102,9 +107,17 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public void store(String table, SqlStatement statement) {
-        String sql = "CREATE OR REPLACE TABLE " + scratch(table) + " AS " + statement.sql();
-        update(sql, statement.parameters());
+    public void store(String table, SqlStatement statement, Limits limits) {
+        SqlStatement creation =
+                new SqlStatement(
+                        "CREATE OR REPLACE TABLE " + scratch(table) + " AS " + statement.sql(),
+                        statement.parameters(),
+                        CREATED);
+        try (RowCursor created = query(creation, new Limits(limits.time(), 0))) {
+            while (created.next().isPresent()) {
+                // one row: how many were stored
+            }
+        }
     }
 
     @Override

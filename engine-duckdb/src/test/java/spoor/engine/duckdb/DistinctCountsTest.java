@@ -69,7 +69,8 @@ class DistinctCountsTest {
                         "SELECT CASE WHEN i % 11 = 0 THEN '' ELSE 'host' || (i % 7) END AS host,"
                                 + " nullif(i % 5, 3) AS port, 'user' || (i * i % 13) AS \"user\","
                                 + " nullif(i % 3, 2) = 0 AS late FROM range(400) AS r(i)",
-                        List.of(), List.of()));
+                        List.of(), List.of()),
+                Limits.NONE);
     }
 
     @AfterEach

@@ -161,9 +161,9 @@ class DuckDbEngineTest {
 
     @Test
     void storedResultsAreSeenByOtherQueriesUntilDropped() {
-        engine.store("a \"b\"", longs("SELECT i FROM range(3) t(i)"));
+        engine.store("a \"b\"", longs("SELECT i FROM range(3) t(i)"), Limits.NONE);
         assertEquals(3, rows(longs("SELECT * FROM \"a \"\"b\"\"\"")).size());
-        engine.store("a \"b\"", longs("SELECT 1"));
+        engine.store("a \"b\"", longs("SELECT 1"), Limits.NONE);
         assertEquals(1, rows(longs("SELECT * FROM \"a \"\"b\"\"\"")).size());
         engine.drop("a \"b\"");
         assertThrows(EngineException.class, () -> rows(longs("SELECT * FROM \"a \"\"b\"\"\"")));
@@ -243,7 +243,7 @@ class DuckDbEngineTest {
         Path file = folder.resolve("o'dd \"name\".duckdb");
         Settings settings = Settings.standard(folder.resolve("temporary"));
         try (DuckDbEngine onFile = DuckDbEngine.onFile(file, settings)) {
-            onFile.store("kept", longs("SELECT 1"));
+            onFile.store("kept", longs("SELECT 1"), Limits.NONE);
             assertEquals(1, rows(onFile, longs("SELECT * FROM kept"), Limits.NONE).size());
         }
         try (DuckDbEngine onFile = DuckDbEngine.onFile(file, settings)) {

@@ -16,6 +16,7 @@ import spoor.model.Span;
 /// Before: `parts | sort x | limit 1 | aggregate sum(x)`. After: `parts | sort part, x | window n =
 /// row_number() of part | filter n <= 1 | aggregate sum(x) by part`. A part without rows gives no
 /// row.
+@SuppressWarnings("ReferenceEquality") // the leaf is that very relation, not one like it
 final class PartitionWise {
     private final Context context;
     private final String operator;

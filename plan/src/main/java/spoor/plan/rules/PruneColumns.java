@@ -17,9 +17,14 @@ public final class PruneColumns {
     private PruneColumns() {}
 
     public static Relation apply(Relation relation) {
+        return prune(relation, used(relation));
+    }
+
+    /// Every symbol that what is shown of a relation comes from, inside it and in its columns.
+    public static Set<Symbol> used(Relation relation) {
         Set<Symbol> used = new HashSet<>(relation.columns());
         collect(relation, used);
-        return prune(relation, used);
+        return used;
     }
 
     /// Walks outermost first, so that an assignment nobody uses does not count what it would use.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import spoor.engine.Engine;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
@@ -120,11 +121,13 @@ public final class QueryPipeline {
             Plan plan = Planner.plan(result.relation(), () -> "stage_" + number.incrementAndGet());
             for (Plan.Stage stage : plan.stages()) {
                 explain(out, projected(stage));
-                out.append("-- through ")
+                out.append("-- ")
                         .append(
                                 switch (stage.step()) {
-                                    case Plan.Step.Mine mine -> mine.call().name();
-                                    case Plan.Step.Sessions sessions -> "row_window_session";
+                                    case Plan.Step.Keep keep -> "stored, as it is used twice,";
+                                    case Plan.Step.Mine mine -> "through " + mine.call().name();
+                                    case Plan.Step.Sessions sessions ->
+                                            "through row_window_session";
                                 })
                         .append(" into ")
                         .append(stage.table())
@@ -187,15 +190,24 @@ public final class QueryPipeline {
     }
 
     private void run(Plan.Stage stage, Limits limits) {
+        switch (stage.step()) {
+            case Plan.Step.Keep keep ->
+                    engine.store(
+                            stage.table(),
+                            SqlWriter.write(projected(stage), stage.stored(), engine.dialect()),
+                            limits);
+            case Plan.Step.Mine mine ->
+                    pass(stage, limits, input -> MinerPlugins.run(mine.call(), input));
+            case Plan.Step.Sessions sessions ->
+                    pass(stage, limits, input -> new SessionCursor(input, sessions));
+        }
+    }
+
+    private void pass(Plan.Stage stage, Limits limits, UnaryOperator<RowCursor> step) {
         SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
         try (RowCursor input = engine.query(statement, new Limits(limits.time(), 0))) {
-            RowCursor output =
-                    switch (stage.step()) {
-                        case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input);
-                        case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
-                    };
+            RowCursor output = new ChosenColumns(step.apply(input), stage.outputs());
             List<Column> columns = new ArrayList<>();
-            output = new ChosenColumns(output, stage.outputs());
             for (int i = 0; i < output.columns().size(); i++) {
                 columns.add(new Column(stage.stored().get(i), output.columns().get(i).type()));
             }
