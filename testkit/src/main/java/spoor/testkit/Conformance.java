@@ -15,11 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import spoor.kql.bind.Catalog;
 import spoor.model.TableSchema;
+import spoor.testkit.corpus.CorpusReport;
+import spoor.testkit.corpus.CorpusRun;
 
-/// Runs files of KQL cases through Spoor and compares: `./conformance FILE.jsonl...`
+/// Runs files of KQL cases through Spoor and compares: `./conformance FILE.jsonl...`; and real
+/// queries without answers: `./conformance --corpus FILE.jsonl --schema FILE.json`.
 ///
 /// `--only ID` (again for more), `--family NAME` and `--refused TEXT` narrow; `--write-docs` writes
-/// `docs/conformance.md`. Exit code 1 when a case differs.
+/// the sections of `docs/conformance.md` that it has figures for. Exit code 1 when a case differs.
 public final class Conformance {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -27,6 +30,8 @@ public final class Conformance {
     private final Set<String> only = new LinkedHashSet<>();
     private Optional<String> family = Optional.empty();
     private Optional<String> refused = Optional.empty();
+    private Optional<Path> corpus = Optional.empty();
+    private Optional<Path> schema = Optional.empty();
     private boolean writeDocs;
 
     private Conformance(String[] arguments) {
@@ -35,16 +40,25 @@ public final class Conformance {
                 case "--only" -> only.add(value(arguments, ++i));
                 case "--family" -> family = Optional.of(value(arguments, ++i));
                 case "--refused" -> refused = Optional.of(value(arguments, ++i));
+                case "--corpus" -> corpus = Optional.of(Path.of(value(arguments, ++i)));
+                case "--schema" -> schema = Optional.of(Path.of(value(arguments, ++i)));
                 case "--write-docs" -> writeDocs = true;
                 default -> files.add(Path.of(arguments[i]));
             }
         }
-        if (files.isEmpty() || files.stream().anyMatch(file -> file.toString().startsWith("--"))) {
+        boolean nothing = files.isEmpty() && corpus.isEmpty();
+        if (nothing
+                || corpus.isPresent() != schema.isPresent()
+                || files.stream().anyMatch(file -> file.toString().startsWith("--"))) {
             throw new IllegalArgumentException(
                     "usage: conformance [--only ID]... [--family NAME] [--refused TEXT]"
-                            + " [--write-docs] FILE.jsonl...");
+                            + " [--write-docs] [--corpus FILE.jsonl --schema FILE.json]"
+                            + " FILE.jsonl...");
         }
-        for (Path file : files) {
+        List<Path> needed = new ArrayList<>(files);
+        corpus.ifPresent(needed::add);
+        schema.ifPresent(needed::add);
+        for (Path file : needed) {
             if (!Files.isReadable(file)) {
                 throw new IllegalArgumentException("no file of cases at " + file);
             }
@@ -75,6 +89,25 @@ public final class Conformance {
     }
 
     private int run(PrintStream out) throws IOException {
+        int exit = files.isEmpty() ? 0 : cases(out);
+        if (corpus.isPresent() && schema.isPresent()) {
+            CorpusReport report =
+                    CorpusRun.run(
+                            corpus.get(), schema.get(), id -> only.isEmpty() || only.contains(id));
+            refused.ifPresent(text -> out.print(report.refused(text)));
+            if (!only.isEmpty()) {
+                out.print(report.refused(""));
+            }
+            out.print(report.text());
+            if (writeDocs) {
+                ConformancePage.standard()
+                        .writeCorpus(report.page(corpus.get().getFileName().toString()));
+            }
+        }
+        return exit;
+    }
+
+    private int cases(PrintStream out) throws IOException {
         List<ReferenceTables.Table> tables = new ArrayList<>();
         for (Path file : files) {
             if (tables.isEmpty()) {
@@ -103,8 +136,7 @@ public final class Conformance {
         if (writeDocs) {
             List<String> names =
                     files.stream().map(file -> "`" + file.getFileName() + "`").toList();
-            Path page = Path.of(System.getProperty("spoor.home", "."), "docs", "conformance.md");
-            Files.writeString(page, report.page(names), StandardCharsets.UTF_8);
+            ConformancePage.standard().writeCases(report.page(names));
         }
         return report.differing() > 0 ? 1 : 0;
     }

@@ -1,7 +1,9 @@
 package spoor.kql.bind;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spoor.model.Column;
 import spoor.model.TableSchema;
@@ -18,17 +20,26 @@ public interface Catalog {
         return List.of();
     }
 
+    /// The names under which the engine holds a table's columns, in their order: its own, where
+    /// they differ in more than case.
+    default List<String> stored(TableSchema schema) {
+        return schema.columns().stream().map(Column::name).toList();
+    }
+
     /// A catalogue of the given tables.
     static Catalog of(List<TableSchema> tables) {
+        Map<String, TableSchema> byName = new LinkedHashMap<>();
+        tables.forEach(table -> byName.putIfAbsent(table.name(), table));
+        Collection<String> names = List.copyOf(byName.keySet());
         return new Catalog() {
             @Override
             public Optional<TableSchema> table(String name) {
-                return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+                return Optional.ofNullable(byName.get(name));
             }
 
             @Override
             public Collection<String> tableNames() {
-                return tables.stream().map(TableSchema::name).toList();
+                return names;
             }
         };
     }

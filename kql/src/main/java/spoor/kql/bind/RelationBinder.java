@@ -299,7 +299,10 @@ final class RelationBinder {
                         .map(column -> new Symbol(column.name(), column.type(), false))
                         .toList();
         return new Rows(
-                Relation.Scan.of(schema.name(), columns, hidden), hidden, false, new HashSet<>());
+                new Relation.Scan(schema.name(), columns, context.catalog.stored(schema), hidden),
+                hidden,
+                false,
+                new HashSet<>());
     }
 
     Context.Failed unknownTable(String name, Span span, Environment inside) {

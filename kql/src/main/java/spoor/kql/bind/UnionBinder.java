@@ -1,6 +1,7 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,19 +139,26 @@ final class UnionBinder {
             List<Bound> values = new ArrayList<>();
             source.ifPresent(symbol ->
                     values.add(new Bound.Constant(KqlType.STRING, Optional.of(leg.source()))));
+            Map<Key, Symbol> own = byKey(leg.rows());
             for (Key key : columns.keySet()) {
-                values.add(value(leg.rows(), key));
+                values.add(value(Optional.ofNullable(own.get(key)), key));
             }
             bound.add(new Leg(leg.rows().relation(), values));
         }
         return Rows.of(new Relation.Union(bound, all));
     }
 
-    private static Bound value(Rows rows, Key key) {
-        return rows.columns().stream()
-                .filter(column -> column.name().equals(key.name()) && column.type() == key.type())
-                .findFirst()
-                .<Bound>map(Bound.Ref::new)
+    /// A leg's columns; of several of one name and type the first.
+    private static Map<Key, Symbol> byKey(Rows rows) {
+        Map<Key, Symbol> columns = new HashMap<>();
+        for (Symbol column : rows.columns()) {
+            columns.putIfAbsent(new Key(column.name(), column.type()), column);
+        }
+        return columns;
+    }
+
+    private static Bound value(Optional<Symbol> column, Key key) {
+        return column.<Bound>map(Bound.Ref::new)
                 .orElseGet(() ->
                         new Bound.Constant(
                                 key.type(),

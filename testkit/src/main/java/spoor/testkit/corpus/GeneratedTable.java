@@ -1,0 +1,240 @@
+package spoor.testkit.corpus;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import spoor.model.Column;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
+import spoor.model.Ticks;
+import spoor.model.Vector;
+
+/// Rows for a table, made of what a query compares its columns with. The same query, table and time
+/// give the same rows.
+final class GeneratedTable {
+    private static final int ROWS = 30;
+    private static final JsonNodeFactory JSON = JsonMapper.builder().build().getNodeFactory();
+    private static final String[] WORDS = {
+        "alpha",
+        "host-1.contoso.com",
+        "user1@contoso.com",
+        "10.1.2.3",
+        "203.0.113.7",
+        "CONTOSO\\user1",
+        "C:\\Windows\\System32\\cmd.exe /c whoami",
+        "https://example.org/a/b?c=d",
+        "Success",
+        "{\"a\":1,\"b\":[\"x\"]}",
+        "4624",
+        "2026-10-30T10:11:12Z"
+    };
+    private static final String[] ADDRESSES = {"10.1.2.3", "203.0.113.7", "198.51.100.9", "::1"};
+
+    private final Usage usage;
+    private final long now;
+    private final Random random;
+
+    private GeneratedTable(Usage usage, long now, long seed) {
+        this.usage = usage;
+        this.now = now;
+        this.random = new Random(seed);
+    }
+
+    /// @param needed the columns to fill; the others are not in the result
+    /// @param now what the query takes for the present, in ticks: times lie in the weeks before it
+    static RowCursor rows(String name, List<Column> needed, Usage usage, long now) {
+        List<Vector> vectors = new ArrayList<>();
+        for (Column column : needed) {
+            long seed = 31L * name.hashCode() + column.name().hashCode();
+            vectors.add(new GeneratedTable(usage, now, seed).vector(column));
+        }
+        return new OneBatch(new RowBatch(needed, vectors, ROWS));
+    }
+
+    private Vector vector(Column column) {
+        boolean[] nulls = new boolean[ROWS];
+        return switch (column.type()) {
+            case BOOL, INT, LONG, DATETIME, TIMESPAN -> {
+                long[] values = new long[ROWS];
+                for (int row = 0; row < ROWS; row++) {
+                    nulls[row] = random.nextInt(12) == 0;
+                    values[row] = whole(column);
+                }
+                yield new Vector.Longs(values, nulls);
+            }
+            case REAL -> {
+                double[] values = new double[ROWS];
+                for (int row = 0; row < ROWS; row++) {
+                    nulls[row] = random.nextInt(12) == 0;
+                    values[row] = number(column.name()).doubleValue();
+                }
+                yield new Vector.Doubles(values, nulls);
+            }
+            case STRING, DYNAMIC, GUID, DECIMAL -> {
+                @Nullable String[] values = new @Nullable String[ROWS];
+                for (int row = 0; row < ROWS; row++) {
+                    values[row] = text(column);
+                }
+                yield new Vector.Texts(values);
+            }
+        };
+    }
+
+    private long whole(Column column) {
+        return switch (column.type()) {
+            case BOOL -> random.nextInt(2);
+            case INT -> (int) number(column.name()).longValue();
+            case LONG -> number(column.name()).longValue();
+            case DATETIME -> moment(column.name());
+            case TIMESPAN -> random.nextLong(Ticks.PER_DAY);
+            case REAL, STRING, DYNAMIC, GUID, DECIMAL ->
+                    throw new IllegalStateException(column.toString());
+        };
+    }
+
+    private Number number(String name) {
+        if (random.nextInt(3) > 0) {
+            Optional<Object> value = pick(usage.comparedWith(name));
+            if (value.isPresent() && value.get() instanceof Number number) {
+                return number;
+            }
+            if (value.isPresent()
+                    && value.get() instanceof String text
+                    && text.matches("[0-9]{1,9}")) {
+                return Long.parseLong(text);
+            }
+        }
+        return (long) random.nextInt(random.nextBoolean() ? 8 : 70_000);
+    }
+
+    private long moment(String name) {
+        if (random.nextInt(4) == 0) {
+            Optional<Object> value = pick(usage.comparedWith(name));
+            if (value.isPresent()
+                    && value.get() instanceof Long ticks
+                    && ticks > Ticks.UNIX_EPOCH
+                    && Ticks.inRange(ticks + Ticks.PER_DAY)) {
+                return ticks + random.nextLong(Ticks.PER_DAY);
+            }
+        }
+        long reach =
+                switch (random.nextInt(3)) {
+                    case 0 -> Ticks.PER_HOUR;
+                    case 1 -> Ticks.PER_DAY;
+                    default -> 20 * Ticks.PER_DAY;
+                };
+        return now - random.nextLong(reach);
+    }
+
+    private @Nullable String text(Column column) {
+        return switch (column.type()) {
+            case STRING -> {
+                Optional<Shape> shape = usage.shape(column.name()).filter(Shape::isStructured);
+                yield shape.isPresent() && random.nextInt(8) > 0
+                        ? json(shape.get(), column.name(), 0).toString()
+                        : word(column.name());
+            }
+            case DYNAMIC -> random.nextInt(12) == 0 ? null : dynamic(column.name());
+            case GUID ->
+                    random.nextInt(12) == 0
+                            ? null
+                            : new UUID(random.nextLong(4), random.nextLong(4)).toString();
+            case DECIMAL -> Integer.toString(random.nextInt(1000));
+            case BOOL, INT, LONG, REAL, DATETIME, TIMESPAN ->
+                    throw new IllegalStateException(column.toString());
+        };
+    }
+
+    private String word(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int kind = random.nextInt(10);
+        if (kind == 0) {
+            return "";
+        }
+        Optional<Object> value = pick(kind < 8 ? usage.comparedWith(name) : usage.constants());
+        if (value.isPresent()) {
+            String text = value.get().toString();
+            return random.nextInt(4) == 0 ? "a " + text + " b" : text;
+        }
+        if (lower.contains("ip")) {
+            return ADDRESSES[random.nextInt(ADDRESSES.length)];
+        }
+        return WORDS[random.nextInt(WORDS.length)];
+    }
+
+    private String dynamic(String name) {
+        Shape shape = usage.shape(name).orElseGet(Shape::new);
+        return json(shape, name, 0).toString();
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode json(Shape shape, String name, int depth) {
+        if (shape.isArray()) {
+            ArrayNode array = JSON.arrayNode();
+            int count = 1 + random.nextInt(3);
+            for (int i = 0; i < count; i++) {
+                array.add(element(shape, name, depth));
+            }
+            return array;
+        }
+        return element(shape, name, depth);
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode element(Shape shape, String name, int depth) {
+        if (!shape.members().isEmpty() && depth < 12) {
+            ObjectNode object = JSON.objectNode();
+            shape.members()
+                    .forEach((member, inner) -> object.set(member, json(inner, member, depth + 1)));
+            return object;
+        }
+        Optional<Object> value = pick(usage.comparedWith(name));
+        if (value.isPresent() && value.get() instanceof Long number && random.nextBoolean()) {
+            return JSON.numberNode(number);
+        }
+        return switch (random.nextInt(12)) {
+            case 0 -> JSON.numberNode(random.nextInt(100));
+            case 1 -> JSON.booleanNode(random.nextBoolean());
+            case 2 -> JSON.nullNode();
+            default -> JSON.textNode(word(name));
+        };
+    }
+
+    private Optional<Object> pick(List<Object> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.get(random.nextInt(values.size())));
+    }
+
+    private static final class OneBatch implements RowCursor {
+        private final RowBatch batch;
+        private boolean given;
+
+        OneBatch(RowBatch batch) {
+            this.batch = batch;
+        }
+
+        @Override
+        public List<Column> columns() {
+            return batch.columns();
+        }
+
+        @Override
+        public Optional<RowBatch> next() {
+            Optional<RowBatch> next = given ? Optional.empty() : Optional.of(batch);
+            given = true;
+            return next;
+        }
+
+        @Override
+        public void close() {
+            given = true;
+        }
+    }
+}
