@@ -351,9 +351,15 @@ final class DuckDbSpellings {
         to.put(
                 "startofday",
                 arguments -> Body.fill("({0} // 864000000000) * 864000000000", arguments));
-        to.put(
-                "tostring_dynamic",
-                arguments -> Body.fill("coalesce(json_extract_string({0}, '$'), '')", arguments));
+        to.put("tostring_dynamic", DuckDbSpellings::text);
+    }
+
+    /// DuckDB writes the numbers in a bag or array anew, with other last digits than KQL at times;
+    /// what a Java body made is taken as it is.
+    private static String text(List<Spelled> arguments) {
+        return arguments.getFirst().sql().startsWith("kql_")
+                ? java("tostring_dynamic", arguments)
+                : Body.fill("coalesce(json_extract_string({0}, '$'), '')", arguments);
     }
 
     private static String captured(List<Spelled> arguments) {

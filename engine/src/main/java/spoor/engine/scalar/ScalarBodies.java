@@ -2,6 +2,7 @@ package spoor.engine.scalar;
 
 import java.util.HashMap;
 import java.util.Map;
+import spoor.engine.scalar.geo.GeoBodies;
 
 /// The Java bodies of all signatures that have one, by signature id.
 public final class ScalarBodies {
@@ -25,6 +26,7 @@ public final class ScalarBodies {
         FormBodies.addTo(all);
         XmlBodies.addTo(all);
         ParseBodies.addTo(all);
+        GeoBodies.addTo(all);
         return Map.copyOf(all);
     }
 }

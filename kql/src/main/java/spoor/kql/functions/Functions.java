@@ -23,6 +23,7 @@ public final class Functions {
                             MathFunctions.all(),
                             NetworkFunctions.all(),
                             CodingFunctions.all(),
+                            GeoFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all(),
                             ParseFunctions.all())
