@@ -21,6 +21,7 @@ public final class ScalarBodies {
         TimeBodies.addTo(all);
         MathBodies.addTo(all);
         RowBodies.addTo(all);
+        SeriesStepBodies.addTo(all);
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
         FormBodies.addTo(all);

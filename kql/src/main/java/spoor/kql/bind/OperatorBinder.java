@@ -50,6 +50,7 @@ final class OperatorBinder {
             case Operator.Lookup lookup -> new JoinBinder(relations, input).lookup(lookup);
             case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
+            case Operator.MakeSeries series -> new MakeSeriesBinder(relations, input).bind(series);
             case Operator.MvApply apply -> new ApplyBinder(relations, input).bind(apply);
             case Operator.Partition partition -> new ApplyBinder(relations, input).bind(partition);
             case Operator.Serialize serialize -> {

@@ -45,9 +45,15 @@ final class PartitionWise {
         }
     }
 
+    /// The very rows; equal ones elsewhere are others.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isLeaf(Relation relation) {
+        return relation == leaf;
+    }
+
     /// Whether the sub-query does anything that mixes rows.
     boolean needsKeys(Relation relation) {
-        if (relation == leaf) {
+        if (isLeaf(relation)) {
             return false;
         }
         return switch (relation) {
@@ -72,7 +78,7 @@ final class PartitionWise {
 
     /// The sub-query over `start`, which stands in the leaf's place.
     Lifted lift(Relation relation, Lifted start) {
-        if (relation == leaf) {
+        if (isLeaf(relation)) {
             return start;
         }
         return switch (relation) {
@@ -266,7 +272,7 @@ final class PartitionWise {
     }
 
     private boolean contains(Relation relation) {
-        if (relation == leaf) {
+        if (isLeaf(relation)) {
             return true;
         }
         return switch (relation) {

@@ -26,7 +26,8 @@ public final class Functions {
                             GeoFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all(),
-                            ParseFunctions.all())
+                            ParseFunctions.all(),
+                            SeriesSteps.all())
                     .flatMap(List::stream)
                     .toList();
 

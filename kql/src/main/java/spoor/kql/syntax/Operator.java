@@ -125,6 +125,24 @@ public sealed interface Operator {
         }
     }
 
+    /// @param nonEmpty whether no rows give a row all the same
+    record MakeSeries(
+            List<SeriesItem> items, SeriesAxis axis, List<Item> keys, boolean nonEmpty, Span span)
+            implements Operator {
+        public MakeSeries {
+            items = List.copyOf(items);
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// @param absent the value of a step without rows
+    record SeriesItem(Item item, Optional<Expr> absent) {}
+
+    /// @param inRange whether written `in range(from, to, step)`: `to` belongs to it, and steps
+    ///   begin where `bin` has them
+    record SeriesAxis(
+            Item item, Optional<Expr> from, Optional<Expr> to, Expr step, boolean inRange) {}
+
     record Partition(Expr column, List<Operator> subquery, Span span) implements Operator {
         public Partition {
             subquery = List.copyOf(subquery);

@@ -30,7 +30,6 @@ final class OperatorParser {
                     "graph-to-table",
                     "macro-expand",
                     "make-graph",
-                    "make-series",
                     "project-by-names",
                     "project-smart",
                     "reduce",
@@ -80,6 +79,8 @@ final class OperatorParser {
             case "lookup" -> lookup(start);
             case "union" -> union(start);
             case "mv-expand", "mvexpand" -> mvExpand(name.equals("mvexpand"), start);
+            case "make-series" ->
+                    new MakeSeriesParser(tokens, expressions, queries).read(parameters(), start);
             case "mv-apply" -> subqueries.mvApply(parameters(), start);
             case "partition" -> {
                 parameters();

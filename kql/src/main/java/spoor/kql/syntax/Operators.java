@@ -17,6 +17,7 @@ public final class Operators {
                     "join",
                     "limit",
                     "lookup",
+                    "make-series",
                     "mv-apply",
                     "mv-expand",
                     "order",

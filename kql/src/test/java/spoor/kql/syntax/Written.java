@@ -149,6 +149,7 @@ final class Written {
                                     .collect(Collectors.joining(", "))
                             + " on "
                             + operators(apply.subquery());
+            case Operator.MakeSeries series -> "make-series " + item(series.axis().item());
             case Operator.Partition partition ->
                     "partition " + of(partition.column()) + " " + operators(partition.subquery());
             case Operator.Serialize serialize -> "serialize " + items(serialize.items());
