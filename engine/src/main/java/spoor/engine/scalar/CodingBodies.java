@@ -43,6 +43,7 @@ final class CodingBodies {
         to.put("zlib_decompress", a -> unpacked(text(a, 0), InflaterInputStream::new));
         to.put("gzip_decompress", a -> unpacked(text(a, 0), GZIPInputStream::new));
         to.put("url_encode", a -> urlEncoded(text(a, 0)));
+        to.put("url_encode_component", a -> urlEncoded(text(a, 0)).replace("+", "%20"));
         to.put("url_decode", a -> urlDecoded(text(a, 0)));
         to.put("codepoints_to_string", CodingBodies::codePoints);
         to.put(
@@ -57,6 +58,14 @@ final class CodingBodies {
         to.put("hash_string", a -> Xxhash64.of(text(a, 0).getBytes(UTF_8)));
         for (String type : List.of("int", "long", "datetime", "timespan")) {
             to.put("hash_" + type, a -> a[0] == null ? null : Xxhash64.of(whole(a, 0)));
+        }
+        to.put(
+                "hash_string_2",
+                a -> remainder(Xxhash64.of(text(a, 0).getBytes(UTF_8)), whole(a, 1)));
+        for (String type : List.of("long", "datetime", "timespan")) {
+            to.put(
+                    "hash_" + type + "_2",
+                    a -> a[0] == null ? null : remainder(Xxhash64.of(whole(a, 0)), whole(a, 1)));
         }
         to.put("hash_md5", a -> digest("MD5", text(a, 0)));
         to.put("hash_sha1", a -> digest("SHA-1", text(a, 0)));
@@ -150,6 +159,10 @@ final class CodingBodies {
         } catch (IOException _) {
             return "";
         }
+    }
+
+    private static @Nullable Long remainder(long hash, long divisor) {
+        return divisor <= 0 ? null : (Long) Long.remainderUnsigned(hash, divisor);
     }
 
     private static String urlEncoded(String text) {

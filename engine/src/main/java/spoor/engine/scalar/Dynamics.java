@@ -9,6 +9,22 @@ import spoor.engine.scalar.json.Json;
 final class Dynamics {
     private Dynamics() {}
 
+    static Json json(@Nullable Object[] arguments, int place) {
+        return Json.of((String) arguments[place]);
+    }
+
+    static @Nullable List<Json> array(@Nullable Object[] arguments, int place) {
+        return json(arguments, place).array();
+    }
+
+    static @Nullable String dynamic(@Nullable Json value) {
+        return value == null ? null : value.dynamic();
+    }
+
+    static String dynamic(List<Json> elements) {
+        return new Json.Array(elements).text();
+    }
+
     static double real(Json value) {
         return switch (value) {
             case Json.Whole(long whole) -> whole;

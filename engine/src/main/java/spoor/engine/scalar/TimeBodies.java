@@ -18,12 +18,15 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Ticks;
 
 /// Bodies of the functions on time.
 final class TimeBodies {
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
     private TimeBodies() {}
 
     static void addTo(Map<String, ScalarBody> to) {
@@ -44,7 +47,7 @@ final class TimeBodies {
         to.put(
                 "datetime_utc_to_local",
                 a ->
-                        anyNull(a)
+                        anyNull(a) || !isZone(text(a, 1))
                                 ? null
                                 : moment(
                                         Ticks.of(
@@ -54,7 +57,7 @@ final class TimeBodies {
         to.put(
                 "datetime_local_to_utc",
                 a ->
-                        anyNull(a)
+                        anyNull(a) || !isZone(text(a, 1))
                                 ? null
                                 : utc(
                                         Ticks.toDateTime(whole(a, 0)),
@@ -71,6 +74,10 @@ final class TimeBodies {
                                 ? null
                                 : real(a, 0) >= real(a, 1) - real(a, 2)
                                         && real(a, 0) <= real(a, 1) + real(a, 2));
+    }
+
+    private static boolean isZone(String zone) {
+        return ZONES.contains(zone);
     }
 
     /// An hour that the clock skips counts by the offset after it, as for Kusto; one that it shows

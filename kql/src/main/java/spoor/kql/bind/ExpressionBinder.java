@@ -240,7 +240,7 @@ final class ExpressionBinder {
     }
 
     private Context.Failed unknown(Expr.Call call) {
-        if (AggregateBinder.isAggregate(call.name())) {
+        if (AggregateForms.isAggregate(call.name())) {
             return context.fail(
                     "KQL115",
                     call.nameSpan(),

@@ -33,19 +33,20 @@ final class Naming {
     private static Optional<String> ofCall(Expr.Call call) {
         Optional<Function> function = Functions.named(call.name());
         if (call.arguments().isEmpty()) {
-            return AggregateBinder.columnName(call);
+            return AggregateForms.columnName(call);
         }
         Optional<String> first = of(call.arguments().getFirst().value());
-        if (function.isEmpty()) {
-            return AggregateBinder.columnName(call);
+        boolean aggregate = call.arguments().size() == 1 && AggregateForms.isAggregate(call.name());
+        if (function.isEmpty() || aggregate) {
+            return AggregateForms.columnName(call);
         }
         return switch (function.get().resultName()) {
             case NONE -> Optional.empty();
             case FIRST_ARGUMENT -> first;
             case ONLY_ARGUMENT -> call.arguments().size() == 1 ? first : Optional.empty();
             case FIRST_ARGUMENT_VALUE -> value(call);
-            case PREFIX_ONLY -> Optional.of("$" + call.name());
-            case NAME_AND_FIRST_ARGUMENT -> first.map(name -> call.name() + "_" + name);
+            case PREFIX_ONLY -> Optional.of(function.get().prefix());
+            case NAME_AND_FIRST_ARGUMENT -> first.map(name -> function.get().prefix() + "_" + name);
         };
     }
 

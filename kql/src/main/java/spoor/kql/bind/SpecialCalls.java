@@ -29,7 +29,8 @@ final class SpecialCalls {
             case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
             case "pack_all" -> Optional.of(packAll(call));
             case "coalesce" -> sameTypes(call);
-            case "extract", "extract_json", "extractjson" -> extractTyped(call);
+            case "extract", "extract_json", "extractjson", "percentile_tdigest" ->
+                    extractTyped(call);
             case "datetime_diff" -> weeksApart(call);
             case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
             default -> Optional.empty();

@@ -69,12 +69,16 @@ final class SummarizeBinder {
     private void item(
             Query.Item item, List<String> names, List<Symbol> columns, List<Assignment> after) {
         if (item.expression() instanceof Expr.Call call
-                && AggregateBinder.isAggregate(call.name())
-                && AggregateBinder.isMultiple(call)) {
+                && AggregateForms.isAggregate(call.name())
+                && AggregateForms.isMultiple(call)) {
             ExpressionBinder binder = plain();
             List<String> by = names;
+            if (call.name().equals("percentilesw")) {
+                percentiles(call, item, names, columns, after);
+                return;
+            }
             for (AggregateAssignment assignment :
-                    new AggregateBinder(staged).bindMultiple(call, binder, item.names(), by)) {
+                    new MultipleAggregates(staged).bind(call, binder, item.names(), by)) {
                 aggregates.add(assignment);
                 columns.add(assignment.symbol());
                 names.add(assignment.symbol().name());
@@ -94,18 +98,46 @@ final class SummarizeBinder {
                                 Naming.of(item.expression())
                                         .map(given -> Naming.unique(given, names)))
                         .orElseGet(() -> Naming.anonymous(names));
-        if (item.expression() instanceof Expr.Call call
-                && AggregateBinder.isAggregate(call.name())) {
+        Optional<Bound> folded =
+                item.expression() instanceof Expr.Call call ? folded(call) : Optional.empty();
+        if (folded.isEmpty()
+                && item.expression() instanceof Expr.Call call
+                && AggregateForms.isAggregate(call.name())) {
             AggregateAssignment assignment = new AggregateBinder(staged).bind(call, plain(), name);
             aggregates.add(assignment);
             columns.add(assignment.symbol());
         } else {
-            Bound value = composite(item.expression());
+            Bound value = folded.orElseGet(() -> composite(item.expression()));
             Symbol symbol = new Symbol(name, value.type(), value.nullable());
             after.add(new Assignment(symbol, value));
             columns.add(symbol);
         }
         names.add(name);
+    }
+
+    private Optional<Bound> folded(Expr.Call call) {
+        return new FoldedAggregates(staged).bind(call, plain(), aggregates);
+    }
+
+    private void percentiles(
+            Expr.Call call,
+            Query.Item item,
+            List<String> names,
+            List<Symbol> columns,
+            List<Assignment> after) {
+        String base = Naming.of(call.arguments().getFirst().value()).orElse("");
+        List<Bound> values = new FoldedAggregates(staged).percentiles(call, plain(), aggregates);
+        for (int i = 0; i < values.size(); i++) {
+            String name =
+                    i < item.names().size()
+                            ? item.names().get(i)
+                            : Naming.unique(
+                                    FoldedAggregates.percentileName(base, call, i + 2), names);
+            names.add(name);
+            Symbol symbol = new Symbol(name, values.get(i).type(), values.get(i).nullable());
+            after.add(new Assignment(symbol, values.get(i)));
+            columns.add(symbol);
+        }
     }
 
     private String checked(String given, List<String> names, Query.Item item) {
@@ -132,8 +164,12 @@ final class SummarizeBinder {
                         Scope.none(),
                         relations,
                         (call, binder) -> {
-                            if (!AggregateBinder.isAggregate(call.name())) {
+                            if (!AggregateForms.isAggregate(call.name())) {
                                 return Optional.empty();
+                            }
+                            Optional<Bound> folded = folded(call);
+                            if (folded.isPresent()) {
+                                return folded;
                             }
                             AggregateAssignment assignment =
                                     new AggregateBinder(staged).bind(call, plain(), "$aggregate");

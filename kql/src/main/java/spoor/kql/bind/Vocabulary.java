@@ -8,7 +8,7 @@ public final class Vocabulary {
 
     /// The aggregations of `summarize`.
     public static List<String> aggregations() {
-        return AggregateBinder.names();
+        return AggregateForms.names();
     }
 
     /// The functions on neighbouring rows, which need a serialized input.

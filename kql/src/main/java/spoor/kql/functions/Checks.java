@@ -56,9 +56,12 @@ final class Checks {
                 : Optional.of("a name without a value: expected names and values in turn");
     }
 
-    /// The constant text at a place must name a time zone of the IANA database.
+    /// A constant text at a place must name a time zone of the IANA database.
     static Signature.Check zone(int place) {
         return arguments -> {
+            if (!arguments.get(place).isConstant()) {
+                return Optional.empty();
+            }
             String zone = arguments.get(place).constant().orElse("").toString();
             return ZoneId.getAvailableZoneIds().contains(zone)
                     ? Optional.empty()

@@ -18,6 +18,7 @@ import static spoor.model.KqlType.TIMESPAN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spoor.model.KqlType;
 
 /// Functions that encode, digest, and take apart texts of a known form.
 final class CodingFunctions {
@@ -27,6 +28,7 @@ final class CodingFunctions {
         List<Function> all = new ArrayList<>();
         all.addAll(parsed());
         all.addAll(encoded());
+        all.addAll(punycode());
         all.addAll(digested());
         return all;
     }
@@ -115,6 +117,10 @@ final class CodingFunctions {
                         "The text with the signs of URLs escaped, a blank as `+`.",
                         java("url_encode", STRING, NEVER, text("url"))),
                 Function.of(
+                        "url_encode_component",
+                        "The text with the signs of URLs escaped, a blank as `%20`.",
+                        java("url_encode_component", STRING, NEVER, text("url"))),
+                Function.of(
                         "url_decode",
                         "The text with the escapes of URLs undone.",
                         java("url_decode", STRING, NEVER, text("url"))),
@@ -138,12 +144,33 @@ final class CodingFunctions {
                         .alias("to_utf8"));
     }
 
+    private static Signature remainder(String id, KqlType type) {
+        return java("hash_" + id + "_2", LONG, POSSIBLE, typed("source", type), typed("mod", LONG));
+    }
+
+    private static List<Function> punycode() {
+        return List.of(
+                punycode("punycode_from_string", "The text in Punycode, without `xn--`."),
+                punycode("punycode_to_string", "The text that Punycode writes; '' of none."),
+                punycode(
+                        "punycode_domain_to_string",
+                        "The domain with Punycode behind `xn--` for each part that is not ASCII."),
+                punycode(
+                        "punycode_domain_from_string",
+                        "The domain with each part behind `xn--` decoded; '' of none."));
+    }
+
+    private static Function punycode(String name, String summary) {
+        return Function.of(name, summary, java(name, STRING, NEVER, text("value")));
+    }
+
     private static List<Function> digested() {
         List<Function> all = new ArrayList<>();
         all.add(
                 Function.of(
                                 "hash",
-                                "The xxHash64 of a text, a long or a time.",
+                                "The xxHash64 of a text, a long or a time; or its remainder, taken"
+                                        + " without a sign.",
                                 java("hash_string", LONG, NEVER, typed("source", STRING)),
                                 java("hash_int", LONG, POSSIBLE, typed("source", INT))
                                         .checked(arguments ->
@@ -152,7 +179,11 @@ final class CodingFunctions {
                                                                 + " hash(tolong(x))")),
                                 java("hash_long", LONG, POSSIBLE, typed("source", LONG)),
                                 java("hash_datetime", LONG, POSSIBLE, typed("source", DATETIME)),
-                                java("hash_timespan", LONG, POSSIBLE, typed("source", TIMESPAN)))
+                                java("hash_timespan", LONG, POSSIBLE, typed("source", TIMESPAN)),
+                                remainder("string", STRING),
+                                remainder("long", LONG),
+                                remainder("datetime", DATETIME),
+                                remainder("timespan", TIMESPAN))
                         .alias("hash_xxhash64"));
         for (String name : List.of("md5", "sha1", "sha256")) {
             all.add(

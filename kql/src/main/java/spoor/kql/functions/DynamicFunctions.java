@@ -66,6 +66,12 @@ final class DynamicFunctions {
                         java("member", DYNAMIC, POSSIBLE, array("bag"), typed("name", STRING)),
                         java("path", DYNAMIC, POSSIBLE, array("value"), array("key"))),
                 Function.of(
+                                "treepath",
+                                "The paths to all that lies in a value; of an array `[0]` stands"
+                                        + " for every element.",
+                                java("treepath", DYNAMIC, POSSIBLE, array("object")))
+                        .resultNamed(Function.ResultName.NAME_AND_FIRST_ARGUMENT, "tree"),
+                Function.of(
                         "dynamic_to_json",
                         "The value as JSON text, keys sorted at every level.",
                         java("dynamic_to_json", STRING, NEVER, value("value"))),

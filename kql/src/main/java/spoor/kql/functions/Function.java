@@ -13,6 +13,7 @@ import java.util.List;
 /// @param name the KQL name
 /// @param aliases other names of the same function (`todynamic` for `parse_json`)
 /// @param resultName how an unnamed result column is named
+/// @param prefix what such a name begins with, where it does: mostly the function's name
 /// @param stability whether equal arguments give equal results
 /// @param signatures tried in order; the first that accepts the arguments is taken
 /// @param summary one sentence for editor and page
@@ -20,6 +21,7 @@ public record Function(
         String name,
         List<String> aliases,
         ResultName resultName,
+        String prefix,
         Stability stability,
         List<Signature> signatures,
         String summary) {
@@ -31,13 +33,19 @@ public record Function(
     /// A function whose unnamed result is `Column1`, without other names.
     static Function of(String name, String summary, Signature... signatures) {
         return new Function(
-                name, List.of(), ResultName.NONE, Stability.STABLE, List.of(signatures), summary);
+                name,
+                List.of(),
+                ResultName.NONE,
+                name,
+                Stability.STABLE,
+                List.of(signatures),
+                summary);
     }
 
     Function alias(String... others) {
         List<String> all = new ArrayList<>(aliases);
         all.addAll(List.of(others));
-        return new Function(name, all, resultName, stability, signatures, summary);
+        return new Function(name, all, resultName, prefix, stability, signatures, summary);
     }
 
     /// Its unnamed result is named as the first argument would be.
@@ -46,11 +54,16 @@ public record Function(
     }
 
     Function resultNamed(ResultName other) {
-        return new Function(name, aliases, other, stability, signatures, summary);
+        return new Function(name, aliases, other, prefix, stability, signatures, summary);
+    }
+
+    Function resultNamed(ResultName other, String begin) {
+        return new Function(name, aliases, other, begin, stability, signatures, summary);
     }
 
     Function changing() {
-        return new Function(name, aliases, resultName, Stability.VOLATILE, signatures, summary);
+        return new Function(
+                name, aliases, resultName, prefix, Stability.VOLATILE, signatures, summary);
     }
 
     /// Whether only the binder may call it.
@@ -66,11 +79,11 @@ public record Function(
         FIRST_ARGUMENT,
         /// As the first argument would be, when there is only one.
         ONLY_ARGUMENT,
-        /// The function's name and the first argument's: `strlen(x)` is `strlen_x`.
+        /// The prefix and the first argument's name: `strlen(x)` is `strlen_x`.
         NAME_AND_FIRST_ARGUMENT,
         /// The text of the first argument, when a column has that name: `column_ifexists("x", 0)`.
         FIRST_ARGUMENT_VALUE,
-        /// A `$` and the function's name: `ingestion_time()` is `$IngestionTime`.
+        /// The prefix: `ingestion_time()` is `$IngestionTime`.
         PREFIX_ONLY
     }
 

@@ -21,13 +21,16 @@ public final class Functions {
                             DynamicFunctions.all(),
                             TimeFunctions.all(),
                             MathFunctions.all(),
+                            StatisticsFunctions.all(),
+                            UnitFunctions.all(),
                             NetworkFunctions.all(),
                             CodingFunctions.all(),
                             GeoFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all(),
                             ParseFunctions.all(),
-                            SeriesSteps.all())
+                            SeriesSteps.all(),
+                            FoldFunctions.all())
                     .flatMap(List::stream)
                     .toList();
 

@@ -1,10 +1,14 @@
 package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.typed;
+import static spoor.kql.functions.Signature.Nulls.FROM_ARGUMENTS;
 import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
+import static spoor.kql.functions.Signature.sql;
+import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.LONG;
 
 import java.util.List;
 
@@ -30,6 +34,15 @@ final class RowFunctions {
                         "$merge_bags",
                         "The members of all bags of an array; of equal names the first stays.",
                         java("merge_bags", DYNAMIC, NEVER, typed("bags", DYNAMIC))),
+                Function.of(
+                        "$ticks_datetime",
+                        "The time of so many ticks.",
+                        sql(
+                                "ticks_datetime",
+                                "{0}",
+                                DATETIME,
+                                FROM_ARGUMENTS,
+                                typed("ticks", LONG))),
                 Function.of(
                         "$distinct_elements",
                         "The different elements of an array, in the order of their first.",

@@ -362,12 +362,7 @@ final class TimeFunctions {
                             name.endsWith("local")
                                     ? "The clock's time in a zone such as `Europe/Berlin`."
                                     : "The UTC time of a zone's clock.",
-                            java(
-                                            name,
-                                            DATETIME,
-                                            POSSIBLE,
-                                            time(),
-                                            typed("zone", STRING).constantOnly())
+                            java(name, DATETIME, POSSIBLE, time(), typed("zone", STRING))
                                     .checked(Checks.zone(1))));
         }
         return all;

@@ -7,7 +7,7 @@ import static spoor.engine.scalar.Bodies.gives;
 import org.junit.jupiter.api.Test;
 import spoor.engine.scalar.json.Json;
 
-class DynamicBodiesTest {
+class DynamicsTest {
     @Test
     void jsonIsNormalised() {
         gives(

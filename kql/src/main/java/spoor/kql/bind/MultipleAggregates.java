@@ -1,0 +1,139 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.bind.AggregateCall.Kind;
+import spoor.kql.bind.AggregateCall.Ranking;
+import spoor.kql.syntax.Expr;
+
+/// Binds the aggregates that give several columns: `percentiles`, and those that take the values of
+/// one row.
+final class MultipleAggregates {
+    private final Staged staged;
+    private final Context context;
+    private final AggregateBinder single;
+
+    MultipleAggregates(Staged staged) {
+        this.staged = staged;
+        this.context = staged.context();
+        this.single = new AggregateBinder(staged);
+    }
+
+    /// Binds a call that gives several columns; `names` are those the user gave, first to last.
+    List<Relation.AggregateAssignment> bind(
+            Expr.Call call, ExpressionBinder binder, List<String> names, List<String> taken) {
+        return switch (call.name()) {
+            case "percentiles" -> percentiles(call, binder, names, taken);
+            case "any", "take_any" -> ranked(call, binder, names, taken, 0);
+            default -> ranked(call, binder, names, taken, 1);
+        };
+    }
+
+    private List<Relation.AggregateAssignment> percentiles(
+            Expr.Call call, ExpressionBinder binder, List<String> names, List<String> taken) {
+        List<Bound> arguments = AggregateBinder.arguments(call, binder);
+        if (arguments.size() < 2) {
+            throw context.fail("KQL111", call.span(), "'percentiles' needs percentiles");
+        }
+        Bound operand = single.operand(call, Kind.PERCENTILE, arguments.getFirst());
+        String base = Naming.of(call.arguments().getFirst().value()).orElse("");
+        List<Relation.AggregateAssignment> columns = new ArrayList<>();
+        List<String> used = new ArrayList<>(taken);
+        for (int i = 1; i < arguments.size(); i++) {
+            if (!(arguments.get(i) instanceof Bound.Constant constant)
+                    || constant.value().isEmpty()
+                    || !(constant.value().get() instanceof Number percent)) {
+                throw context.fail(
+                        "KQL111", call.span(), "'percentiles' takes constant percentiles");
+            }
+            String name =
+                    i <= names.size()
+                            ? names.get(i - 1)
+                            : Naming.unique(
+                                    "percentile_"
+                                            + base
+                                            + "_"
+                                            + AggregateForms.percentText(percent),
+                                    used);
+            used.add(name);
+            columns.add(
+                    new Relation.AggregateAssignment(
+                            new Symbol(name, operand.type(), true),
+                            new AggregateCall(
+                                    Kind.PERCENTILE,
+                                    operand,
+                                    Optional.empty(),
+                                    percent.doubleValue(),
+                                    Optional.empty())));
+        }
+        return columns;
+    }
+
+    private List<Relation.AggregateAssignment> ranked(
+            Expr.Call call,
+            ExpressionBinder binder,
+            List<String> names,
+            List<String> taken,
+            int ordered) {
+        if (call.arguments().isEmpty()) {
+            throw context.fail("KQL111", call.span(), "'" + call.name() + "' needs an argument");
+        }
+        List<Bound> values = new ArrayList<>();
+        List<String> natural = new ArrayList<>();
+        for (Expr.Argument argument : call.arguments()) {
+            if (argument.value() instanceof Expr.Star) {
+                Optional<Bound> by =
+                        values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+                for (Symbol column : binder.scope().columns()) {
+                    boolean isBy =
+                            ordered > 0
+                                    && by.isPresent()
+                                    && by.get() instanceof Bound.Ref ref
+                                    && ref.symbol() == column;
+                    if (!isBy && !taken.contains(column.name())) {
+                        values.add(new Bound.Ref(column));
+                        natural.add(column.name());
+                    }
+                }
+            } else {
+                values.add(binder.bind(argument.value()));
+                natural.add(name(call, argument.value()));
+            }
+        }
+        List<Bound> by = List.of();
+        if (ordered > 0) {
+            OperatorBinder.groupable(context, values.getFirst().type(), call.span(), call.name());
+            by = List.of(staged.operand(values.getFirst()));
+        }
+        Ranking ranking =
+                new Ranking(by, call.name().equals("arg_max") || call.name().equals("argmax"));
+        List<Relation.AggregateAssignment> columns = new ArrayList<>();
+        List<String> used = new ArrayList<>(taken);
+        for (int i = 0; i < values.size(); i++) {
+            String name = i < names.size() ? names.get(i) : Naming.unique(natural.get(i), used);
+            used.add(name);
+            Bound operand = staged.operand(values.get(i));
+            columns.add(
+                    new Relation.AggregateAssignment(
+                            new Symbol(name, operand.type(), true),
+                            new AggregateCall(
+                                    Kind.RANKED,
+                                    operand,
+                                    Optional.empty(),
+                                    0,
+                                    Optional.of(ranking))));
+        }
+        return columns;
+    }
+
+    private static String name(Expr.Call call, Expr argument) {
+        String own = Naming.of(argument).orElse("");
+        return switch (call.name()) {
+            case "any" -> "any_" + own;
+            case "argmax" -> "max_" + own;
+            case "argmin" -> "min_" + own;
+            default -> own.isEmpty() ? call.name() + "_" : own;
+        };
+    }
+}
