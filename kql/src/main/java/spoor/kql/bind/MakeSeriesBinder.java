@@ -120,7 +120,7 @@ final class MakeSeriesBinder {
 
     private void refuseRows(Query.Item item) {
         if (item.expression() instanceof Expr.Call call
-                && AggregateBinder.isMultiple(call)
+                && AggregateForms.isMultiple(call)
                 && !call.name().equals("percentiles")) {
             throw context.fail(
                     "KQL161",
