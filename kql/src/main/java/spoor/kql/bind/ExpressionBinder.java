@@ -176,16 +176,15 @@ final class ExpressionBinder {
     }
 
     private Bound binary(Expr.Binary binary) {
-        if (binary.operator().equals(":")) {
-            throw context.fail(
-                    "KQL110",
-                    binary.operatorSpan(),
-                    "the operator ':' is not supported outside 'search'",
-                    "write 'has'");
+        // outside 'search' a colon is another spelling of 'has'
+        String operator = binary.operator().equals(":") ? "has" : binary.operator();
+        if (binary.left() instanceof Expr.Star) {
+            return new AnyColumn(context, scope)
+                    .bind(operator, bind(binary.right()), binary.span());
         }
         Bound left = bind(binary.left());
         Bound right = bind(binary.right());
-        return calls.apply(binary.operator(), List.of(left, right), binary.span());
+        return calls.apply(operator, List.of(left, right), binary.span());
     }
 
     private Bound between(Expr.Between between) {

@@ -9,6 +9,8 @@ import spoor.model.KqlType;
 /// Binds operators whose right side is a list: `in`, `has_any`, ... A constant dynamic array in the
 /// list stands for its elements.
 final class ListBinder {
+    private static final long MOST_TERMS = 1_048_576;
+
     private final ExpressionBinder binder;
     private final RelationBinder relations;
     private final Environment environment;
@@ -82,16 +84,14 @@ final class ListBinder {
             throw context.fail("KQL112", list.span(), "this table has no column to look into");
         }
         Symbol first = relation.columns().getFirst();
+        if (list.operator().startsWith("has_")) {
+            return hasTerms(list, value, relation, first);
+        }
         boolean caseSensitive =
                 switch (list.operator()) {
                     case "in", "!in" -> true;
                     case "in~", "!in~" -> false;
-                    default ->
-                            throw context.fail(
-                                    "KQL110",
-                                    list.operatorSpan(),
-                                    "'" + list.operator() + "' with a table is not supported yet",
-                                    "give it a list");
+                    default -> throw new IllegalStateException(list.operator());
                 };
         Bound operand = value;
         if (value.type() == KqlType.DYNAMIC && first.type() != KqlType.DYNAMIC) {
@@ -118,5 +118,31 @@ final class ListBinder {
                     "KQL111", list.span(), "'" + list.operator() + "' compares text only");
         }
         return new Bound.InQuery(operand, relation, list.operator().startsWith("!"), caseSensitive);
+    }
+
+    /// `has_any (T)`: the texts of the first column as one array, read once.
+    private Bound hasTerms(Expr.InList list, Bound value, Relation relation, Symbol first) {
+        Bound text = binder.calls().to(KqlType.STRING, new Bound.Ref(first), list.span());
+        Bound element = binder.calls().to(KqlType.DYNAMIC, text, list.span());
+        Symbol term = new Symbol("$term", KqlType.DYNAMIC, false);
+        Relation terms =
+                new Relation.Compute(
+                        relation, List.of(new Relation.Assignment(term, element)), List.of(term));
+        AggregateCall all =
+                new AggregateCall(
+                        AggregateCall.Kind.SET,
+                        new Bound.Ref(term),
+                        Optional.empty(),
+                        MOST_TERMS,
+                        Optional.empty());
+        Symbol array = new Symbol("$terms", KqlType.DYNAMIC, true);
+        Relation one =
+                new Relation.Aggregate(
+                        terms, List.of(), List.of(new Relation.AggregateAssignment(array, all)));
+        return binder.calls()
+                .apply(
+                        list.operator(),
+                        List.of(value, new Bound.ScalarQuery(one, KqlType.DYNAMIC)),
+                        list.span());
     }
 }

@@ -65,6 +65,7 @@ final class OperatorBinder {
                             render.span(),
                             "'render' must be the last operator of the query");
             case Operator.Evaluate evaluate -> evaluate(evaluate);
+            case Operator.Search search -> new SearchBinder(relations).bind(search.search(), input);
             case Operator.Parse parse -> new ParseBinder(relations, input).bind(parse);
             case Operator.ParseKv parse -> new ParseKvBinder(relations, input).bind(parse);
             case Operator.Invoke invoke -> relations.called(invoke.call(), Optional.of(input));

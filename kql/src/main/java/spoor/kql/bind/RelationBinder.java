@@ -11,6 +11,7 @@ import spoor.kql.syntax.Operator;
 import spoor.kql.syntax.Parser;
 import spoor.kql.syntax.Query;
 import spoor.kql.syntax.Statement;
+import spoor.kql.syntax.TableSearch;
 import spoor.model.KqlType;
 import spoor.model.Span;
 import spoor.model.TableSchema;
@@ -243,6 +244,7 @@ final class RelationBinder {
                     case Query.Source.Range range -> new SourceBinder(this).range(range);
                     case Query.Source.Union union ->
                             new UnionBinder(this).bind(Optional.empty(), union.union());
+                    case Query.Source.Search search -> searched(search.search());
                 };
         return applied(rows, query.operators());
     }
@@ -254,6 +256,13 @@ final class RelationBinder {
             rows = new OperatorBinder(this, rows).bind(operator);
         }
         return rows;
+    }
+
+    private Rows searched(TableSearch search) {
+        return switch (search) {
+            case TableSearch.Search one -> new SearchBinder(this).bind(one);
+            case TableSearch.Find find -> new FindBinder(this).bind(find);
+        };
     }
 
     private Rows sourceRows(Expr expression) {

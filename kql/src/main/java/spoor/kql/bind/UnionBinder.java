@@ -11,11 +11,13 @@ import spoor.kql.bind.Relation.Leg;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
 import spoor.model.KqlType;
+import spoor.model.Span;
 
 /// Binds `union`: columns are matched by name and type; a name with several types gives a column
 /// per type.
 final class UnionBinder {
-    private record Named(String source, Rows rows) {}
+    /// A table under the name that `withsource` tells.
+    record Named(String source, Rows rows) {}
 
     private record Key(String name, KqlType type) {}
 
@@ -46,6 +48,12 @@ final class UnionBinder {
                             "unknown union kind '" + union.kind() + "'",
                             "it is outer or inner");
         };
+    }
+
+    /// The rows of tables that are bound already, each with its name in a first column.
+    Rows combine(List<Named> legs, String withSource, Span span) {
+        return outer(
+                legs, new Operator.Union("outer", false, Optional.of(withSource), List.of(), span));
     }
 
     private void add(Expr table, Operator.Union union, List<Named> legs) {

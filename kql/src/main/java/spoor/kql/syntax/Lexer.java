@@ -85,13 +85,22 @@ final class Lexer {
             fenced(start);
         } else if (isDigit(c)) {
             number();
-        } else if (isNameStart(c)) {
+        } else if (isNameStart(c) || isDollarName()) {
             word();
         } else if (c == '[' && bracketedName()) {
             return;
         } else {
             punctuation();
         }
+    }
+
+    /// `$table` is a name; `$left` and `$right` are sides of a join.
+    private boolean isDollarName() {
+        return text.charAt(at) == '$'
+                && at + 1 < text.length()
+                && isNameStart(text.charAt(at + 1))
+                && !text.startsWith("$left", at)
+                && !text.startsWith("$right", at);
     }
 
     private boolean isStringPrefix() {
@@ -327,7 +336,7 @@ final class Lexer {
     }
 
     private void word() {
-        int start = at;
+        int start = at++;
         while (at < text.length() && isNamePart(text.charAt(at))) {
             at++;
         }

@@ -188,4 +188,6 @@ public sealed interface Operator {
             properties = Map.copyOf(properties);
         }
     }
+
+    record Search(TableSearch.Search search, Span span) implements Operator {}
 }

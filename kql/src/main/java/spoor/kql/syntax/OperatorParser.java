@@ -36,7 +36,6 @@ final class OperatorParser {
                     "sample",
                     "sample-distinct",
                     "scan",
-                    "search",
                     "top-hitters",
                     "top-nested",
                     "assert-schema");
@@ -93,6 +92,7 @@ final class OperatorParser {
             case "evaluate" -> evaluate(start);
             case "invoke" ->
                     new Operator.Invoke(expressions.call(tokens.next()), start.to(tokens.last()));
+            case "search" -> new Operator.Search(searches().search(start), start.to(tokens.last()));
             case "parse" -> new TextParser(tokens, expressions).parse(false, start);
             case "parse-where" -> new TextParser(tokens, expressions).parse(true, start);
             case "parse-kv" -> new TextParser(tokens, expressions).keyValues(start);
@@ -130,6 +130,13 @@ final class OperatorParser {
                     span,
                     "unknown operator '" + name + "'",
                     Nearest.hint(name, Operators.NAMES));
+        }
+        if (name.equals("find")) {
+            throw tokens.fail(
+                    "KQL030",
+                    span,
+                    "'find' stands only at the beginning of a query",
+                    "'search' and 'where * has ...' look into rows");
         }
         throw tokens.fail(
                 "KQL030",
@@ -368,6 +375,10 @@ final class OperatorParser {
                 Optional.ofNullable(source).map(Token::text),
                 tables,
                 start.to(tokens.last()));
+    }
+
+    SearchParser searches() {
+        return new SearchParser(tokens, expressions, this::unionTable);
     }
 
     private Expr unionTable() {

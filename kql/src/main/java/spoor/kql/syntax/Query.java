@@ -34,6 +34,9 @@ public record Query(Source source, List<Operator> operators, Span span) {
         record Range(String column, Expr from, Expr to, Expr step, Span span) implements Source {}
 
         record Union(Operator.Union union, Span span) implements Source {}
+
+        /// `search ...` or `find ...` at the beginning of a pipeline.
+        record Search(TableSearch search, Span span) implements Source {}
     }
 
     /// An expression of a list, with the names given to it: none, one, or `(a, b) = ...`.

@@ -49,8 +49,7 @@ final class QueryParser {
                             || after.kind() == Kind.BRACKETED
                             || after.is("(")
                             || after.is("*");
-            case "search", "find" ->
-                    after.kind() == Kind.STRING || after.kind() == Kind.IDENTIFIER || after.is("(");
+            case "search", "find" -> SearchParser.follows(after);
             case "externaldata" -> after.is("(");
             default -> false;
         };
@@ -101,6 +100,14 @@ final class QueryParser {
             case "union" -> {
                 Operator.Union union = operators.union(start);
                 yield new Source.Union(union, union.span());
+            }
+            case "search" -> {
+                TableSearch search = operators.searches().search(start);
+                yield new Source.Search(search, search.span());
+            }
+            case "find" -> {
+                TableSearch find = operators.searches().find(start);
+                yield new Source.Search(find, find.span());
             }
             default ->
                     throw tokens.fail(

@@ -111,4 +111,89 @@ class TextOperatorsTest {
                 "KQL010: the property 'greedy' of 'parse-kv' takes true or false",
                 problem("parse-kv line as (x:long) with (greedy=1)"));
     }
+
+    private static final String TABLES =
+            "let A = datatable(a:string, b:long, c:long)['x', 1, 2];"
+                    + "let B = datatable(a:string, b:real, d:string)['x', 1.5, 'y'];"
+                    + "let C = datatable(d:string)['y'];";
+
+    private static String found(String query) {
+        BoundQuery bound = bind(TABLES + query);
+        assertEquals(
+                "", bound.problems().stream().map(Problem::line).collect(Collectors.joining()));
+        return bound.results().getLast().relation().columns().stream()
+                .map(Symbol::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String refused(String query) {
+        return bind(TABLES + query).problems().stream()
+                .map(Problem::line)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void searchHasTheTableThenTheColumnsOfAll() {
+        assertEquals("$table:string, a:string, b:long, c:long", found("A | search 'x'"));
+        assertEquals(
+                "$table:string, a:string, b:long, c:long",
+                found("search in (A) 'x' or a:'2' or 2"));
+        assertEquals(
+                "a:string, b:long, c:long",
+                found("A | search kind=case_sensitive * | project-away $table"));
+        assertEquals(
+                "$table:string, count_:long",
+                found("search in (A) * | summarize count() by $table"));
+    }
+
+    @Test
+    void searchNamesColumnsOfSeveralTypesWithTheirTypes() {
+        assertEquals(
+                "KQL101: the column 'b' has several types in these tables (its names are 'b_long',"
+                        + " 'b_real')",
+                refused("search in (A, B) b == 1"));
+        assertEquals("b_real:real", found("search in (A, B) b_real > 1 | project b_real"));
+    }
+
+    @Test
+    void findShowsWhatAllTablesHaveAndPacksTheRest() {
+        assertEquals(
+                "source_:string, a:string, b:real, pack_:dynamic",
+                found("find in (A, B) where a == 'x'"));
+        assertEquals(
+                "source_:string, b:real, c:long, pack_:dynamic",
+                found("find in (A, B) where b == 1 and c == 2 project b, c, pack(*)"));
+        assertEquals(
+                "source_:string, a:string, b:long, c:long", found("find in (A, C) where c == 2"));
+        assertEquals(
+                "T:string, d:string",
+                found("find withsource=T in (A, C) where * has 'y' project d"));
+        assertEquals(
+                "KQL101: unknown column 'zebra'",
+                refused("find in (A, C) where * has 'y' project zebra"));
+    }
+
+    @Test
+    void lookingIntoTablesNeedsNamesAndConditions() {
+        assertEquals(
+                "KQL030: 'find' stands only at the beginning of a query ('search' and 'where * has"
+                        + " ...' look into rows)",
+                refused("A | find 'x'"));
+        assertEquals(
+                "KQL112: 'search in' stands only at the beginning of a query (leave the tables out"
+                        + " to search the rows before)",
+                refused("A | search in (B) 'x'"));
+        assertEquals(
+                "KQL122: a condition must be a bool, this is string (compare it with something)",
+                refused("A | search a"));
+        assertEquals(
+                "KQL010: unknown kind 'exact' of 'search' (it is case_insensitive, case_sensitive"
+                        + " or default)",
+                refused("A | search kind=exact 'x'"));
+        assertEquals(
+                "KQL112: '* !has' does not say whether of one column or of all (write not(* ...)"
+                        + " for none of the columns)",
+                refused("A | where * !has 'x'"));
+        assertEquals("a:string, b:long, c:long", found("A | where a has_any (C) and * : 'x'"));
+    }
 }

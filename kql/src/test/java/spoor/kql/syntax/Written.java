@@ -83,6 +83,7 @@ final class Written {
                             + " "
                             + of(range.step());
             case Query.Source.Union union -> of(union.union());
+            case Query.Source.Search search -> of(search.search());
         };
     }
 
@@ -156,6 +157,7 @@ final class Written {
             case Operator.GetSchema schema -> "getschema";
             case Operator.As as -> "as " + as.name();
             case Operator.Evaluate evaluate -> "evaluate " + of(evaluate.call());
+            case Operator.Search search -> of(search.search());
             case Operator.Parse parse ->
                     (parse.filters() ? "parse-where " : "parse ")
                             + parse.pattern().kind()
@@ -171,6 +173,25 @@ final class Written {
                             + parse.keys().stream().map(Written::part).collect(Collectors.joining())
                             + new java.util.TreeMap<>(parse.properties());
             case Operator.Invoke invoke -> "invoke " + of(invoke.call());
+        };
+    }
+
+    private static String of(TableSearch search) {
+        return switch (search) {
+            case TableSearch.Search one ->
+                    "search "
+                            + (one.caseSensitive() ? "cs " : "")
+                            + all(one.tables())
+                            + " "
+                            + of(one.predicate());
+            case TableSearch.Find find ->
+                    "find "
+                            + find.source()
+                            + " "
+                            + all(find.tables())
+                            + " "
+                            + of(find.predicate())
+                            + find.columns().map(columns -> " " + columns.size()).orElse("");
         };
     }
 

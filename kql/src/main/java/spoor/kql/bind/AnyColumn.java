@@ -1,0 +1,78 @@
+package spoor.kql.bind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import spoor.model.KqlType;
+import spoor.model.Span;
+
+/// `* has "x"`: whether one of the columns fulfils a condition.
+///
+/// Operators on text look into strings, dynamic values, whole numbers and guids, by what `tostring`
+/// gives; comparisons into the columns of the value's type.
+final class AnyColumn {
+    /// The name of the column in which `search` tells the table.
+    static final String TABLE = "$table";
+
+    private static final Set<KqlType> SEARCHED =
+            Set.of(KqlType.STRING, KqlType.DYNAMIC, KqlType.INT, KqlType.LONG, KqlType.GUID);
+
+    private static final Set<String> COMPARISONS = Set.of("==", "<", ">", "<=", ">=");
+
+    private final Context context;
+    private final Calls calls;
+    private final Scope scope;
+
+    AnyColumn(Context context, Scope scope) {
+        this.context = context;
+        this.calls = new Calls(context);
+        this.scope = scope;
+    }
+
+    Bound bind(String operator, Bound right, Span span) {
+        if (operator.startsWith("!") || operator.startsWith("not")) {
+            throw context.fail(
+                    "KQL112",
+                    span,
+                    "'* " + operator + "' does not say whether of one column or of all",
+                    "write not(* ...) for none of the columns");
+        }
+        List<Bound> conditions = new ArrayList<>();
+        for (Symbol column : scope.columns()) {
+            if (!column.name().equals(TABLE)) {
+                operand(operator, column, right.type(), span)
+                        .map(left -> calls.apply(operator, List.of(left, right), span))
+                        .ifPresent(conditions::add);
+            }
+        }
+        return any(conditions, span);
+    }
+
+    private Optional<Bound> operand(String operator, Symbol column, KqlType other, Span span) {
+        Bound value = new Bound.Ref(column);
+        if (COMPARISONS.contains(operator)) {
+            return Types.common(column.type(), other).map(type -> value);
+        }
+        return SEARCHED.contains(column.type())
+                ? Optional.of(calls.to(KqlType.STRING, value, span))
+                : Optional.empty();
+    }
+
+    /// A balanced tree of `or`; of nothing, false.
+    private Bound any(List<Bound> conditions, Span span) {
+        if (conditions.isEmpty()) {
+            return new Bound.Constant(KqlType.BOOL, Optional.of(false));
+        }
+        if (conditions.size() == 1) {
+            return conditions.getFirst();
+        }
+        int middle = conditions.size() / 2;
+        return calls.apply(
+                "or",
+                List.of(
+                        any(conditions.subList(0, middle), span),
+                        any(conditions.subList(middle, conditions.size()), span)),
+                span);
+    }
+}
