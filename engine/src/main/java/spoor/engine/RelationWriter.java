@@ -49,6 +49,8 @@ final class RelationWriter {
                     throw new IllegalStateException("a step outside SQL must be cut before");
             case Relation.Mine mine ->
                     throw new IllegalStateException("a step outside SQL must be cut before");
+            case Relation.Shared shared ->
+                    throw new IllegalStateException("shared rows must be resolved before");
         };
     }
 

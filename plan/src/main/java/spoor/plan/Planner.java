@@ -26,14 +26,34 @@ public final class Planner {
 
     /// @param tableNames gives a new name for each stored result
     public static Plan plan(Relation relation, Supplier<String> tableNames) {
-        Sharing.Shared shared = Sharing.share(FilterBeforeUniqueJoin.apply(relation), tableNames);
+        NamedRows named = new NamedRows(tableNames);
+        Relation whole = named.resolve(relation);
         List<Plan.Stage> stages = new ArrayList<>();
+        for (NamedRows.Kept kept : new KeptColumns(whole, named.kept()).chosen()) {
+            Relation input = shared(kept.relation(), tableNames, stages);
+            stages.add(
+                    new Plan.Stage(
+                            input,
+                            kept.columns(),
+                            new Plan.Step.Keep(),
+                            kept.table(),
+                            IntStream.range(0, kept.columns().size()).boxed().toList(),
+                            kept.stored()));
+        }
+        Relation last = shared(whole, tableNames, stages);
+        return new Plan(stages, last);
+    }
+
+    /// The relation, what it repeats made stages.
+    private static Relation shared(
+            Relation relation, Supplier<String> tableNames, List<Plan.Stage> stages) {
+        Relation filtered = FilterBeforeUniqueJoin.apply(relation);
+        Sharing.Shared shared = Sharing.share(filtered, tableNames);
         for (Sharing.Definition definition : shared.stored()) {
             Plan.Stage stage = keep(definition, tableNames, stages);
             stages.add(stage);
         }
-        Relation last = planned(shared.last(), tableNames, stages);
-        return new Plan(stages, last);
+        return planned(shared.last(), tableNames, stages);
     }
 
     /// Stores a shared relation; a miner's result as the miner gives it.
@@ -77,6 +97,7 @@ public final class Planner {
         return switch (inner) {
             case Relation.Mine mine -> stage(mine);
             case Relation.Sessions sessions -> stage(sessions);
+            case Relation.Shared other -> throw new IllegalStateException("not resolved");
             case Relation.Scan other -> other;
             case Relation.Values other -> other;
             case Relation.Series other -> other;
@@ -157,7 +178,7 @@ public final class Planner {
         return kept;
     }
 
-    private static List<String> numbered(int count) {
+    static List<String> numbered(int count) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             names.add("c" + i);

@@ -40,6 +40,7 @@ final class Reach {
             case Relation.Distinct other -> {}
             case Relation.Sessions other -> {}
             case Relation.Mine other -> {}
+            case Relation.Shared other -> {}
         }
         return all;
     }
@@ -75,6 +76,7 @@ final class Reach {
             case Relation.Union other -> other.columns();
             case Relation.Distinct other -> other.columns();
             case Relation.Mine other -> other.columns();
+            case Relation.Shared other -> other.columns();
         };
     }
 }

@@ -71,6 +71,12 @@ public final class Rewrite {
                             sessions.symbol());
             case Relation.Mine mine ->
                     new Relation.Mine(change.apply(mine.input()), mine.call(), mine.columns());
+            case Relation.Shared shared -> {
+                Relation.Once once = shared.once();
+                Relation changed = change.apply(once.relation());
+                yield new Relation.Shared(
+                        new Relation.Once(changed, once.columns(), once.kept()), shared.columns());
+            }
         };
     }
 
@@ -120,6 +126,7 @@ public final class Rewrite {
             case Relation.Expand expand -> expand;
             case Relation.Sessions sessions -> sessions;
             case Relation.Mine mine -> mine;
+            case Relation.Shared shared -> shared;
         };
     }
 
@@ -160,6 +167,7 @@ public final class Rewrite {
                 sessions.restart().ifPresent(use);
             }
             case Relation.Mine mine -> mine.input().columns().forEach(use);
+            case Relation.Shared shared -> shared.once().columns().forEach(use);
         }
     }
 

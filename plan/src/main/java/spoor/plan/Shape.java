@@ -144,6 +144,10 @@ record Shape(List<Object> parts, List<Symbol> symbols, boolean steady) {
                     symbols(restart.stream().toList());
                     symbol(symbol);
                 }
+                case Relation.Shared(var once, var columns) -> {
+                    parts.add(once);
+                    symbols(columns);
+                }
                 case Relation.Mine(var input, var call, var columns) -> {
                     read(input);
                     symbols(input.columns());

@@ -144,6 +144,7 @@ final class Sharing {
             case Relation.Expand other -> true;
             case Relation.Sessions other -> true;
             case Relation.Mine other -> true;
+            case Relation.Shared other -> false;
             case Relation.Scan other -> false;
             case Relation.Values other -> false;
             case Relation.Series other -> false;

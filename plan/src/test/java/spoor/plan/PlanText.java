@@ -40,6 +40,7 @@ final class PlanText {
             case Relation.Expand expand -> "expand(" + of(expand.input()) + ")";
             case Relation.Sessions sessions -> "sessions(" + of(sessions.input()) + ")";
             case Relation.Mine mine -> "mine(" + of(mine.input()) + ")";
+            case Relation.Shared shared -> "shared(" + of(shared.once().relation()) + ")";
         };
     }
 

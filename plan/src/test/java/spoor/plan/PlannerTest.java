@@ -104,6 +104,41 @@ class PlannerTest {
     }
 
     @Test
+    void computesMaterializedRowsOnceWhateverTheyAre() {
+        Plan plan =
+                plan(
+                        "let C = materialize(T | where a > 1 | extend r = rand());"
+                                + " C | join kind=inner C on k | project k, r, r1");
+        assertEquals(1, plan.stages().size());
+        Plan.Stage stage = plan.stages().getFirst();
+        assertInstanceOf(Plan.Step.Keep.class, stage.step());
+        assertEquals(List.of("c3", "c4"), stage.stored());
+        assertEquals(List.of("s1", "s1"), storedTables(plan.last()));
+    }
+
+    @Test
+    void copiesRowsBeforeInvokeToEachPlaceThatNamesThem() {
+        assertEquals(
+                "compute[](union(compute[](filter(scan T[a][a])),"
+                        + " compute[](filter(scan T[a][a]))))",
+                last(
+                        "let f = (X: (*)) { union X, X | project a };"
+                                + " T | where a > 1 | project a | invoke f()"));
+    }
+
+    private static List<String> storedTables(Relation relation) {
+        List<String> tables = new java.util.ArrayList<>();
+        Rewrite.everyRelation(
+                relation,
+                inner -> {
+                    if (inner instanceof Relation.Scan scan) {
+                        tables.add(scan.table());
+                    }
+                });
+        return tables;
+    }
+
+    @Test
     void cutsThePlanAtAMiner() {
         Plan plan = plan("T | where a > 1 | evaluate echo() | where x == 2 | count");
         assertEquals(1, plan.stages().size());

@@ -215,6 +215,11 @@ public final class Case implements AutoCloseable {
             }
 
             @Override
+            public String database() {
+                return name();
+            }
+
+            @Override
             public List<Column> hidden(String name) {
                 return own.containsKey(name) ? HIDDEN : List.of();
             }

@@ -14,6 +14,11 @@ public interface Catalog {
 
     Collection<String> tableNames();
 
+    /// The name of this database, for `database('name').Table`; empty: it has none.
+    default String database() {
+        return "";
+    }
+
     /// Columns of a table that are not shown but can be asked for, and that give its rows their
     /// order: `_Source` and `_Offset` where rows come from files.
     default List<Column> hidden(String table) {

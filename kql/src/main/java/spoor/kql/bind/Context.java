@@ -1,10 +1,15 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import spoor.kql.syntax.Expr;
 import spoor.model.Problem;
 import spoor.model.Span;
+import spoor.model.TableSchema;
 
 /// What one binding shares: the tables, the verbs, the time, and the problems found so far.
 final class Context {
@@ -30,12 +35,44 @@ final class Context {
     private final List<Problem> problems = new ArrayList<>();
     private int calls;
     private int sources;
+    private boolean overflown;
+    private final Map<String, Expr> aliases = new HashMap<>();
+    private Optional<Predicate<String>> restriction = Optional.empty();
 
     Context(Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
         this.catalog = catalog;
         this.plugins = plugins;
         this.now = now;
         this.parameters = parameters;
+    }
+
+    /// A table of the case that may be named.
+    Optional<TableSchema> table(String name) {
+        return restriction.isPresent() && !restriction.get().test(name)
+                ? Optional.empty()
+                : catalog.table(name);
+    }
+
+    /// The names of the tables that may be named, in order.
+    List<String> tableNames() {
+        return catalog.tableNames().stream()
+                .filter(name -> restriction.isEmpty() || restriction.get().test(name))
+                .sorted()
+                .toList();
+    }
+
+    /// `alias database name = ...`.
+    void alias(String name, Expr database) {
+        aliases.put(name, database);
+    }
+
+    Optional<Expr> alias(String name) {
+        return Optional.ofNullable(aliases.get(name));
+    }
+
+    /// `restrict access to (...)`: from now on only these.
+    void restrict(Predicate<String> names) {
+        restriction = Optional.of(restriction.map(names::and).orElse(names));
     }
 
     List<Problem> problems() {
@@ -69,15 +106,27 @@ final class Context {
 
     /// Counts the pipelines that are bound: names that name names multiply.
     void enterSource(Span span) {
-        if (sources > MAX_SOURCES) {
+        if (overflown) {
             throw new Failed();
         }
         if (++sources > MAX_SOURCES) {
+            overflown = true;
             throw fail(
                     "KQL120",
                     span,
                     "the names of this text stand for more than " + MAX_SOURCES + " tables");
         }
+    }
+
+    /// How many tables were bound so far.
+    int sources() {
+        return sources;
+    }
+
+    /// Counts rows that are named once more.
+    void enterSources(Span span, int count) {
+        sources = Math.min(sources, MAX_SOURCES) + Math.max(0, count - 1);
+        enterSource(span);
     }
 
     void leaveCall() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Statement;
 
 /// The `let` names that can be seen at one place.
@@ -14,14 +13,13 @@ final class Environment {
     sealed interface Entry {
         record Scalar(Bound value) implements Entry {}
 
-        /// A table, bound anew wherever it is named.
-        record Table(Expr expression, Environment environment) implements Entry {}
-
-        /// The rows before `invoke`: already bound, to be named once.
-        record Piped(Relation relation) implements Entry {}
+        /// Rows that are bound already.
+        record Table(SharedRows rows) implements Entry {}
 
         record UserFunction(Statement.LetFunction function, Environment environment)
                 implements Entry {}
+
+        record Pattern(Statement.Pattern pattern, Environment environment) implements Entry {}
 
         /// A name whose definition is wrong; naming it adds no further problem.
         record Broken() implements Entry {}

@@ -84,6 +84,11 @@ final class ExpressionBinder {
             case Expr.TypeOf typeOf ->
                     new Bound.Constant(KqlType.STRING, Optional.of(typeOf.type()));
             case Expr.Subquery subquery -> scalarQuery(subquery.query(), subquery.span());
+            case Expr.Method method ->
+                    throw context.fail(
+                            "KQL113",
+                            method.span(),
+                            "'" + method.call().name() + "(...)' of another place is no value");
             case Expr.Star star ->
                     throw context.fail("KQL112", star.span(), "'*' has no meaning here");
             case Expr.Tuple tuple ->
@@ -110,8 +115,8 @@ final class ExpressionBinder {
             return switch (entry.get()) {
                 case Environment.Entry.Scalar scalar -> scalar.value();
                 case Environment.Entry.Broken broken -> throw new Context.Failed();
+                case Environment.Entry.Pattern pattern -> throw notScalar(name);
                 case Environment.Entry.Table table -> throw notScalar(name);
-                case Environment.Entry.Piped piped -> throw notScalar(name);
                 case Environment.Entry.UserFunction function ->
                         throw context.fail(
                                 "KQL113",
@@ -271,7 +276,9 @@ final class ExpressionBinder {
     }
 
     private Bound body(Expr.Call call, Environment.Entry.UserFunction function) {
-        Environment inside = relations.parameters(function, call, Optional.empty(), this);
+        Environment inside =
+                new FunctionBinder(relations.nested(environment))
+                        .parameters(function, call, Optional.empty(), this);
         List<Statement> body = function.function().body();
         relations.defineAll(body.subList(0, Math.max(0, body.size() - 1)), inside);
         if (body.isEmpty() || !(body.getLast() instanceof Statement.Expression last)) {

@@ -58,7 +58,7 @@ final class OperatorBinder {
                 yield new OperatorBinder(relations, ordered).extend(serialize.items());
             }
             case Operator.GetSchema schema -> Rows.serialized(schema());
-            case Operator.As as -> input;
+            case Operator.As as -> relations.name(as.name(), input);
             case Operator.Render render ->
                     throw context.fail(
                             "KQL121",

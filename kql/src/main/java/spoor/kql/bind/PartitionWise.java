@@ -73,6 +73,7 @@ final class PartitionWise {
             case Relation.Window other -> true;
             case Relation.Sessions other -> true;
             case Relation.Mine other -> true;
+            case Relation.Shared other -> true;
         };
     }
 
@@ -124,6 +125,8 @@ final class PartitionWise {
             case Relation.Sessions sessions -> sessions(sessions, lift(sessions.input(), start));
             case Relation.Union other -> throw refused("union");
             case Relation.Mine mine -> throw refused("evaluate " + mine.call().name());
+            case Relation.Shared shared ->
+                    throw contains(shared.once().relation()) ? refused("invoke") : detached();
             case Relation.Scan other -> throw detached();
             case Relation.Values other -> throw detached();
             case Relation.Series other -> throw detached();
@@ -289,6 +292,7 @@ final class PartitionWise {
             case Relation.Window window -> contains(window.input());
             case Relation.Sessions sessions -> contains(sessions.input());
             case Relation.Mine mine -> contains(mine.input());
+            case Relation.Shared shared -> contains(shared.once().relation());
             case Relation.Scan other -> false;
             case Relation.Values other -> false;
             case Relation.Series other -> false;

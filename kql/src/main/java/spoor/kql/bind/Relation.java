@@ -215,6 +215,43 @@ public sealed interface Relation {
         }
     }
 
+    /// Rows that a text names, perhaps at several places (`let`, `as`, a tabular parameter): each
+    /// place has columns of its own.
+    ///
+    /// @param columns one for each of `once.columns()`, in order
+    record Shared(Once once, List<Symbol> columns) implements Relation {
+        public Shared {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// What several [Shared] stand for; its identity tells which do.
+    final class Once {
+        private final Relation relation;
+        private final List<Symbol> columns;
+        private final boolean kept;
+
+        /// @param columns those of `relation` that can be named, hidden ones included
+        /// @param kept whether it must be computed only once (`materialize`)
+        public Once(Relation relation, List<Symbol> columns, boolean kept) {
+            this.relation = relation;
+            this.columns = List.copyOf(columns);
+            this.kept = kept;
+        }
+
+        public Relation relation() {
+            return relation;
+        }
+
+        public List<Symbol> columns() {
+            return columns;
+        }
+
+        public boolean kept() {
+            return kept;
+        }
+    }
+
     /// A call of a miner.
     record PluginCall(String name, List<Column> input, List<PluginArgument> arguments, Span span) {
         public PluginCall {

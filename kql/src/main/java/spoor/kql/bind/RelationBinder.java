@@ -1,6 +1,5 @@
 package spoor.kql.bind;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.Set;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Operator;
-import spoor.kql.syntax.Parser;
 import spoor.kql.syntax.Query;
 import spoor.kql.syntax.Statement;
 import spoor.kql.syntax.TableSearch;
@@ -45,108 +43,16 @@ final class RelationBinder {
         }
     }
 
-    /// Takes up a `let`, `declare` or `set`.
+    /// Takes up a `let`, `declare`, `set` and the like.
     void define(Statement statement, Environment inside) {
-        switch (statement) {
-            case Statement.LetExpression let -> defineLet(let, inside);
-            case Statement.LetFunction function ->
-                    inside.define(
-                            function.name(),
-                            new Environment.Entry.UserFunction(function, inside.frozen()));
-            case Statement.Declare declare -> declare(declare, inside);
-            case Statement.SetOption option -> {
-                // options of the cluster (caching, tracing) have no meaning here
-            }
-            case Statement.Expression expression ->
-                    throw context.fail(
-                            "KQL116",
-                            expression.span(),
-                            "a function's body has one expression, at its end");
-        }
+        new StatementBinder(this, inside).define(statement);
     }
 
-    private void defineLet(Statement.LetExpression let, Environment inside) {
-        try {
-            Environment frozen = inside.frozen();
-            if (isTabular(let.value(), frozen)) {
-                nested(frozen).rows(let.value(), frozen);
-                inside.define(let.name(), new Environment.Entry.Table(let.value(), frozen));
-            } else {
-                Bound value =
-                        new ExpressionBinder(
-                                        context,
-                                        frozen,
-                                        Scope.none(),
-                                        this,
-                                        ExpressionBinder.Extractor.none())
-                                .bind(let.value());
-                inside.define(let.name(), new Environment.Entry.Scalar(value));
-            }
-        } catch (Context.Failed failed) {
-            inside.define(let.name(), new Environment.Entry.Broken());
-            throw failed;
-        }
-    }
-
-    private void declare(Statement.Declare declare, Environment inside) {
-        for (Statement.Parameter parameter : declare.parameters()) {
-            inside.define(parameter.name(), new Environment.Entry.Broken());
-            KqlType type = scalarType(parameter);
-            String given = context.parameters.get(parameter.name());
-            Optional<Expr> value = parameter.defaultValue();
-            if (given != null) {
-                value = Optional.of(parameterValue(given, type, parameter.span()));
-            }
-            if (value.isEmpty()) {
-                throw context.fail(
-                        "KQL117",
-                        parameter.span(),
-                        "the query parameter '" + parameter.name() + "' has no value");
-            }
-            ExpressionBinder binder = constants();
-            Bound bound = binder.bind(value.get());
-            inside.define(
-                    parameter.name(),
-                    new Environment.Entry.Scalar(binder.calls().to(type, bound, parameter.span())));
-        }
-    }
-
-    /// A parameter's value comes as text: of a string parameter it is the text itself, of another a
-    /// literal.
-    private Expr parameterValue(String text, KqlType type, Span span) {
-        if (type == KqlType.STRING) {
-            return new Expr.Literal(KqlType.STRING, Optional.of(text), span);
-        }
-        var parsed = Parser.parse(text);
-        if (parsed.problems().isEmpty()
-                && parsed.statements().size() == 1
-                && parsed.statements().getFirst() instanceof Statement.Expression expression
-                && (expression.expression() instanceof Expr.Literal
-                        || expression.expression() instanceof Expr.DynamicLiteral)) {
-            return expression.expression();
-        }
-        parsed = Parser.parse(type.kqlName() + "(" + text + ")");
-        if (parsed.problems().isEmpty()
-                && parsed.statements().size() == 1
-                && parsed.statements().getFirst() instanceof Statement.Expression expression
-                && (expression.expression() instanceof Expr.Literal
-                        || expression.expression() instanceof Expr.DynamicLiteral)) {
-            return expression.expression();
-        }
-        throw context.fail(
-                "KQL117", span, "the value given for this parameter is no " + type.kqlName());
-    }
-
-    private ExpressionBinder constants() {
-        return new ExpressionBinder(
-                context, environment, Scope.none(), this, ExpressionBinder.Extractor.none());
-    }
-
-    private KqlType scalarType(Statement.Parameter parameter) {
-        String name = parameter.type().orElse("");
-        return KqlType.named(name)
-                .orElseThrow(() ->
-                        context.fail("KQL007", parameter.span(), "unknown type '" + name + "'"));
+    /// Gives rows a name that later parts of the query can use; the rows to go on with.
+    Rows name(String name, Rows rows) {
+        SharedRows shared = SharedRows.of(rows, false, 1);
+        environment.define(name, new Environment.Entry.Table(shared));
+        return shared.again();
     }
 
     /// The rows of an expression that must be a table.
@@ -180,19 +86,22 @@ final class RelationBinder {
         return Optional.of(nested(inside).source(expression));
     }
 
-    private boolean isTabular(Expr expression, Environment inside) {
+    boolean isTabular(Expr expression, Environment inside) {
         return switch (expression) {
             case Expr.Subquery subquery -> true;
             case Expr.Name name ->
                     switch (inside.find(name.name()).orElse(null)) {
                         case Environment.Entry.Table table -> true;
-                        case Environment.Entry.Piped piped -> true;
                         case Environment.Entry.Broken broken -> throw new Context.Failed();
                         case Environment.Entry.Scalar scalar -> false;
-                        case Environment.Entry.UserFunction function -> false;
-                        case null -> context.catalog.table(name.name()).isPresent();
+                        case Environment.Entry.Pattern pattern -> false;
+                        case Environment.Entry.UserFunction function ->
+                                new FunctionBinder(this).isTable(function);
+                        case null -> context.table(name.name()).isPresent();
                     };
             case Expr.Call call -> isTabularCall(call, inside);
+            case Expr.Member member -> new DatabaseNames(this).isEntity(member, inside);
+            case Expr.Method method -> true;
             default -> false;
         };
     }
@@ -201,31 +110,12 @@ final class RelationBinder {
         if (call.name().equals("materialize") || call.name().equals("table")) {
             return true;
         }
-        Optional<Environment.Entry> entry = inside.find(call.name());
-        if (entry.isEmpty() || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
-            return false;
+        if (inside.find(call.name()).orElse(null) instanceof Environment.Entry.Pattern) {
+            return true;
         }
-        List<Statement> body = function.function().body();
-        return !body.isEmpty()
-                && body.getLast() instanceof Statement.Expression last
-                && isTabularBody(last.expression(), function, body);
-    }
-
-    private boolean isTabularBody(
-            Expr last, Environment.Entry.UserFunction function, List<Statement> body) {
-        if (last instanceof Expr.Name name) {
-            boolean parameter =
-                    function.function().parameters().stream()
-                            .anyMatch(p -> p.name().equals(name.name()) && p.table().isPresent());
-            boolean local =
-                    body.stream()
-                            .anyMatch(statement ->
-                                    statement instanceof Statement.LetExpression let
-                                            && let.name().equals(name.name())
-                                            && let.value() instanceof Expr.Subquery);
-            return parameter || local || isTabular(last, function.environment());
-        }
-        return isTabular(last, function.environment());
+        return inside.find(call.name()).orElse(null)
+                        instanceof Environment.Entry.UserFunction function
+                && new FunctionBinder(this).isTabular(function);
     }
 
     /// A table by its name: a `let`, or a table of the case.
@@ -276,24 +166,35 @@ final class RelationBinder {
             case Expr.Subquery subquery -> query(subquery.query());
             case Expr.Name name -> named(name);
             case Expr.Call call -> called(call, Optional.empty());
+            case Expr.Member member -> new DatabaseNames(this).rows(member);
+            case Expr.Method method -> new DatabaseNames(this).rows(method);
             default -> throw context.fail("KQL118", expression.span(), "this is not a table");
         };
     }
 
-    private Rows named(Expr.Name name) {
-        Optional<Environment.Entry> entry = environment.find(name.name());
-        if (entry.isPresent()) {
-            if (entry.get() instanceof Environment.Entry.Table table) {
-                return nested(table.environment()).source(table.expression());
+    Rows named(Expr.Name name) {
+        switch (environment.find(name.name()).orElse(null)) {
+            case Environment.Entry.Table table -> {
+                context.enterSources(name.span(), table.rows().sources());
+                return table.rows().again();
             }
-            if (entry.get() instanceof Environment.Entry.Piped piped) {
-                environment.define(name.name(), new Environment.Entry.Broken());
-                return Rows.of(piped.relation());
+            case Environment.Entry.UserFunction function -> {
+                return called(
+                        new Expr.Call(name.name(), List.of(), name.span(), name.span()),
+                        Optional.empty());
             }
+            case Environment.Entry.Broken broken -> throw new Context.Failed();
+            case Environment.Entry.Scalar scalar -> {}
+            case Environment.Entry.Pattern pattern -> {}
+            case null -> {}
         }
+        return stored(name);
+    }
+
+    /// A table of the case.
+    Rows stored(Expr.Name name) {
         TableSchema schema =
-                context.catalog
-                        .table(name.name())
+                context.table(name.name())
                         .orElseThrow(() -> unknownTable(name.name(), name.span(), environment));
         return scan(schema);
     }
@@ -338,122 +239,32 @@ final class RelationBinder {
         if (piped.isEmpty() && (call.name().equals("materialize") || call.name().equals("table"))) {
             return builtIn(call);
         }
-        Optional<Environment.Entry> entry = environment.find(call.name());
-        if (entry.isEmpty() || !(entry.get() instanceof Environment.Entry.UserFunction function)) {
-            throw context.fail(
-                    "KQL110",
-                    call.nameSpan(),
-                    "the function '" + call.name() + "' is unknown or not supported yet",
-                    Nearest.hint(call.name(), environment.names()));
+        if (environment.find(call.name()).orElse(null)
+                instanceof Environment.Entry.Pattern pattern) {
+            return new DatabaseNames(this).pattern(pattern, call, "");
         }
-        context.enterCall(call.span());
-        try {
-            return body(function, call, piped);
-        } finally {
-            context.leaveCall();
-        }
-    }
-
-    private Rows body(
-            Environment.Entry.UserFunction function, Expr.Call call, Optional<Rows> piped) {
-        Environment inside =
-                parameters(
-                        function,
-                        call,
-                        piped,
-                        new ExpressionBinder(
-                                context,
-                                environment,
-                                Scope.none(),
-                                this,
-                                ExpressionBinder.Extractor.none()));
-        List<Statement> body = function.function().body();
-        RelationBinder binder = nested(inside);
-        binder.defineAll(body.subList(0, Math.max(0, body.size() - 1)), inside);
-        if (body.isEmpty() || !(body.getLast() instanceof Statement.Expression last)) {
-            throw context.fail(
-                    "KQL116", call.span(), "the function '" + call.name() + "' gives nothing");
-        }
-        return binder.rows(last.expression(), inside);
+        return new FunctionBinder(this).rows(call, piped);
     }
 
     private Rows builtIn(Expr.Call call) {
-        if (call.arguments().size() != 1) {
+        if (call.arguments().isEmpty() || call.arguments().size() > 2) {
             throw context.fail("KQL111", call.span(), "'" + call.name() + "' takes one argument");
         }
         Expr argument = call.arguments().getFirst().value();
         if (call.name().equals("materialize")) {
             return rows(argument, environment);
         }
-        if (argument instanceof Expr.Literal literal
-                && literal.type() == KqlType.STRING
-                && literal.value().isPresent()) {
-            return named(new Expr.Name((String) literal.value().get(), argument.span()));
+        Bound name = constants().bind(argument);
+        if (name instanceof Bound.Constant constant
+                && constant.type() == KqlType.STRING
+                && constant.value().isPresent()) {
+            return named(new Expr.Name((String) constant.value().get(), argument.span()));
         }
         throw context.fail("KQL111", argument.span(), "'table' takes a constant table name");
     }
 
-    /// The environment of a user function's body: its parameters with the call's arguments.
-    Environment parameters(
-            Environment.Entry.UserFunction function,
-            Expr.Call call,
-            Optional<Rows> piped,
-            ExpressionBinder outside) {
-        Environment inside = function.environment().inner();
-        List<Statement.Parameter> parameters = function.function().parameters();
-        int given = call.arguments().size() + (piped.isPresent() ? 1 : 0);
-        if (given > parameters.size()) {
-            throw context.fail(
-                    "KQL111",
-                    call.span(),
-                    "'"
-                            + call.name()
-                            + "' takes "
-                            + parameters.size()
-                            + " arguments, not "
-                            + given);
-        }
-        int next = 0;
-        for (int i = 0; i < parameters.size(); i++) {
-            Statement.Parameter parameter = parameters.get(i);
-            if (i == 0 && piped.isPresent()) {
-                inside.define(
-                        parameter.name(), new Environment.Entry.Piped(piped.get().relation()));
-                continue;
-            }
-            Optional<Expr> value = argument(call, parameter, next);
-            next++;
-            if (value.isEmpty()) {
-                throw context.fail(
-                        "KQL111",
-                        call.span(),
-                        "'" + call.name() + "' needs its argument '" + parameter.name() + "'");
-            }
-            inside.define(parameter.name(), entry(parameter, value.get(), outside));
-        }
-        return inside;
-    }
-
-    private static Optional<Expr> argument(
-            Expr.Call call, Statement.Parameter parameter, int position) {
-        for (Expr.Argument argument : call.arguments()) {
-            if (argument.name().isPresent() && argument.name().get().equals(parameter.name())) {
-                return Optional.of(argument.value());
-            }
-        }
-        if (position < call.arguments().size() && call.arguments().get(position).name().isEmpty()) {
-            return Optional.of(call.arguments().get(position).value());
-        }
-        return parameter.defaultValue();
-    }
-
-    private Environment.Entry entry(
-            Statement.Parameter parameter, Expr value, ExpressionBinder outside) {
-        if (parameter.table().isPresent()) {
-            return new Environment.Entry.Table(value, environment.frozen());
-        }
-        List<Bound> bound = new ArrayList<>(List.of(outside.bind(value)));
-        return new Environment.Entry.Scalar(
-                outside.calls().to(scalarType(parameter), bound.getFirst(), value.span()));
+    ExpressionBinder constants() {
+        return new ExpressionBinder(
+                context, environment, Scope.none(), this, ExpressionBinder.Extractor.none());
     }
 }

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import spoor.kql.bind.Relation.Leg;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
+import spoor.kql.syntax.Query;
 import spoor.model.KqlType;
 import spoor.model.Span;
 
@@ -58,33 +61,66 @@ final class UnionBinder {
 
     private void add(Expr table, Operator.Union union, List<Named> legs) {
         if (table instanceof Expr.Name name && name.name().contains("*")) {
-            Pattern pattern = ColumnPicker.pattern(name.name());
-            List<String> matching =
-                    context.catalog.tableNames().stream()
-                            .filter(candidate -> pattern.matcher(candidate).matches())
-                            .sorted()
-                            .toList();
-            if (matching.isEmpty() && !union.fuzzy()) {
-                throw context.fail("KQL102", name.span(), "no table matches '" + name.name() + "'");
-            }
-            for (String match : matching) {
-                context.catalog
-                        .table(match)
-                        .ifPresent(schema -> legs.add(new Named(match, relations.scan(schema))));
-            }
+            addMatching(name, union, legs);
             return;
         }
-        if (union.fuzzy()
-                && table instanceof Expr.Name name
-                && relations.environment().find(name.name()).isEmpty()
-                && context.catalog.table(name.name()).isEmpty()) {
+        if (union.fuzzy() && isMissing(table)) {
             return;
         }
         Rows rows = relations.rows(table, relations.environment());
-        boolean stored =
-                table instanceof Expr.Name name
-                        && relations.environment().find(name.name()).isEmpty();
-        legs.add(new Named(stored ? ((Expr.Name) table).name() : "union_arg" + legs.size(), rows));
+        legs.add(new Named(source(table).orElse("union_arg" + legs.size()), rows));
+    }
+
+    /// Tables of the case, and views, whose names match.
+    private void addMatching(Expr.Name name, Operator.Union union, List<Named> legs) {
+        Pattern pattern = ColumnPicker.pattern(name.name());
+        Set<String> matching = new TreeSet<>();
+        relations.environment().names().stream().filter(this::isView).forEach(matching::add);
+        matching.addAll(context.tableNames());
+        matching.removeIf(candidate -> !pattern.matcher(candidate).matches());
+        if (matching.isEmpty() && !union.fuzzy()) {
+            throw context.fail("KQL102", name.span(), "no table matches '" + name.name() + "'");
+        }
+        for (String match : matching) {
+            Rows rows = relations.named(new Expr.Name(match, name.span()));
+            legs.add(new Named(match, rows));
+        }
+    }
+
+    private boolean isView(String name) {
+        return relations.environment().find(name).orElse(null)
+                        instanceof Environment.Entry.UserFunction function
+                && function.function().view()
+                && function.function().parameters().isEmpty();
+    }
+
+    /// What `withsource` says of a leg that names a table of the case, or a view.
+    private Optional<String> source(Expr table) {
+        return table instanceof Expr.Name name
+                        && (relations.environment().find(name.name()).isEmpty()
+                                || isView(name.name()))
+                ? Optional.of(name.name())
+                : Optional.empty();
+    }
+
+    /// Whether a leg begins with a name that nothing has.
+    private boolean isMissing(Expr table) {
+        return switch (table) {
+            case Expr.Name name ->
+                    relations.environment().find(name.name()).isEmpty()
+                            && context.table(name.name()).isEmpty();
+            case Expr.Subquery subquery ->
+                    subquery.query().source() instanceof Query.Source.Of of
+                            && isMissing(of.expression());
+            case Expr.Call call ->
+                    call.name().equals("table")
+                            && call.arguments().size() == 1
+                            && call.arguments().getFirst().value() instanceof Expr.Literal literal
+                            && literal.value().isPresent()
+                            && isMissing(
+                                    new Expr.Name(literal.value().get().toString(), call.span()));
+            default -> false;
+        };
     }
 
     private Rows outer(List<Named> legs, Operator.Union union) {
@@ -99,19 +135,25 @@ final class UnionBinder {
                 }
             }
         }
+        List<String> plain = new ArrayList<>();
+        types.forEach((name, all) -> {
+            if (all.size() == 1) {
+                plain.add(name);
+            }
+        });
         for (Named leg : legs) {
             for (Symbol column : leg.rows().columns()) {
                 Key key = new Key(column.name(), column.type());
+                if (columns.containsKey(key)) {
+                    continue;
+                }
                 boolean mixed = types.getOrDefault(column.name(), List.of()).size() > 1;
-                columns.computeIfAbsent(
-                        key,
-                        absent ->
-                                new Symbol(
-                                        mixed
-                                                ? column.name() + "_" + column.type().kqlName()
-                                                : column.name(),
-                                        column.type(),
-                                        true));
+                String name = column.name();
+                if (mixed) {
+                    name = Naming.unique(name + "_" + column.type().kqlName(), plain);
+                    plain.add(name);
+                }
+                columns.put(key, new Symbol(name, column.type(), true));
             }
         }
         return rows(legs, columns, union);

@@ -68,6 +68,9 @@ public sealed interface Expr {
         }
     }
 
+    /// `place(...).f(...)`: a call of something that lies elsewhere.
+    record Method(Expr target, Call call, Span span) implements Expr {}
+
     /// `$left.key`, `$right.key`.
     record Sided(String side, String name, Span span) implements Expr {}
 }

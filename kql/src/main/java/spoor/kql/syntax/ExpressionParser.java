@@ -339,6 +339,12 @@ final class ExpressionParser {
             if (tokens.is(".") && tokens.peek(1).kind() != Kind.PUNCTUATION) {
                 tokens.next();
                 Token name = tokens.next();
+                if (tokens.is("(") && isPlace(expression)) {
+                    Expr.Call call = call(name);
+                    expression =
+                            new Expr.Method(expression, call, expression.span().to(call.span()));
+                    continue;
+                }
                 expression =
                         new Expr.Member(expression, name.text(), expression.span().to(name.span()));
             } else if (tokens.is(".") && tokens.peek(1).is("[")) {
@@ -357,6 +363,12 @@ final class ExpressionParser {
                 return expression;
             }
         }
+    }
+
+    private static boolean isPlace(Expr expression) {
+        return expression instanceof Expr.Method
+                || expression instanceof Expr.Call call
+                        && (call.name().equals("cluster") || call.name().equals("database"));
     }
 
     private static Expr access(Expr target, Expr index, Span span) {

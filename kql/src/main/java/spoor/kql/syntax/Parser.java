@@ -87,12 +87,11 @@ public final class Parser {
         if (tokens.isWord("declare")) {
             return declare(start);
         }
-        if (tokens.isWord("alias") || tokens.isWord("restrict") || tokens.isWord("pattern")) {
-            throw tokens.fail(
-                    "KQL030",
-                    start,
-                    "the statement '" + tokens.peek().text() + "' is not supported",
-                    "");
+        if (tokens.isWord("alias") && tokens.peek(1).isWord("database")) {
+            return new ScopeStatements(tokens, expressions).alias(start);
+        }
+        if (tokens.isWord("restrict") && tokens.peek(1).isWord("access")) {
+            return new ScopeStatements(tokens, expressions).restrict(start);
         }
         if (tokens.is(".")) {
             throw tokens.fail(
@@ -114,16 +113,80 @@ public final class Parser {
 
     private Statement declare(Span start) {
         tokens.next();
+        if (tokens.acceptWord("pattern")) {
+            return pattern(start);
+        }
         if (!tokens.isWord("query_parameters")) {
             throw tokens.fail(
                     "KQL030",
                     "'declare "
                             + tokens.peek().text()
                             + "' is not supported; only"
-                            + " 'declare query_parameters' is");
+                            + " 'declare query_parameters' and 'declare pattern' are");
         }
         tokens.next();
         return new Statement.Declare(parameters(), start.to(tokens.last()));
+    }
+
+    /// `declare pattern P = (a:string)[b:string] { ("x").["y"] = { ... }; ... }`.
+    private Statement pattern(Span start) {
+        String name = tokens.next().text();
+        if (!tokens.accept("=")) {
+            throw tokens.fail(
+                    "KQL030",
+                    start,
+                    "a pattern without values is not supported",
+                    "add '= (name: string) { (\"value\") = { ... } }'");
+        }
+        List<Parameter> parameters = parameters();
+        Optional<Parameter> path = Optional.empty();
+        if (tokens.accept("[")) {
+            Token pathName = tokens.next();
+            tokens.expect(":");
+            String type = typeName();
+            path =
+                    Optional.of(
+                            new Parameter(
+                                    pathName.text(),
+                                    Optional.of(type),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    pathName.span()));
+            tokens.expect("]");
+        }
+        tokens.expect("{");
+        List<Statement.Match> matches = new ArrayList<>();
+        while (!tokens.accept("}")) {
+            matches.add(match());
+            tokens.accept(";");
+        }
+        return new Statement.Pattern(name, parameters, path, matches, start.to(tokens.last()));
+    }
+
+    private Statement.Match match() {
+        tokens.expect("(");
+        List<String> values = new ArrayList<>();
+        while (!tokens.is(")")) {
+            values.add(tokens.next().text());
+            if (!tokens.accept(",")) {
+                break;
+            }
+        }
+        tokens.expect(")");
+        String path = "";
+        if (tokens.accept(".")) {
+            if (tokens.accept("[")) {
+                path = tokens.next().text();
+                tokens.expect("]");
+            } else {
+                path = tokens.next().text();
+            }
+        }
+        tokens.expect("=");
+        tokens.expect("{");
+        List<Statement> body = statements(true);
+        tokens.expect("}");
+        return new Statement.Match(values, path, body);
     }
 
     private Statement let(Span start) {
@@ -136,7 +199,8 @@ public final class Parser {
                     "");
         }
         tokens.expect("=");
-        if (tokens.isWord("view") && tokens.peek(1).is("(")) {
+        boolean view = tokens.isWord("view") && tokens.peek(1).is("(");
+        if (view) {
             tokens.next();
         }
         if (isFunction()) {
@@ -145,7 +209,7 @@ public final class Parser {
             List<Statement> body = statements(true);
             tokens.expect("}");
             return new Statement.LetFunction(
-                    name.text(), parameters, body, name.span(), start.to(tokens.last()));
+                    name.text(), view, parameters, body, name.span(), start.to(tokens.last()));
         }
         Expr value = expressions.pipeable();
         return new Statement.LetExpression(

@@ -12,8 +12,15 @@ public sealed interface Statement {
     record LetExpression(String name, Expr value, Span nameSpan, Span span) implements Statement {}
 
     /// `let name = (parameters) { body }`.
+    ///
+    /// @param view whether it is a `view`, which `union V*` finds
     record LetFunction(
-            String name, List<Parameter> parameters, List<Statement> body, Span nameSpan, Span span)
+            String name,
+            boolean view,
+            List<Parameter> parameters,
+            List<Statement> body,
+            Span nameSpan,
+            Span span)
             implements Statement {
         public LetFunction {
             parameters = List.copyOf(parameters);
@@ -38,6 +45,40 @@ public sealed interface Statement {
     record Declare(List<Parameter> parameters, Span span) implements Statement {
         public Declare {
             parameters = List.copyOf(parameters);
+        }
+    }
+
+    /// `alias database name = cluster(...).database(...)`.
+    record Alias(String name, Expr database, Span span) implements Statement {}
+
+    /// `restrict access to (names)`: from here on only these tables can be named.
+    ///
+    /// @param names perhaps with `*` in them
+    record Restrict(List<String> names, Span span) implements Statement {
+        public Restrict {
+            names = List.copyOf(names);
+        }
+    }
+
+    /// `declare pattern name = (parameters)[path] { matches }`: a table for each of several values.
+    record Pattern(
+            String name,
+            List<Parameter> parameters,
+            Optional<Parameter> path,
+            List<Match> matches,
+            Span span)
+            implements Statement {
+        public Pattern {
+            parameters = List.copyOf(parameters);
+            matches = List.copyOf(matches);
+        }
+    }
+
+    /// One line of a pattern: `(values).[path] = { body }`.
+    record Match(List<String> values, String path, List<Statement> body) {
+        public Match {
+            values = List.copyOf(values);
+            body = List.copyOf(body);
         }
     }
 

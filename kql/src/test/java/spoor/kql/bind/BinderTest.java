@@ -279,7 +279,10 @@ class BinderTest {
                 "declare query_parameters(who:string = 'ada', since:datetime, n:long = 3);"
                         + " print w = who, s = since, n";
         assertEquals(
-                List.of("KQL117 [since] the query parameter 'since' has no value"), problems(text));
+                List.of(
+                        "KQL117 [since] the query parameter 'since' has no value"
+                                + " (give it with -p since=VALUE, or a default with '=')"),
+                problems(text));
         assertEquals(List.of(), problems(text, Map.of("since", "datetime(2020-03-01)")));
         assertEquals(List.of(), problems(text, Map.of("since", "2020-03-01")));
         assertEquals(
@@ -401,6 +404,39 @@ class BinderTest {
                         "KQL130 [frobnicate] the plugin 'frobnicate' is unknown or not supported yet"
                                 + " ('spoor miners' lists what is supported)"),
                 problems("Hosts | evaluate frobnicate()"));
+    }
+
+    @Test
+    void refusesTablesOfOtherDatabases() {
+        assertEquals(
+                List.of("KQL133", "KQL133", "KQL133"),
+                problems(
+                                "database('x').Hosts; cluster('c').database('d').Hosts | count;"
+                                        + " alias database D = cluster('c').database('d');"
+                                        + " database('D').Hosts")
+                        .stream()
+                        .map(problem -> problem.substring(0, 6))
+                        .toList());
+    }
+
+    @Test
+    void restrictsTheTablesThatCanBeNamed() {
+        assertEquals(List.of(), problems("restrict access to (Ho*); Hosts | count"));
+        assertEquals(
+                List.of("KQL102"),
+                problems("restrict access to (Other); Hosts | count").stream()
+                        .map(problem -> problem.substring(0, 6))
+                        .toList());
+    }
+
+    @Test
+    void checksTheColumnsOfATableArgument() {
+        String function = "let f = (T: (nothing: string)) { T | count }; ";
+        assertEquals(
+                List.of("KQL111", "KQL111"),
+                problems(function + "f(Hosts); Hosts | invoke f()").stream()
+                        .map(problem -> problem.substring(0, 6))
+                        .toList());
     }
 
     @Test

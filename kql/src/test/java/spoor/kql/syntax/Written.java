@@ -42,6 +42,7 @@ final class Written {
                             + ")";
             case Expr.InList list ->
                     "(" + of(list.value()) + " " + list.operator() + " " + all(list.items()) + ")";
+            case Expr.Method method -> of(method.target()) + "." + of(method.call());
             case Expr.Member member -> of(member.target()) + "." + member.name();
             case Expr.Element element -> of(element.target()) + "[" + of(element.index()) + "]";
             case Expr.Star star -> "*";

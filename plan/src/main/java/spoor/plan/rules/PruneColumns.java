@@ -89,6 +89,7 @@ public final class PruneColumns {
             case Relation.Expand other -> other;
             case Relation.Sessions other -> other;
             case Relation.Mine other -> other;
+            case Relation.Shared other -> other;
         };
     }
 

@@ -64,7 +64,7 @@ final class EmptyResultNotes {
         for (Bound condition : conditions) {
             List<Symbol> used = new ArrayList<>();
             Rewrite.uses(condition, used::add);
-            if (used.contains(time)) {
+            if (used.contains(time) && !asksOthers(condition)) {
                 only = new Relation.Filter(only, condition);
             }
         }
@@ -82,6 +82,18 @@ final class EmptyResultNotes {
                             + Ticks.datetimeText(all.get()[1])
                             + "; '--now last-event' counts ago() from the last of them.");
         }
+    }
+
+    /// Whether a condition looks into other rows, which may need steps of their own.
+    private static boolean asksOthers(Bound condition) {
+        return switch (condition) {
+            case Bound.ScalarQuery query -> true;
+            case Bound.InQuery query -> true;
+            case Bound.Apply apply -> apply.arguments().stream().anyMatch(a -> asksOthers(a));
+            case Bound.Widen widen -> asksOthers(widen.operand());
+            case Bound.Constant constant -> false;
+            case Bound.Ref ref -> false;
+        };
     }
 
     private static void conjuncts(Bound predicate, List<Bound> into) {

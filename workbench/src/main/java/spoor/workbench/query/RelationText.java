@@ -51,6 +51,7 @@ final class RelationText {
             case Relation.Expand expand -> "expand " + names(expand.columns());
             case Relation.Sessions sessions -> "row_window_session";
             case Relation.Mine mine -> "evaluate " + mine.call().name();
+            case Relation.Shared shared -> "shared " + names(shared.columns());
         };
     }
 
