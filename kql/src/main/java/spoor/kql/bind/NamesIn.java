@@ -71,6 +71,7 @@ final class NamesIn {
             case Expr.DynamicLiteral literal -> {}
             case Expr.TypeOf typeOf -> {}
             case Expr.Subquery subquery -> {}
+            case Expr.Method method -> {}
             case Expr.Sided sided -> {}
         }
     }

@@ -76,7 +76,7 @@ final class TableLegs {
     }
 
     private static Set<String> matching(RelationBinder relations, Pattern pattern) {
-        Set<String> matching = new TreeSet<>(relations.context().catalog.tableNames());
+        Set<String> matching = new TreeSet<>(relations.context().tableNames());
         matching.removeIf(name -> !pattern.matcher(name).matches());
         return matching;
     }
