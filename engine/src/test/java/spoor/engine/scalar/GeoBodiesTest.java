@@ -245,4 +245,144 @@ class GeoBodiesTest {
                 "geo_line_densify",
                 line("[179,0],[181,0]"));
     }
+
+    private static double area(@Nullable Object polygon) {
+        Object area = call("geo_polygon_area", polygon);
+        assertNotNull(area);
+        return (Double) area;
+    }
+
+    private static String square(double west, double south, double size) {
+        double east = west + size;
+        double north = south + size;
+        return "{\"type\":\"Polygon\",\"coordinates\":[["
+                + String.join(
+                        ",",
+                        List.of(
+                                "[" + west + "," + south + "]",
+                                "[" + east + "," + south + "]",
+                                "[" + east + "," + north + "]",
+                                "[" + west + "," + north + "]",
+                                "[" + west + "," + south + "]"))
+                + "]]}";
+    }
+
+    private static int corners(@Nullable Object polygon) {
+        Json rings = Dynamics.member(Json.of((String) polygon), "coordinates");
+        assertNotNull(rings);
+        Json ring = Dynamics.element(rings, 0);
+        List<Json> places = ring == null ? null : ring.array();
+        return places == null ? 0 : places.size() - 1;
+    }
+
+    @Test
+    void unionAndIntersectionShareOutTheAreas() {
+        String left = square(0, 0, 2);
+        String right = square(1, 1, 2);
+        Object union = call("geo_union_polygons_array", "[" + left + "," + right + "]");
+        Object common = call("geo_intersection_2polygons", left, right);
+        assertEquals(8, corners(union));
+        assertEquals(4, corners(common));
+        double sum = area(left) + area(right);
+        assertEquals(sum, area(union) + area(common), sum * 1e-9);
+    }
+
+    @Test
+    void neighboursMeltIntoOne() {
+        Object union =
+                call(
+                        "geo_union_polygons_array",
+                        "[" + square(0, 0, 1) + "," + square(1, 0, 1) + "]");
+        assertEquals(6, corners(union));
+        gives(
+                "{\"type\":\"LineString\",\"coordinates\":[[0.0,0.0],[0.0,1.0]]}",
+                "geo_intersection_2polygons",
+                square(-1, 0, 1),
+                square(0, 0, 1));
+    }
+
+    @Test
+    void aPolygonIsItsOwnUnionAndIntersection() {
+        String square = square(0, 0, 1);
+        assertEquals(
+                4, corners(call("geo_union_polygons_array", "[" + square + "," + square + "]")));
+        assertEquals(4, corners(call("geo_intersection_2polygons", square, square)));
+        assertEquals(4, corners(call("geo_intersection_2polygons", square, square(-1, -1, 5))));
+    }
+
+    @Test
+    void aRingOfSquaresHasAHole() {
+        StringBuilder ring = new StringBuilder("[");
+        for (int i = 0; i < 9; i++) {
+            if (i != 4) {
+                ring.append(ring.length() > 1 ? "," : "").append(square(i / 3, i % 3, 1));
+            }
+        }
+        Json union =
+                Json.of((String) call("geo_union_polygons_array", ring.append("]").toString()));
+        assertEquals(new Json.Text("Polygon"), Dynamics.member(union, "type"));
+        Json rings = Dynamics.member(union, "coordinates");
+        assertNotNull(rings);
+        assertEquals(2, rings.array() == null ? 0 : rings.array().size());
+        gives(false, "geo_point_in_polygon", 1.5, 1.5, union.text());
+        gives(true, "geo_point_in_polygon", 0.5, 1.5, union.text());
+    }
+
+    @Test
+    void linesCrossAtPoints() {
+        point(0, 0, "geo_intersection_2lines", line("[-1,0],[1,0]"), line("[0,-1],[0,1]"));
+        gives(
+                "{\"type\":\"GeometryCollection\",\"geometries\":[]}",
+                "geo_intersection_2lines",
+                line("[-1,0],[1,0]"),
+                line("[5,-1],[5,1]"));
+        gives(
+                "{\"type\":\"LineString\",\"coordinates\":[[1.0,0.0],[2.0,0.0]]}",
+                "geo_intersection_2lines",
+                line("[0,0],[1,0],[2,0]"),
+                line("[2,0],[1,0],[1,1]"));
+    }
+
+    @Test
+    void whatIsLeftOfALineInsideAPolygonMayBeSeveral() {
+        String holed =
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,-1],[4,-1],[4,1],[0,1],[0,-1]],"
+                        + "[[1,-0.5],[3,-0.5],[3,0.5],[1,0.5],[1,-0.5]]]}";
+        Json inside =
+                Json.of(
+                        (String)
+                                call(
+                                        "geo_intersection_line_with_polygon",
+                                        line("[-1,0],[5,0]"),
+                                        holed));
+        assertEquals(new Json.Text("MultiLineString"), Dynamics.member(inside, "type"));
+        near(2 * DEGREE, "geo_line_length", inside.text());
+    }
+
+    @Test
+    void buffersKeepTheirDistance() {
+        Object circle = call("geo_point_buffer_4", 10.0, 50.0, 1000.0, 1.0);
+        assertEquals(Math.PI * 1e6, area(circle), 1e4);
+        Object around = call("geo_line_buffer_3", line("[0,0],[1,0]"), 1000.0, 1.0);
+        assertEquals(2000 * DEGREE + Math.PI * 1e6, area(around), 1e6);
+        Object bent = call("geo_line_buffer_3", line("[0,0],[1,0],[0,0.001]"), 1000.0, 1.0);
+        gives(true, "geo_point_in_polygon", 0.5, 0.0, bent);
+        gives(false, "geo_point_in_polygon", 0.5, 0.02, bent);
+        String square = square(0, 0, 1);
+        Object larger = call("geo_polygon_buffer_3", square, 1000.0, 1.0);
+        assertEquals(area(square) + 4000 * DEGREE + Math.PI * 1e6, area(larger), 1e6);
+        gives(null, "geo_point_buffer", 10.0, 50.0, 0.0);
+        gives(null, "geo_point_buffer_4", 10.0, 50.0, 1000.0, 0.0);
+        gives(null, "geo_line_buffer", "{}", 5.0);
+    }
+
+    @Test
+    void aBufferFillsSmallHolesAndJoinsWhatIsNear() {
+        String two =
+                "{\"type\":\"MultiLineString\",\"coordinates\":[[[0,0],[1,0]],[[0,0.01],[1,0.01]]]}";
+        Json joined = Json.of((String) call("geo_line_buffer_3", two, 1000.0, 10.0));
+        assertEquals(new Json.Text("Polygon"), Dynamics.member(joined, "type"));
+        Json apart = Json.of((String) call("geo_line_buffer_3", two, 100.0, 10.0));
+        assertEquals(new Json.Text("MultiPolygon"), Dynamics.member(apart, "type"));
+    }
 }

@@ -28,6 +28,8 @@ final class GeoFunctions {
         all.addAll(h3Cells());
         all.addAll(lines());
         all.addAll(polygons());
+        all.addAll(overlays());
+        all.addAll(buffers());
         return all;
     }
 
@@ -294,5 +296,67 @@ final class GeoFunctions {
                         "Whether two polygons meet.",
                         shape("polygon1"),
                         shape("polygon2")));
+    }
+
+    private static List<Function> overlays() {
+        return List.of(
+                function(
+                        "geo_intersection_2lines",
+                        DYNAMIC,
+                        "What two lines have in common.",
+                        shape("lineString1"),
+                        shape("lineString2")),
+                function(
+                        "geo_intersection_line_with_polygon",
+                        DYNAMIC,
+                        "The part of a line that lies in a polygon.",
+                        shape("lineString"),
+                        shape("polygon")),
+                function(
+                        "geo_intersection_2polygons",
+                        DYNAMIC,
+                        "What two polygons have in common.",
+                        shape("polygon1"),
+                        shape("polygon2")),
+                function(
+                        "geo_union_polygons_array",
+                        DYNAMIC,
+                        "The union of an array of polygons.",
+                        shape("polygons")),
+                function(
+                        "geo_union_lines_array",
+                        DYNAMIC,
+                        "The lines of an array, those that follow one another joined, shared edges"
+                                + " once.",
+                        shape("lineStrings")));
+    }
+
+    private static List<Function> buffers() {
+        return List.of(
+                function(
+                        "geo_point_buffer",
+                        DYNAMIC,
+                        "The places within a radius in metres of a point, to 10 metres or another"
+                                + " tolerance.",
+                        3,
+                        at(real("radius"), real("tolerance"))),
+                function(
+                        "geo_line_buffer",
+                        DYNAMIC,
+                        "The places within a radius in metres of a line, to 10 metres or another"
+                                + " tolerance.",
+                        2,
+                        shape("lineString"),
+                        real("radius"),
+                        real("tolerance")),
+                function(
+                        "geo_polygon_buffer",
+                        DYNAMIC,
+                        "The places within a radius in metres of a polygon, to 10 metres or"
+                                + " another tolerance.",
+                        2,
+                        shape("polygon"),
+                        real("radius"),
+                        real("tolerance")));
     }
 }

@@ -5,7 +5,6 @@ import com.google.common.geometry.S2EdgeUtil;
 import com.google.common.geometry.S2LaxPolylineShape;
 import com.google.common.geometry.S2Loop;
 import com.google.common.geometry.S2Point;
-import com.google.common.geometry.S2Polygon;
 import com.google.common.geometry.S2Polyline;
 import com.google.common.geometry.S2Shape;
 import com.google.common.geometry.S2ShapeIndex;
@@ -41,14 +40,18 @@ final class EdgeIndex {
         query = new S2EdgeQuery(index);
     }
 
+    static EdgeIndex ofChains(List<List<S2Point>> chains) {
+        return new EdgeIndex(chains);
+    }
+
     static EdgeIndex of(List<S2Polyline> lines) {
         return new EdgeIndex(lines.stream().map(S2Polyline::vertices).toList());
     }
 
     /// The boundary, its inside on the left.
-    static EdgeIndex of(S2Polygon polygon) {
+    static EdgeIndex of(Region region) {
         List<List<S2Point>> chains = new ArrayList<>();
-        for (S2Loop loop : polygon.getLoops()) {
+        for (S2Loop loop : region.loops()) {
             List<S2Point> chain = new ArrayList<>(loop.orientedVertices());
             chain.add(chain.getFirst());
             chains.add(chain);

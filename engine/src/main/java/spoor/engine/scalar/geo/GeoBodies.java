@@ -15,5 +15,7 @@ public final class GeoBodies {
         PolygonBodies.addTo(to);
         IntersectBodies.addTo(to);
         DensifyBodies.addTo(to);
+        OverlayBodies.addTo(to);
+        BufferBodies.addTo(to);
     }
 }

@@ -1,6 +1,5 @@
 package spoor.engine.scalar.geo;
 
-import com.google.common.geometry.S2Polygon;
 import com.google.common.geometry.S2Polyline;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,8 @@ final class IntersectBodies {
         to.put("geo_intersects_2lines", a -> lines(Shapes.lines(a[0]), Shapes.lines(a[1])));
         to.put(
                 "geo_intersects_line_with_polygon",
-                a -> lineWithPolygon(Shapes.lines(a[0]), Shapes.polygon(a[1])));
-        to.put(
-                "geo_intersects_2polygons",
-                a -> polygons(Shapes.polygon(a[0]), Shapes.polygon(a[1])));
+                a -> lineWithPolygon(Shapes.lines(a[0]), Shapes.region(a[1])));
+        to.put("geo_intersects_2polygons", a -> polygons(Shapes.region(a[0]), Shapes.region(a[1])));
     }
 
     private static @Nullable Boolean lines(
@@ -29,16 +26,15 @@ final class IntersectBodies {
     }
 
     private static @Nullable Boolean lineWithPolygon(
-            @Nullable List<S2Polyline> lines, @Nullable S2Polygon polygon) {
+            @Nullable List<S2Polyline> lines, @Nullable Region polygon) {
         return lines == null || polygon == null
                 ? null
                 : (Boolean)
-                        (lines.stream().anyMatch(line -> polygon.contains(line.vertex(0)))
+                        (lines.stream().anyMatch(line -> polygon.polygon().contains(line.vertex(0)))
                                 || meet(EdgeIndex.of(lines), EdgeIndex.of(polygon)));
     }
 
-    private static @Nullable Boolean polygons(
-            @Nullable S2Polygon first, @Nullable S2Polygon second) {
+    private static @Nullable Boolean polygons(@Nullable Region first, @Nullable Region second) {
         return first == null || second == null
                 ? null
                 : (Boolean)
@@ -48,8 +44,8 @@ final class IntersectBodies {
     }
 
     /// Whether a ring of the first begins in the second.
-    private static boolean within(S2Polygon first, S2Polygon second) {
-        return first.getLoops().stream().anyMatch(loop -> second.contains(loop.vertex(0)));
+    private static boolean within(Region first, Region second) {
+        return first.loops().stream().anyMatch(loop -> second.polygon().contains(loop.vertex(0)));
     }
 
     private static boolean meet(EdgeIndex first, EdgeIndex second) {

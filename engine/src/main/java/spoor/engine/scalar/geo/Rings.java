@@ -1,7 +1,6 @@
 package spoor.engine.scalar.geo;
 
 import com.google.common.geometry.S2Loop;
-import com.google.common.geometry.S2Polygon;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,12 @@ final class Rings {
     private Rings() {}
 
     /// For each shell, the list of its rings.
-    static @Nullable List<Json> json(@Nullable S2Polygon polygon) {
-        if (polygon == null) {
+    static @Nullable List<Json> json(@Nullable Region region) {
+        if (region == null) {
             return null;
         }
         List<List<Json>> polygons = new ArrayList<>();
-        for (S2Loop loop : polygon.getLoops()) {
+        for (S2Loop loop : region.loops()) {
             if (!loop.isHole()) {
                 polygons.add(new ArrayList<>());
             }

@@ -16,7 +16,7 @@ import spoor.engine.scalar.json.Json;
 final class Shapes {
     private static final Recent<List<S2Polyline>> LINES =
             new Recent<>(text -> lines(Json.of(text)));
-    private static final Recent<S2Polygon> POLYGONS = new Recent<>(text -> polygon(Json.of(text)));
+    private static final Recent<Region> REGIONS = new Recent<>(text -> region(Json.of(text)));
 
     private Shapes() {}
 
@@ -27,7 +27,13 @@ final class Shapes {
 
     /// The polygon of a dynamic value's text, or the union of its polygons.
     static @Nullable S2Polygon polygon(@Nullable Object dynamic) {
-        return POLYGONS.of(dynamic);
+        Region region = REGIONS.of(dynamic);
+        return region == null ? null : region.polygon();
+    }
+
+    /// The same with its rings in order.
+    static @Nullable Region region(@Nullable Object dynamic) {
+        return REGIONS.of(dynamic);
     }
 
     static @Nullable List<S2Polyline> lines(Json value) {
@@ -46,20 +52,20 @@ final class Shapes {
         return lines;
     }
 
-    static @Nullable S2Polygon polygon(Json value) {
-        List<S2Polygon> polygons = polygons(value);
+    static @Nullable Region region(Json value) {
+        List<Region> polygons = polygons(value);
         return polygons == null ? null : Overlay.union(polygons);
     }
 
     /// Each polygon by itself.
-    static @Nullable List<S2Polygon> polygons(Json value) {
+    private static @Nullable List<Region> polygons(Json value) {
         List<List<List<GeoJson.Place>>> written = GeoJson.polygons(value);
         if (written == null) {
             return null;
         }
-        List<S2Polygon> polygons = new ArrayList<>(written.size());
+        List<Region> polygons = new ArrayList<>(written.size());
         for (List<List<GeoJson.Place>> rings : written) {
-            S2Polygon polygon = ofRings(rings);
+            Region polygon = ofRings(rings);
             if (polygon == null) {
                 return null;
             }
@@ -68,7 +74,7 @@ final class Shapes {
         return polygons;
     }
 
-    private static @Nullable S2Polygon ofRings(List<List<GeoJson.Place>> rings) {
+    private static @Nullable Region ofRings(List<List<GeoJson.Place>> rings) {
         List<List<S2Point>> loops = new ArrayList<>(rings.size());
         for (List<GeoJson.Place> ring : rings) {
             if (ring.size() < 4 || !ring.getFirst().equals(ring.getLast())) {
@@ -81,7 +87,7 @@ final class Shapes {
 
     /// The polygon with these boundaries, each around the smaller side, or null where they cross
     /// themselves or each other.
-    static @Nullable S2Polygon ofLoops(List<List<S2Point>> boundaries) {
+    static @Nullable Region ofLoops(List<List<S2Point>> boundaries) {
         List<S2Loop> loops = new ArrayList<>(boundaries.size());
         for (List<S2Point> boundary : boundaries) {
             Set<S2Point> distinct = new HashSet<>(boundary);
@@ -95,8 +101,8 @@ final class Shapes {
             loop.normalize();
             loops.add(loop);
         }
-        S2Polygon polygon = new S2Polygon(loops);
-        return polygon.isValid() ? polygon : null;
+        Region region = Region.nested(loops);
+        return region.polygon().isValid() ? region : null;
     }
 
     /// Whether an edge joins opposite points, between which no way is the shortest.
