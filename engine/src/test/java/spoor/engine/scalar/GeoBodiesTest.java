@@ -2,6 +2,7 @@ package spoor.engine.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static spoor.engine.scalar.Bodies.call;
 import static spoor.engine.scalar.Bodies.gives;
 
@@ -384,5 +385,29 @@ class GeoBodiesTest {
         assertEquals(new Json.Text("Polygon"), Dynamics.member(joined, "type"));
         Json apart = Json.of((String) call("geo_line_buffer_3", two, 100.0, 10.0));
         assertEquals(new Json.Text("MultiPolygon"), Dynamics.member(apart, "type"));
+    }
+
+    @Test
+    void coveringsTouchTheShapeEverywhere() {
+        gives("[\"1\"]", "geo_line_to_s2cells_2", line("[10,10],[20,20]"), 0L);
+        String square = square(10, 10, 1);
+        Json cells = Json.of((String) call("geo_polygon_to_s2cells_2", square, 9L));
+        assertNotNull(cells.array());
+        for (double longitude = 10.05; longitude < 11; longitude += 0.1) {
+            Object cell = call("geo_point_to_s2cell_3", longitude, 10.5, 9L);
+            assertTrue(cells.array().contains(new Json.Text((String) cell)), (String) cell);
+        }
+        for (Json cell : cells.array()) {
+            Object shape = call("geo_s2cell_to_polygon", cell.plain());
+            gives(true, "geo_intersects_2polygons", shape, square);
+        }
+        Json wider = Json.of((String) call("geo_polygon_to_s2cells_3", square, 9L, 50_000.0));
+        assertNotNull(wider.array());
+        assertTrue(wider.array().containsAll(cells.array()));
+        assertTrue(wider.array().size() > cells.array().size());
+        gives(null, "geo_polygon_to_s2cells_2", square, 31L);
+        gives(null, "geo_polygon_to_s2cells_2", square, 30L);
+        gives(null, "geo_polygon_to_s2cells_3", square, 9L, -1.0);
+        gives(null, "geo_polygon_to_s2cells_2", square, null);
     }
 }

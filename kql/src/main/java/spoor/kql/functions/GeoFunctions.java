@@ -30,6 +30,7 @@ final class GeoFunctions {
         all.addAll(polygons());
         all.addAll(overlays());
         all.addAll(buffers());
+        all.addAll(coverings());
         return all;
     }
 
@@ -358,5 +359,27 @@ final class GeoFunctions {
                         shape("polygon"),
                         real("radius"),
                         real("tolerance")));
+    }
+
+    private static List<Function> coverings() {
+        return List.of(
+                function(
+                        "geo_line_to_s2cells",
+                        DYNAMIC,
+                        "The S2 cells, of level 11 or another, that touch a line or the places"
+                                + " within a radius in metres of it.",
+                        1,
+                        shape("lineString"),
+                        typed("level", LONG),
+                        real("radius")),
+                function(
+                        "geo_polygon_to_s2cells",
+                        DYNAMIC,
+                        "The S2 cells, of level 11 or another, that touch a polygon or the places"
+                                + " within a radius in metres of it.",
+                        1,
+                        shape("polygon"),
+                        typed("level", LONG),
+                        real("radius")));
     }
 }

@@ -17,5 +17,6 @@ public final class GeoBodies {
         DensifyBodies.addTo(to);
         OverlayBodies.addTo(to);
         BufferBodies.addTo(to);
+        CoveringBodies.addTo(to);
     }
 }
