@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.syntax.Expr;
@@ -44,7 +43,7 @@ final class TableLegs {
     static TableLegs named(RelationBinder relations, List<Expr> names, Span span) {
         Set<String> distinct = new LinkedHashSet<>();
         if (names.isEmpty()) {
-            distinct.addAll(matching(relations, Pattern.compile(".*")));
+            distinct.addAll(UnionBinder.matching(relations, Pattern.compile(".*")));
         }
         for (Expr table : names) {
             if (!(table instanceof Expr.Name name)) {
@@ -57,7 +56,7 @@ final class TableLegs {
                                 "give the table a name with 'let'");
             }
             if (name.name().contains("*")) {
-                distinct.addAll(matching(relations, ColumnPicker.pattern(name.name())));
+                distinct.addAll(UnionBinder.matching(relations, ColumnPicker.pattern(name.name())));
             } else {
                 distinct.add(name.name());
             }
@@ -73,12 +72,6 @@ final class TableLegs {
         TableLegs all = new TableLegs(relations, legs);
         all.refuseTooMany(span);
         return all;
-    }
-
-    private static Set<String> matching(RelationBinder relations, Pattern pattern) {
-        Set<String> matching = new TreeSet<>(relations.context().tableNames());
-        matching.removeIf(name -> !pattern.matcher(name).matches());
-        return matching;
     }
 
     private void refuseTooMany(Span span) {

@@ -71,13 +71,9 @@ final class UnionBinder {
         legs.add(new Named(source(table).orElse("union_arg" + legs.size()), rows));
     }
 
-    /// Tables of the case, and views, whose names match.
     private void addMatching(Expr.Name name, Operator.Union union, List<Named> legs) {
         Pattern pattern = ColumnPicker.pattern(name.name());
-        Set<String> matching = new TreeSet<>();
-        relations.environment().names().stream().filter(this::isView).forEach(matching::add);
-        matching.addAll(context.tableNames());
-        matching.removeIf(candidate -> !pattern.matcher(candidate).matches());
+        Set<String> matching = matching(relations, pattern);
         if (matching.isEmpty() && !union.fuzzy()) {
             throw context.fail("KQL102", name.span(), "no table matches '" + name.name() + "'");
         }
@@ -87,7 +83,17 @@ final class UnionBinder {
         }
     }
 
-    private boolean isView(String name) {
+    /// Tables of the case, and views, whose names match.
+    static Set<String> matching(RelationBinder relations, Pattern pattern) {
+        Set<String> matching = new TreeSet<>(relations.context().tableNames());
+        relations.environment().names().stream()
+                .filter(name -> isView(relations, name))
+                .forEach(matching::add);
+        matching.removeIf(name -> !pattern.matcher(name).matches());
+        return matching;
+    }
+
+    private static boolean isView(RelationBinder relations, String name) {
         return relations.environment().find(name).orElse(null)
                         instanceof Environment.Entry.UserFunction function
                 && function.function().view()
@@ -98,7 +104,7 @@ final class UnionBinder {
     private Optional<String> source(Expr table) {
         return table instanceof Expr.Name name
                         && (relations.environment().find(name.name()).isEmpty()
-                                || isView(name.name()))
+                                || isView(relations, name.name()))
                 ? Optional.of(name.name())
                 : Optional.empty();
     }
@@ -141,21 +147,17 @@ final class UnionBinder {
                 plain.add(name);
             }
         });
-        for (Named leg : legs) {
-            for (Symbol column : leg.rows().columns()) {
-                Key key = new Key(column.name(), column.type());
-                if (columns.containsKey(key)) {
-                    continue;
+        // the columns of one name stand side by side
+        types.forEach((name, all) -> {
+            for (KqlType type : all) {
+                String known = name;
+                if (all.size() > 1) {
+                    known = Naming.unique(name + "_" + type.kqlName(), plain);
+                    plain.add(known);
                 }
-                boolean mixed = types.getOrDefault(column.name(), List.of()).size() > 1;
-                String name = column.name();
-                if (mixed) {
-                    name = Naming.unique(name + "_" + column.type().kqlName(), plain);
-                    plain.add(name);
-                }
-                columns.put(key, new Symbol(name, column.type(), true));
+                columns.put(new Key(name, type), new Symbol(known, type, true));
             }
-        }
+        });
         return rows(legs, columns, union);
     }
 

@@ -228,8 +228,7 @@ class BinderTest {
     @Test
     void givesAColumnPerTypeInAUnion() {
         assertEquals(
-                "TimeGenerated:datetime, Account:string, EventID:int, Bytes_long:long,"
-                        + " Details:dynamic, Name:string, Bytes_real:real",
+                "TimeGenerated:datetime, Account:string, EventID:int, Bytes_long:long, Bytes_real:real, Details:dynamic, Name:string",
                 columns("union Logons, Hosts"));
         assertEquals("Account:string", columns("union kind=inner Logons, Hosts"));
         assertEquals(

@@ -156,6 +156,18 @@ class TextOperatorsTest {
     }
 
     @Test
+    void searchWithoutTablesAsksViewsThatHaveTheColumn() {
+        assertEquals(
+                "$table:string, n:long",
+                found("let V = view () { range n from 1 to 3 step 1 }; search n == 2"));
+        assertEquals(
+                "$table:string, n:long, a:string",
+                found(
+                        "let V = view () { range n from 1 to 3 step 1 }; let W = view () { A | project a };"
+                                + " search in (V, W*) n == 2 or 'x'"));
+    }
+
+    @Test
     void findShowsWhatAllTablesHaveAndPacksTheRest() {
         assertEquals(
                 "source_:string, a:string, b:real, pack_:dynamic",
