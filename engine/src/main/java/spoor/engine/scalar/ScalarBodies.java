@@ -29,6 +29,9 @@ public final class ScalarBodies {
         RowBodies.addTo(all);
         SeriesStepBodies.addTo(all);
         FoldBodies.addTo(all);
+        SeriesBodies.addTo(all);
+        SeriesFilterBodies.addTo(all);
+        SeriesFitBodies.addTo(all);
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
         PunycodeBodies.addTo(all);

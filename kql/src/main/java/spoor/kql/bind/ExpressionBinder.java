@@ -257,6 +257,13 @@ final class ExpressionBinder {
                     "'" + call.name() + "' has no meaning here",
                     "put it into an 'extend' after 'sort' or 'serialize'");
         }
+        if (SeveralColumns.isSeveral(call)) {
+            throw context.fail(
+                    "KQL115",
+                    call.nameSpan(),
+                    "'" + call.name() + "' gives several columns and cannot stand in an expression",
+                    "give them names: extend (a, b) = " + call.name() + "(...)");
+        }
         List<String> names = Functions.ALL.stream().map(Function::name).toList();
         return context.fail(
                 "KQL110",

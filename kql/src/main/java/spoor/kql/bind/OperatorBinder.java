@@ -50,6 +50,22 @@ final class OperatorBinder {
             case Operator.Lookup lookup -> new JoinBinder(relations, input).lookup(lookup);
             case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
+            case Operator.Sample sample ->
+                    new SomeRowsBinder(relations, input).sample(sample, rows(sample.count()));
+            case Operator.SampleDistinct sample ->
+                    new SomeRowsBinder(relations, input)
+                            .sampleDistinct(sample, rows(sample.count()));
+            case Operator.TopHitters top ->
+                    new SomeRowsBinder(relations, input).topHitters(top, rows(top.count()));
+            case Operator.TopNested top ->
+                    new SomeRowsBinder(relations, input)
+                            .topNested(
+                                    top,
+                                    top.levels().stream()
+                                            .map(level -> level.count().map(this::rows))
+                                            .toList());
+            case Operator.ProjectByNames project ->
+                    new ByNamesBinder(relations, input).bind(project);
             case Operator.MakeSeries series -> new MakeSeriesBinder(relations, input).bind(series);
             case Operator.MvApply apply -> new ApplyBinder(relations, input).bind(apply);
             case Operator.Partition partition -> new ApplyBinder(relations, input).bind(partition);
@@ -100,6 +116,15 @@ final class OperatorBinder {
         boolean failed = false;
         for (Query.Item item : items) {
             try {
+                if (SeveralColumns.isSeveral(item.expression())) {
+                    for (Assignment one :
+                            new SeveralColumns(staged).bind(item, Naming.names(columns))) {
+                        assignments.add(one);
+                        replace(columns, one.symbol());
+                        fresh.add(one.symbol().name());
+                    }
+                    continue;
+                }
                 Bound value = staged.bind(item.expression());
                 String name = newName(item, Naming.names(columns), fresh);
                 Symbol symbol = new Symbol(name, value.type(), value.nullable());
@@ -191,6 +216,13 @@ final class OperatorBinder {
         if (item.expression() instanceof Expr.Star) {
             for (Symbol column : input.columns()) {
                 columns.add(column);
+            }
+            return;
+        }
+        if (SeveralColumns.isSeveral(item.expression())) {
+            for (Assignment one : new SeveralColumns(staged).bind(item, Naming.names(columns))) {
+                assignments.add(one);
+                columns.add(one.symbol());
             }
             return;
         }

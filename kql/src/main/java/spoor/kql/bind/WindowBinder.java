@@ -11,7 +11,14 @@ import spoor.model.KqlType;
 /// `row_window_session`.
 final class WindowBinder {
     private static final Set<String> NAMES =
-            Set.of("prev", "next", "row_number", "row_cumsum", "row_window_session");
+            Set.of(
+                    "prev",
+                    "next",
+                    "row_number",
+                    "row_cumsum",
+                    "row_rank_dense",
+                    "row_rank_min",
+                    "row_window_session");
 
     private final Staged staged;
 
@@ -48,6 +55,7 @@ final class WindowBinder {
                     case "next" -> neighbour(Kind.NEXT, call, arguments);
                     case "row_number" -> rowNumber(call, arguments);
                     case "row_cumsum" -> cumulativeSum(call, arguments);
+                    case "row_rank_dense", "row_rank_min" -> rank(call, arguments);
                     default -> session(call, arguments);
                 };
         return Optional.of(new Bound.Ref(symbol));
@@ -143,6 +151,17 @@ final class WindowBinder {
                 new WindowCall(
                         Kind.ROW_CUMULATIVE_SUM, symbol, operand, 0, Optional.empty(), restart));
         return symbol;
+    }
+
+    private Symbol rank(Expr.Call call, List<Bound> arguments) {
+        arity(call, 1, 2);
+        Bound value = arguments.getFirst();
+        OperatorBinder.groupable(staged.context(), value.type(), call.span(), call.name());
+        RankBinder ranks = new RankBinder(staged, call.span());
+        Optional<Bound> restart = restart(call, arguments, 1);
+        return call.name().equals("row_rank_dense")
+                ? ranks.dense(value, restart)
+                : ranks.least(value, restart);
     }
 
     private Optional<Bound> restart(Expr.Call call, List<Bound> arguments, int index) {

@@ -49,6 +49,38 @@ final class Checks {
         };
     }
 
+    /// The first problem of several checks.
+    static Signature.Check all(Signature.Check... checks) {
+        return arguments -> {
+            for (Signature.Check check : checks) {
+                Optional<String> problem = check.problem(arguments);
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    /// The period of a series must be said: how Kusto detects it is not published.
+    static Signature.Check knownPeriod(int place) {
+        return arguments -> {
+            Optional<Object> period =
+                    place < arguments.size() ? arguments.get(place).constant() : Optional.empty();
+            boolean known = period.isPresent() && ((Number) period.get()).longValue() >= 0;
+            return known
+                    ? Optional.empty()
+                    : Optional.of(
+                            "detecting the period of a series is not supported, as Kusto's way is"
+                                    + " not published: say the period, 0 for none");
+        };
+    }
+
+    /// The numbers of the older test are not published either.
+    static Signature.Check onlyCustomTukey() {
+        return oneOf(1, "kind", List.of("ctukey"));
+    }
+
     /// Names and values in turn.
     static Optional<String> pairs(List<Argument> arguments) {
         return arguments.size() % 2 == 0

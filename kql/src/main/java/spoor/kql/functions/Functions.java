@@ -30,7 +30,8 @@ public final class Functions {
                             RowFunctions.all(),
                             ParseFunctions.all(),
                             SeriesSteps.all(),
-                            FoldFunctions.all())
+                            FoldFunctions.all(),
+                            SeriesFunctions.all())
                     .flatMap(List::stream)
                     .toList();
 

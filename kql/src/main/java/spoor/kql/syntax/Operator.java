@@ -143,6 +143,29 @@ public sealed interface Operator {
     record SeriesAxis(
             Item item, Optional<Expr> from, Optional<Expr> to, Expr step, boolean inRange) {}
 
+    record Sample(Expr count, Span span) implements Operator {}
+
+    record SampleDistinct(Expr count, Expr column, Span span) implements Operator {}
+
+    /// @param weight summed; counted without one
+    record TopHitters(Expr count, Expr value, Optional<Expr> weight, Span span)
+            implements Operator {}
+
+    record TopNested(List<NestedLevel> levels, Span span) implements Operator {
+        public TopNested {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    /// @param count how many values stay; empty: all
+    record NestedLevel(Optional<Expr> count, Item key, Item value, boolean ascending) {}
+
+    record ProjectByNames(List<Expr> names, Span span) implements Operator {
+        public ProjectByNames {
+            names = List.copyOf(names);
+        }
+    }
+
     record Partition(Expr column, List<Operator> subquery, Span span) implements Operator {
         public Partition {
             subquery = List.copyOf(subquery);

@@ -30,14 +30,9 @@ final class OperatorParser {
                     "graph-to-table",
                     "macro-expand",
                     "make-graph",
-                    "project-by-names",
                     "project-smart",
                     "reduce",
-                    "sample",
-                    "sample-distinct",
                     "scan",
-                    "top-hitters",
-                    "top-nested",
                     "assert-schema");
 
     private final TokenStream tokens;
@@ -78,6 +73,14 @@ final class OperatorParser {
             case "lookup" -> lookup(start);
             case "union" -> union(start);
             case "mv-expand", "mvexpand" -> mvExpand(name.equals("mvexpand"), start);
+            case "sample" -> someRows().sample(start);
+            case "sample-distinct" -> someRows().sampleDistinct(start);
+            case "top-hitters" -> someRows().topHitters(start);
+            case "top-nested" -> someRows().topNested(start);
+            case "project-by-names" -> {
+                List<Expr> names = queries.items().stream().map(Query.Item::expression).toList();
+                yield new Operator.ProjectByNames(names, start.to(tokens.last()));
+            }
             case "make-series" ->
                     new MakeSeriesParser(tokens, expressions, queries).read(parameters(), start);
             case "mv-apply" -> subqueries.mvApply(parameters(), start);
@@ -98,6 +101,10 @@ final class OperatorParser {
             case "parse-kv" -> new TextParser(tokens, expressions).keyValues(start);
             default -> unsupported(name, start);
         };
+    }
+
+    private SomeRowsParser someRows() {
+        return new SomeRowsParser(tokens, expressions, queries);
     }
 
     private String operatorName() {

@@ -152,6 +152,15 @@ final class Written {
                             + " on "
                             + operators(apply.subquery());
             case Operator.MakeSeries series -> "make-series " + item(series.axis().item());
+            case Operator.Sample sample -> "sample " + of(sample.count());
+            case Operator.SampleDistinct sample -> "sample-distinct " + of(sample.column());
+            case Operator.TopHitters top -> "top-hitters " + of(top.value());
+            case Operator.TopNested top ->
+                    "top-nested "
+                            + top.levels().stream()
+                                    .map(level -> item(level.key()) + " by " + item(level.value()))
+                                    .collect(Collectors.joining(", "));
+            case Operator.ProjectByNames project -> "by-names " + all(project.names());
             case Operator.Partition partition ->
                     "partition " + of(partition.column()) + " " + operators(partition.subquery());
             case Operator.Serialize serialize -> "serialize " + items(serialize.items());

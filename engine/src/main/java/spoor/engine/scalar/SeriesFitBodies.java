@@ -1,0 +1,293 @@
+package spoor.engine.scalar;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import spoor.engine.scalar.json.Json;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+
+/// Bodies of the functions that fit lines and polynomials to series, decompose them and score
+/// outliers. Functions of several columns give an array of them.
+final class SeriesFitBodies {
+    /// What Kusto multiplies the range between the 10th and the 90th percentile by; taken from its
+    /// recorded answers, as it is not published.
+    private static final double RANGE_FACTOR = 0.36067156396620254;
+
+    private SeriesFitBodies() {}
+
+    static void addTo(Map<String, ScalarBody> to) {
+        to.put("series_fit_line", a -> new Json.Array(List.copyOf(line(a).values())).text());
+        to.put("series_fit_line_dynamic", a -> new Json.Bag(line(a)).text());
+        for (String id : List.of("series_fit_poly", "series_fit_poly_2", "series_fit_poly_3")) {
+            to.put(id, SeriesFitBodies::polynomial);
+        }
+        for (String id : List.of("series_outliers", "series_outliers_2")) {
+            to.put(id, a -> outliers(Series.elements(a, 0)));
+        }
+        to.put("series_seasonal", SeriesFitBodies::seasonal);
+        to.put("series_seasonal_2", SeriesFitBodies::seasonal);
+        for (int count = 1; count <= 5; count++) {
+            to.put(
+                    count == 1 ? "series_decompose" : "series_decompose_" + count,
+                    a -> decomposed(Series.numbers(a, 0), a, 1, "avg", Values.whole(a, 3, 0)));
+        }
+        for (int count = 2; count <= 5; count++) {
+            to.put(
+                    count == 2 ? "series_decompose_forecast" : "series_decompose_forecast_" + count,
+                    a -> decomposed(Series.numbers(a, 0), a, 2, "linefit", Values.whole(a, 1, 0)));
+        }
+        for (int count = 1; count <= 7; count++) {
+            to.put(
+                    count == 1
+                            ? "series_decompose_anomalies"
+                            : "series_decompose_anomalies_" + count,
+                    SeriesFitBodies::anomalies);
+        }
+    }
+
+    private static Map<String, Json> line(@Nullable Object[] a) {
+        Map<String, Json> bag = new LinkedHashMap<>();
+        for (String name :
+                List.of("rsquare", "slope", "variance", "rvariance", "interception", "line_fit")) {
+            bag.put(name, Json.Null.NULL);
+        }
+        double[] series = Series.numbers(a, 0);
+        if (series == null || series.length == 0) {
+            return bag;
+        }
+        Line line = Line.through(series, series.length);
+        double[] fitted = line.values(series.length);
+        bag.put("rsquare", new Json.Real(explained(series, fitted)));
+        bag.put("slope", new Json.Real(line.slope()));
+        bag.put("variance", new Json.Real(Series.variance(series)));
+        bag.put("rvariance", new Json.Real(Series.variance(minus(series, fitted))));
+        bag.put("interception", new Json.Real(line.interception()));
+        bag.put("line_fit", Series.of(fitted));
+        return bag;
+    }
+
+    private record Line(double slope, double interception) {
+        /// The line of least squares through the first values, at places 0, 1, ...
+        static Line through(double[] values, int count) {
+            double middle = (count - 1) / 2.0;
+            double mean = Series.mean(Arrays.copyOf(values, count));
+            double products = 0;
+            double squares = 0;
+            for (int i = 0; i < count; i++) {
+                products += (i - middle) * (values[i] - mean);
+                squares += (i - middle) * (i - middle);
+            }
+            double slope = squares == 0 ? 0 : products / squares;
+            return new Line(slope, mean - slope * middle);
+        }
+
+        double[] values(int count) {
+            double[] values = new double[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = interception + slope * i;
+            }
+            return values;
+        }
+    }
+
+    /// The share of the variance that a fit explains.
+    private static double explained(double[] series, double[] fitted) {
+        double mean = Series.mean(series);
+        double all = 0;
+        double left = 0;
+        for (int i = 0; i < series.length; i++) {
+            all += (series[i] - mean) * (series[i] - mean);
+            left += (series[i] - fitted[i]) * (series[i] - fitted[i]);
+        }
+        return 1 - left / all;
+    }
+
+    private static double[] minus(double[] left, double[] right) {
+        double[] result = new double[left.length];
+        for (int i = 0; i < left.length; i++) {
+            result[i] = left[i] - right[i];
+        }
+        return result;
+    }
+
+    private static @Nullable String polynomial(@Nullable Object[] a) {
+        double[] series = Series.numbers(a, 0);
+        double[] places = a.length > 1 ? Series.numbers(a, 1) : numbered(series);
+        int degree = (int) Values.whole(a, 2, 1);
+        if (series == null
+                || places == null
+                || series.length != places.length
+                || degree < 1
+                || degree > 5
+                || series.length <= degree) {
+            return null;
+        }
+        double[] coefficients = LeastSquares.polynomial(places, series, degree);
+        double[] fitted = new double[series.length];
+        for (int i = 0; i < series.length; i++) {
+            for (double coefficient : coefficients) {
+                fitted[i] = fitted[i] * places[i] + coefficient;
+            }
+        }
+        return new Json.Array(
+                        List.of(
+                                new Json.Real(explained(series, fitted)),
+                                Series.of(coefficients),
+                                new Json.Real(Series.variance(series)),
+                                new Json.Real(Series.variance(minus(series, fitted))),
+                                Series.of(fitted)))
+                .text();
+    }
+
+    private static double @Nullable [] numbered(double @Nullable [] series) {
+        if (series == null) {
+            return null;
+        }
+        double[] places = new double[series.length];
+        Arrays.setAll(places, i -> i);
+        return places;
+    }
+
+    private static @Nullable String outliers(@Nullable List<Json> elements) {
+        if (elements == null) {
+            return null;
+        }
+        double[] sorted =
+                elements.stream()
+                        .filter(Dynamics::isNumber)
+                        .mapToDouble(Dynamics::real)
+                        .sorted()
+                        .toArray();
+        if (sorted.length == 0) {
+            return Series.of(new double[elements.size()]).text();
+        }
+        double low = Series.quantile(sorted, 0.1);
+        double high = Series.quantile(sorted, 0.9);
+        double[] scores =
+                elements.stream()
+                        .mapToDouble(value ->
+                                Dynamics.isNumber(value)
+                                        ? score(Dynamics.real(value), low, high)
+                                        : 0)
+                        .toArray();
+        return Series.of(scores).text();
+    }
+
+    private static double score(double value, double low, double high) {
+        double beyond = value > high ? value - high : Math.min(0, value - low);
+        if (beyond != 0 && high == low) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "the outliers of a series whose 10th and 90th percentiles are equal are not"
+                            + " defined: leave such series out");
+        }
+        return beyond == 0 ? 0 : beyond / (RANGE_FACTOR * (high - low));
+    }
+
+    private static @Nullable String seasonal(@Nullable Object[] a) {
+        double[] series = Series.numbers(a, 0);
+        return series == null
+                ? null
+                : Series.of(phases(series, (int) Values.whole(a, 1, 0), series.length)).text();
+    }
+
+    /// The median of each phase among the first values, over the whole series; 0 without a period.
+    private static double[] phases(double[] series, int period, int known) {
+        double[] result = new double[series.length];
+        if (period <= 0 || period > known) {
+            return result;
+        }
+        for (int phase = 0; phase < period; phase++) {
+            double[] values = new double[(known - phase + period - 1) / period];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = series[phase + i * period];
+            }
+            Arrays.sort(values);
+            double median = Series.quantile(values, 0.5);
+            for (int i = phase; i < series.length; i += period) {
+                result[i] = median;
+            }
+        }
+        return result;
+    }
+
+    /// @param baseline the sum of seasonal and trend
+    private record Parts(double[] baseline, double[] seasonal, double[] trend, double[] residual) {
+        static Parts of(double[] series, int period, String trend, long testPoints) {
+            int known = (int) Math.max(1, series.length - Math.max(0, testPoints));
+            double[] seasonal = phases(series, period, known);
+            double[] rest = minus(series, seasonal);
+            double[] line =
+                    switch (trend) {
+                        case "none" -> new double[series.length];
+                        case "avg" -> {
+                            double[] flat = new double[series.length];
+                            Arrays.fill(flat, Series.mean(Arrays.copyOf(rest, known)));
+                            yield flat;
+                        }
+                        default -> Line.through(rest, known).values(series.length);
+                    };
+            double[] baseline = new double[series.length];
+            for (int i = 0; i < series.length; i++) {
+                baseline[i] = seasonal[i] + line[i];
+            }
+            return new Parts(baseline, seasonal, line, minus(series, baseline));
+        }
+    }
+
+    private static @Nullable String decomposed(
+            double @Nullable [] series,
+            @Nullable Object[] a,
+            int period,
+            String trend,
+            long testPoints) {
+        if (series == null || series.length == 0) {
+            return null;
+        }
+        Parts parts = parts(series, a, period, trend, testPoints);
+        return new Json.Array(
+                        List.of(
+                                Series.of(parts.baseline()),
+                                Series.of(parts.seasonal()),
+                                Series.of(parts.trend()),
+                                Series.of(parts.residual())))
+                .text();
+    }
+
+    private static Parts parts(
+            double[] series, @Nullable Object[] a, int period, String trend, long testPoints) {
+        String asked = a.length > period + 1 ? Values.name(a, period + 1) : trend;
+        return Parts.of(series, (int) Values.whole(a, period, 0), asked, testPoints);
+    }
+
+    private static @Nullable String anomalies(@Nullable Object[] a) {
+        double[] series = Series.numbers(a, 0);
+        if (series == null || series.length == 0) {
+            return null;
+        }
+        double threshold = a.length > 1 ? Values.real(a, 1) : 1.5;
+        Parts parts = parts(series, a, 2, "avg", Values.whole(a, 4, 0));
+        List<Json> scores = Json.of(outliers(Series.of(parts.residual()).elements())).array();
+        List<Json> flags =
+                scores == null
+                        ? List.of()
+                        : scores.stream()
+                                .map(Dynamics::real)
+                                .map(score ->
+                                        (Json)
+                                                new Json.Whole(
+                                                        score > threshold
+                                                                ? 1
+                                                                : score < -threshold ? -1 : 0))
+                                .toList();
+        return new Json.Array(
+                        List.of(
+                                new Json.Array(flags),
+                                new Json.Array(scores == null ? List.of() : scores),
+                                Series.of(parts.baseline())))
+                .text();
+    }
+}

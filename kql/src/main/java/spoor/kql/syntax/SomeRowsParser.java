@@ -1,0 +1,77 @@
+package spoor.kql.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import spoor.kql.syntax.Query.Item;
+import spoor.model.Span;
+
+/// Reads operators that choose some rows or values: `sample`, `sample-distinct`, `top-hitters`,
+/// `top-nested`.
+final class SomeRowsParser {
+    private final TokenStream tokens;
+    private final ExpressionParser expressions;
+    private final QueryParser queries;
+
+    SomeRowsParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
+        this.tokens = tokens;
+        this.expressions = expressions;
+        this.queries = queries;
+    }
+
+    Operator sample(Span start) {
+        return new Operator.Sample(expressions.expression(), start.to(tokens.last()));
+    }
+
+    Operator sampleDistinct(Span start) {
+        Expr count = expressions.expression();
+        tokens.expectWord("of");
+        return new Operator.SampleDistinct(
+                count, expressions.expression(), start.to(tokens.last()));
+    }
+
+    Operator topHitters(Span start) {
+        Expr count = expressions.expression();
+        tokens.expectWord("of");
+        Expr value = expressions.expression();
+        Optional<Expr> weight =
+                tokens.acceptWord("by") ? Optional.of(expressions.expression()) : Optional.empty();
+        return new Operator.TopHitters(count, value, weight, start.to(tokens.last()));
+    }
+
+    /// `top-nested 2 of a by sum(x), top-nested 3 of b by max(y) asc`, after the first name.
+    Operator topNested(Span start) {
+        List<Operator.NestedLevel> levels = new ArrayList<>();
+        levels.add(level());
+        while (tokens.accept(",")) {
+            tokens.expectWord("top");
+            tokens.expect("-");
+            tokens.expectWord("nested");
+            levels.add(level());
+        }
+        return new Operator.TopNested(levels, start.to(tokens.last()));
+    }
+
+    private Operator.NestedLevel level() {
+        Optional<Expr> count =
+                tokens.isWord("of") ? Optional.empty() : Optional.of(expressions.expression());
+        tokens.expectWord("of");
+        Item key = queries.item();
+        if (tokens.isWord("with")) {
+            throw tokens.fail(
+                    "KQL030",
+                    "'with others' in 'top-nested' is not supported",
+                    "leave it out: the other values get no row then");
+        }
+        tokens.expectWord("by");
+        Item value = queries.item();
+        boolean ascending = tokens.acceptWord("asc");
+        if (!ascending) {
+            tokens.acceptWord("desc");
+        }
+        if (tokens.isWord("with")) {
+            throw tokens.fail("KQL010", "expected ',' or the next operator but found 'with'");
+        }
+        return new Operator.NestedLevel(count, key, value, ascending);
+    }
+}
