@@ -21,6 +21,9 @@ import spoor.testkit.corpus.CorpusRun;
 /// Runs files of KQL cases through Spoor and compares: `./conformance FILE.jsonl...`; and real
 /// queries without answers: `./conformance --corpus FILE.jsonl --schema FILE.json`.
 ///
+/// `--support FUNCTIONS.json` writes `docs/support.md`: of each name in a list of Microsoft's
+/// functions whether it is supported.
+///
 /// `--only ID` (again for more), `--family NAME` and `--refused TEXT` narrow; `--write-docs` writes
 /// the sections of `docs/conformance.md` that it has figures for. Exit code 1 when a case differs.
 public final class Conformance {
@@ -32,6 +35,7 @@ public final class Conformance {
     private Optional<String> refused = Optional.empty();
     private Optional<Path> corpus = Optional.empty();
     private Optional<Path> schema = Optional.empty();
+    private Optional<Path> support = Optional.empty();
     private boolean writeDocs;
 
     private Conformance(String[] arguments) {
@@ -41,23 +45,26 @@ public final class Conformance {
                 case "--family" -> family = Optional.of(value(arguments, ++i));
                 case "--refused" -> refused = Optional.of(value(arguments, ++i));
                 case "--corpus" -> corpus = Optional.of(Path.of(value(arguments, ++i)));
+                case "--support" -> support = Optional.of(Path.of(value(arguments, ++i)));
                 case "--schema" -> schema = Optional.of(Path.of(value(arguments, ++i)));
                 case "--write-docs" -> writeDocs = true;
                 default -> files.add(Path.of(arguments[i]));
             }
         }
-        boolean nothing = files.isEmpty() && corpus.isEmpty();
+        boolean nothing = files.isEmpty() && corpus.isEmpty() && support.isEmpty();
         if (nothing
                 || corpus.isPresent() != schema.isPresent()
                 || files.stream().anyMatch(file -> file.toString().startsWith("--"))) {
             throw new IllegalArgumentException(
                     "usage: conformance [--only ID]... [--family NAME] [--refused TEXT]"
                             + " [--write-docs] [--corpus FILE.jsonl --schema FILE.json]"
+                            + " [--support FUNCTIONS.json]"
                             + " FILE.jsonl...");
         }
         List<Path> needed = new ArrayList<>(files);
         corpus.ifPresent(needed::add);
         schema.ifPresent(needed::add);
+        support.ifPresent(needed::add);
         for (Path file : needed) {
             if (!Files.isReadable(file)) {
                 throw new IllegalArgumentException("no file of cases at " + file);
@@ -89,6 +96,12 @@ public final class Conformance {
     }
 
     private int run(PrintStream out) throws IOException {
+        if (support.isPresent()) {
+            SupportTable table = SupportTable.read(support.get());
+            Path page = Path.of(System.getProperty("spoor.home", "."), "docs", "support.md");
+            Files.writeString(page, table.page(), StandardCharsets.UTF_8);
+            out.println(table.figures());
+        }
         int exit = files.isEmpty() ? 0 : cases(out);
         if (corpus.isPresent() && schema.isPresent()) {
             CorpusReport report =

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import spoor.engine.Engine;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DuckDbEngine;
@@ -149,7 +150,7 @@ public final class Case implements AutoCloseable {
     /// @return the account of these sources
     /// @throws spoor.model.FormatException when a path names nothing; nothing is loaded then
     public Account load(List<Path> paths, LoadOptions options, Progress progress) {
-        return new CaseLoader(this, store, options, progress).load(paths);
+        return new CaseLoader(this, store, options, progress).load(paths, clock.instant());
     }
 
     /// The account of all sources.
@@ -222,6 +223,11 @@ public final class Case implements AutoCloseable {
             @Override
             public List<Column> hidden(String name) {
                 return own.containsKey(name) ? HIDDEN : List.of();
+            }
+
+            @Override
+            public SortedMap<Integer, Long> loads() {
+                return store.loads();
             }
         };
     }

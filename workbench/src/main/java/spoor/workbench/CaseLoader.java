@@ -2,6 +2,7 @@ package spoor.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class CaseLoader {
         this.progress = progress;
     }
 
-    Account load(List<Path> paths) {
+    Account load(List<Path> paths, Instant moment) {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             for (Path file : Source.files(path)) {
@@ -47,7 +48,7 @@ final class CaseLoader {
             }
         }
         List<Account.Line> lines = new ArrayList<>();
-        store.beginLoading();
+        store.beginLoading(moment);
         try {
             for (Path file : files) {
                 progress.begin(file.toString(), lines.size() + 1, files.size(), size(file));

@@ -6,11 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.ReadSummary;
@@ -19,6 +22,7 @@ import spoor.model.Column;
 import spoor.model.EngineException;
 import spoor.model.KqlType;
 import spoor.model.TableSchema;
+import spoor.model.Ticks;
 
 /// The tables of a case and its manifest (schema `spoor`: sources, columns, rejects), in one DuckDB
 /// file. Each source is loaded in one transaction: its rows, its rejects and its line in the
@@ -58,7 +62,9 @@ public final class CaseStore {
                                 + " position INTEGER, name VARCHAR, kql_type VARCHAR)",
                         "CREATE TABLE IF NOT EXISTS spoor.rejects(source INTEGER,"
                                 + " at_offset BIGINT, length BIGINT, column_name VARCHAR,"
-                                + " reason VARCHAR, text VARCHAR)"));
+                                + " reason VARCHAR, text VARCHAR)",
+                        "CREATE TABLE IF NOT EXISTS spoor.loads(first_source INTEGER,"
+                                + " moment BIGINT)"));
         checkVersion();
     }
 
@@ -168,9 +174,23 @@ public final class CaseStore {
         }
     }
 
-    /// Bounds the memory of a load; what is loaded goes to disk anyway.
-    public void beginLoading() {
-        run(List.of("SET GLOBAL memory_limit = '" + LOAD_MEMORY + "'"));
+    /// Notes the moment of a load, and bounds its memory; what is loaded goes to disk anyway.
+    public void beginLoading(Instant moment) {
+        run(
+                List.of(
+                        "SET GLOBAL memory_limit = '" + LOAD_MEMORY + "'",
+                        "INSERT INTO spoor.loads SELECT coalesce(max(id), 0) + 1, "
+                                + Ticks.of(moment)
+                                + " FROM spoor.sources"));
+    }
+
+    /// When the sources were loaded, in ticks: by the id of the first source of each load.
+    public SortedMap<Integer, Long> loads() {
+        SortedMap<Integer, Long> loads = new TreeMap<>();
+        query(
+                "SELECT first_source, max(moment) FROM spoor.loads GROUP BY first_source",
+                row -> Optional.ofNullable(loads.put(row.getInt(1), row.getLong(2))));
+        return loads;
     }
 
     /// Gives queries their memory back.

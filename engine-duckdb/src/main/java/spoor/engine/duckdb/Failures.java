@@ -2,6 +2,7 @@ package spoor.engine.duckdb;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.scalar.AssertionRefused;
 import spoor.model.EngineException;
 import spoor.model.ErrorKind;
 
@@ -27,6 +28,10 @@ final class Failures {
                     "the query needs more temporary disk space than there is: narrow it or free"
                             + " some space",
                     cause);
+        }
+        int asserted = first.indexOf(AssertionRefused.MARK);
+        if (asserted >= 0) {
+            return failure(ErrorKind.USER, statement, first.substring(asserted), cause);
         }
         if (lower.startsWith("out of memory error") || lower.contains("failed to allocate")) {
             return failure(

@@ -40,6 +40,7 @@ final class BagBodies {
                         json(a, 0) instanceof Json.Bag(Map<String, Json> members)
                                 ? members.containsKey(text(a, 1))
                                 : null);
+        to.put("bag_without_empty", BagBodies::present);
         to.put("bag_merge", BagBodies::merge);
         to.put("bag_remove_keys", BagBodies::without);
         to.put("bag_set_key", BagBodies::setKey);
@@ -110,5 +111,15 @@ final class BagBodies {
         Map<String, Json> left = new LinkedHashMap<>(members);
         keys.forEach(key -> left.remove(key.plain()));
         return new Json.Bag(left).text();
+    }
+
+    private static @Nullable String present(@Nullable Object[] a) {
+        if (!(json(a, 0) instanceof Json.Bag(Map<String, Json> members))) {
+            return "{}";
+        }
+        Map<String, Json> present = new LinkedHashMap<>(members);
+        present.values()
+                .removeIf(value -> value == Json.Null.NULL || value.equals(new Json.Text("")));
+        return new Json.Bag(present).text();
     }
 }

@@ -23,7 +23,7 @@ public final class DatetimeText {
                             + " *(Z|GMT|UTC|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern US =
             Pattern.compile(
-                    "(\\d{1,2})/(\\d{1,2})/(\\d{4})"
+                    "(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})"
                             + "(?: +(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?(?:"
                             + " *([AaPp])\\.?[Mm]\\.?)?)?"
                             + " *(Z|GMT|UTC|[+-]\\d{2}:?\\d{2})?");

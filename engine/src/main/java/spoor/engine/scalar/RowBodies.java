@@ -15,6 +15,14 @@ final class RowBodies {
     static void addTo(Map<String, ScalarBody> to) {
         to.put("expand_array", a -> expand((String) a[0], false));
         to.put("expand_array_pairs", a -> expand((String) a[0], true));
+        to.put(
+                "assert",
+                a -> {
+                    if (!Boolean.TRUE.equals(a[0])) {
+                        throw new AssertionRefused((String) a[1]);
+                    }
+                    return true;
+                });
         to.put("list_items", a -> items((String) a[0]));
         to.put("merge_bags", a -> merge((String) a[0]));
         to.put("distinct_elements", a -> distinct((String) a[0]));

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import spoor.model.Column;
 import spoor.model.TableSchema;
 
@@ -29,6 +31,11 @@ public interface Catalog {
     /// they differ in more than case.
     default List<String> stored(TableSchema schema) {
         return schema.columns().stream().map(Column::name).toList();
+    }
+
+    /// When the sources were loaded, in ticks: by the id of the first source of each load.
+    default SortedMap<Integer, Long> loads() {
+        return new TreeMap<>();
     }
 
     /// A catalogue of the given tables.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import spoor.kql.functions.Function;
 import spoor.kql.functions.Functions;
+import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Query;
@@ -268,8 +269,10 @@ final class ExpressionBinder {
         return context.fail(
                 "KQL110",
                 call.nameSpan(),
-                "the function '" + call.name() + "' is unknown or not supported yet",
-                Nearest.hint(call.name(), names));
+                Unsupported.message("function", call.name()),
+                Unsupported.reason(call.name()).isPresent()
+                        ? ""
+                        : Nearest.hint(call.name(), names));
     }
 
     /// A scalar user function: its body with the arguments in the parameters' places.

@@ -2,6 +2,7 @@ package spoor.kql.bind;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Statement;
@@ -66,7 +67,7 @@ final class FunctionBinder {
             throw context.fail(
                     "KQL110",
                     call.nameSpan(),
-                    "the function '" + call.name() + "' is unknown or not supported yet",
+                    Unsupported.message("function", call.name()),
                     Nearest.hint(call.name(), environment.names()));
         }
         context.enterCall(call.span());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import spoor.kql.bind.Relation.Assignment;
+import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Operator;
@@ -400,10 +401,10 @@ final class OperatorBinder {
                                 context.fail(
                                         "KQL130",
                                         call.nameSpan(),
-                                        "the plugin '"
-                                                + call.name()
-                                                + "' is unknown or not supported yet",
-                                        pluginHint(call.name())));
+                                        Unsupported.message("plugin", call.name()),
+                                        Unsupported.reason(call.name()).isPresent()
+                                                ? ""
+                                                : pluginHint(call.name())));
         if (!checked.problems().isEmpty()) {
             checked.problems().forEach(context::note);
             throw new Context.Failed();

@@ -8,7 +8,7 @@ import spoor.kql.syntax.Expr;
 import spoor.model.KqlType;
 import spoor.model.Ticks;
 
-/// Functions that the binder answers itself: the time, sub-queries, looks at the columns.
+/// Functions that the binder answers itself: the time, sub-queries, types of results.
 final class SpecialCalls {
     private final ExpressionBinder binder;
     private final RelationBinder relations;
@@ -26,14 +26,12 @@ final class SpecialCalls {
             case "ago" -> Optional.of(ago(call));
             case "toscalar" -> Optional.of(toScalar(call));
             case "materialize" -> Optional.empty();
-            case "column_ifexists", "columnifexists" -> Optional.of(columnIfExists(call));
-            case "pack_all" -> Optional.of(packAll(call));
             case "coalesce" -> sameTypes(call);
             case "extract", "extract_json", "extractjson", "percentile_tdigest" ->
                     extractTyped(call);
             case "datetime_diff" -> weeksApart(call);
             case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
-            default -> Optional.empty();
+            default -> new ColumnCalls(binder, relations, environment).bind(call);
         };
     }
 
@@ -97,34 +95,6 @@ final class SpecialCalls {
         return new Bound.ScalarQuery(relation, relation.columns().getFirst().type());
     }
 
-    private Bound columnIfExists(Expr.Call call) {
-        arity(call, 2, 2);
-        Bound name = argument(call, 0);
-        if (!(name instanceof Bound.Constant constant)
-                || constant.type() != KqlType.STRING
-                || constant.value().isEmpty()) {
-            throw binder.context()
-                    .fail(
-                            "KQL111",
-                            call.span(),
-                            "'" + call.name() + "' takes a constant column name first");
-        }
-        return binder.scope()
-                .find((String) constant.value().get())
-                .<Bound>map(Bound.Ref::new)
-                .orElseGet(() -> argument(call, 1));
-    }
-
-    private Bound packAll(Expr.Call call) {
-        arity(call, 0, 0);
-        List<Bound> arguments = new ArrayList<>();
-        for (Symbol column : binder.scope().columns()) {
-            arguments.add(new Bound.Constant(KqlType.STRING, Optional.of(column.name())));
-            arguments.add(new Bound.Ref(column));
-        }
-        return binder.calls().apply("bag_pack", arguments, call.span());
-    }
-
     /// With `typeof(...)` last: what is extracted, converted to that type.
     private Optional<Bound> extractTyped(Expr.Call call) {
         int last = call.arguments().size() - 1;
@@ -161,7 +131,9 @@ final class SpecialCalls {
     private Optional<Bound> sameTypes(Expr.Call call) {
         List<Bound> arguments =
                 call.arguments().stream().map(argument -> binder.bind(argument.value())).toList();
-        if (arguments.stream().map(Bound::type).distinct().count() > 1) {
+        List<KqlType> types = arguments.stream().map(Bound::type).distinct().toList();
+        boolean whole = types.stream().allMatch(KqlType::isInteger);
+        if (types.size() > 1 && !whole) {
             throw binder.context()
                     .fail(
                             "KQL111",

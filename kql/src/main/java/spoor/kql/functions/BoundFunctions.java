@@ -2,10 +2,13 @@ package spoor.kql.functions;
 
 import static spoor.kql.functions.Parameter.any;
 import static spoor.kql.functions.Parameter.typed;
+import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
+import static spoor.kql.functions.Signature.java;
 import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.LONG;
 import static spoor.model.KqlType.STRING;
 import static spoor.model.KqlType.TIMESPAN;
 
@@ -46,6 +49,38 @@ final class BoundFunctions {
                         "A bag of all columns of the row.",
                         bound("pack_all", DYNAMIC),
                         bound("pack_all_ignore", DYNAMIC, typed("ignore_null_empty", BOOL))),
+                Function.of(
+                        "iscolumnexists",
+                        "Whether there is a column of that name.",
+                        bound("iscolumnexists", BOOL, typed("name", STRING).constantOnly())),
+                Function.of(
+                        "column_names_of",
+                        "The names of a table's columns.",
+                        bound("column_names_of", DYNAMIC, any("table"))),
+                Function.of(
+                        "bag_pack_columns",
+                        "A bag of the given columns.",
+                        bound("bag_pack_columns", DYNAMIC, any("columns").repeated())),
+                Function.of(
+                        "estimate_data_size",
+                        "The bytes that the values take: 8 for a long, real or time, those of a"
+                                + " text in UTF-8.",
+                        bound("estimate_data_size", LONG, any("columns").repeated())),
+                Function.of(
+                                "ingestion_time",
+                                "When the row's source was loaded into the case; null for rows of"
+                                        + " no source.",
+                                bound("ingestion_time", DATETIME))
+                        .resultNamed(Function.ResultName.PREFIX_ONLY, "$IngestionTime"),
+                Function.of(
+                        "assert",
+                        "True; where the condition does not hold the query ends with the message.",
+                        java(
+                                "assert",
+                                BOOL,
+                                NEVER,
+                                typed("condition", BOOL),
+                                typed("message", STRING).constantOnly())),
                 Function.of(
                         "toscalar",
                         "The first value of another query.",

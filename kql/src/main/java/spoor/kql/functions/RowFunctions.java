@@ -35,6 +35,10 @@ final class RowFunctions {
                         "The members of all bags of an array; of equal names the first stays.",
                         java("merge_bags", DYNAMIC, NEVER, typed("bags", DYNAMIC))),
                 Function.of(
+                        "$bag_without_empty",
+                        "The bag without the members that are null or the empty text.",
+                        java("bag_without_empty", DYNAMIC, NEVER, typed("bag", DYNAMIC))),
+                Function.of(
                         "$ticks_datetime",
                         "The time of so many ticks.",
                         sql(

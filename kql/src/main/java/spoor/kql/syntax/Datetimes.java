@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
 import spoor.model.Ticks;
 
 /// Reads the text of a `datetime` literal: ISO 8601, whole or in part, seven digits of fraction,
-/// with or without a zone (none is UTC).
+/// with or without a zone (none is UTC), parts of the date divided by `-` or `,`; or month, day,
+/// year.
 final class Datetimes {
     private static final Pattern ISO =
             Pattern.compile(
-                    "(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?)?"
+                    "(\\d{4})(?:\\s*[-,]\\s*(\\d{1,2})(?:\\s*[-,]\\s*(\\d{1,2}))?)?"
                             + "(?:[T ]+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?"
                             + "\\s*(Z|z|[+-]\\d{2}:?\\d{2})?");
 
     private static final Pattern US =
             Pattern.compile(
-                    "(\\d{1,2})/(\\d{1,2})/(\\d{4})"
+                    "(\\d{1,2})[/-](\\d{1,2})[/-](\\d{4})"
                             + "(?:[ T]+(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?)?");
 
     private Datetimes() {}

@@ -37,7 +37,7 @@ final class DynamicParser {
             case LONG, REAL, TIMESPAN -> number(token, "");
             case TYPED -> typed(token);
             case BRACKETED -> bracketed(token, depth);
-            case IDENTIFIER -> word(token);
+            case IDENTIFIER -> word(token, depth);
             case PUNCTUATION -> structure(token, depth);
             case END -> throw bad(token);
         }
@@ -107,8 +107,14 @@ final class DynamicParser {
         }
     }
 
-    private void word(Token token) {
+    private void word(Token token, int depth) {
         switch (token.text()) {
+            case "dynamic" -> {
+                // `dynamic(...)` within stands for its value
+                tokens.expect("(");
+                value(depth + 1);
+                tokens.expect(")");
+            }
             case "true", "false", "null" -> json.append(token.text());
             default -> throw bad(token);
         }

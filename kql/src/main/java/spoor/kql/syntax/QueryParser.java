@@ -163,13 +163,23 @@ final class QueryParser {
         }
         tokens.expect("[");
         while (!tokens.is("]")) {
-            values.add(expressions.expression());
+            values.add(isLeastLong() ? leastLong() : expressions.expression());
             if (!tokens.accept(",")) {
                 break;
             }
         }
         tokens.expect("]");
         return values;
+    }
+
+    /// The least long, which elsewhere is the sign and a number that does not fit.
+    private boolean isLeastLong() {
+        return tokens.is("-") && tokens.peek(1).text().equals("9223372036854775808");
+    }
+
+    private Expr leastLong() {
+        Span span = tokens.next().span();
+        return Literals.of(KqlType.LONG, Long.MIN_VALUE, span.to(tokens.next().span()));
     }
 
     /// A comma-separated list of expressions, each perhaps named.
