@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// S2 library.
 final class Densify {
     /// Where the error is measured, as a part of the edge.
-    private static final double MEASURED_AT = 0.31215691082248312;
+    private static final double MEASURED_AT = 0.31215691082248315;
 
     /// By how much the largest error may exceed the measured one.
-    private static final double SCALE = 0.83829992569888509;
+    private static final double SCALE = 0.8382999256988851;
 
     private static final double LEAST_METRES = 0.1;
 

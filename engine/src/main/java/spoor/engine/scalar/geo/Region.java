@@ -3,6 +3,7 @@ package spoor.engine.scalar.geo;
 import com.google.common.geometry.S2Loop;
 import com.google.common.geometry.S2Polygon;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,11 @@ record Region(S2Polygon polygon, List<S2Loop> loops) {
     }
 
     private static Region of(S2Polygon polygon, List<S2Loop> came) {
-        Map<S2Loop, Integer> places = new IdentityHashMap<>();
+        IdentityHashMap<S2Loop, Integer> places = new IdentityHashMap<>();
         for (int i = 0; i < polygon.numLoops(); i++) {
             places.put(polygon.loop(i), i);
         }
-        Map<Integer, List<S2Loop>> children = new java.util.HashMap<>();
+        Map<Integer, List<S2Loop>> children = new HashMap<>();
         for (S2Loop loop : came) {
             Integer place = places.get(loop);
             if (place == null) {
