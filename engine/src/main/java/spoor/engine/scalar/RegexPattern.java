@@ -113,10 +113,11 @@ final class RegexPattern implements TextPattern {
         @Nullable String[] found = new @Nullable String[types.size()];
         for (int i = 0; i < found.length; i++) {
             String group = matcher.group(groups.get(i));
-            found[i] = group == null ? "" : group;
-            if (!types.get(i).converts(found[i])) {
+            String value = group == null ? "" : group;
+            if (!types.get(i).converts(value)) {
                 return null;
             }
+            found[i] = value;
         }
         return found;
     }

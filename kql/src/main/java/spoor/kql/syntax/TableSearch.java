@@ -5,9 +5,8 @@ import java.util.Optional;
 import spoor.model.Span;
 
 /// A look into several tables, as written.
-///
-/// @param tables names, perhaps with `*`; none: all
 public sealed interface TableSearch {
+    /// Names, perhaps with `*`; none: all.
     List<Expr> tables();
 
     Expr predicate();
