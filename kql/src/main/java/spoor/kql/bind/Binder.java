@@ -22,10 +22,21 @@ public final class Binder {
     ///
     /// @param now what `now()` is, in ticks
     /// @param parameters values of `declare query_parameters`, as KQL text
+    /// @param answers the rows of what earlier bindings of the text asked for, in order; not given:
+    ///   nothing can be asked, and what the binder asks for has no rows
     public record Surroundings(
-            Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
+            Catalog catalog,
+            Plugins plugins,
+            long now,
+            Map<String, String> parameters,
+            Optional<List<List<List<Object>>>> answers) {
         public Surroundings {
             parameters = Map.copyOf(parameters);
+        }
+
+        public Surroundings(
+                Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
+            this(catalog, plugins, now, parameters, Optional.empty());
         }
     }
 
@@ -40,7 +51,8 @@ public final class Binder {
                         surroundings.catalog(),
                         surroundings.plugins(),
                         surroundings.now(),
-                        surroundings.parameters());
+                        surroundings.parameters(),
+                        surroundings.answers());
         Environment environment = new Environment(Optional.empty());
         RelationBinder relations = new RelationBinder(context, environment);
         List<Result> results = new ArrayList<>();
@@ -53,6 +65,10 @@ public final class Binder {
                 }
             } catch (Context.Failed failed) {
                 // noted; the next statement may have problems of its own
+            } catch (Context.Asks asks) {
+                return context.problems().isEmpty()
+                        ? BoundQuery.asking(asks.relation())
+                        : new BoundQuery(List.of(), context.problems());
             }
         }
         problems.addAll(context.problems());

@@ -22,6 +22,25 @@ final class Context {
         }
     }
 
+    /// Thrown when binding cannot go on without the rows of a relation.
+    static final class Asks extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Relation relation;
+
+        Asks(Relation relation) {
+            super(null, null, false, false);
+            this.relation = relation;
+        }
+
+        Relation relation() {
+            return relation;
+        }
+    }
+
+    /// How often a text may ask for rows.
+    static final int MAX_ASKED = 32;
+
     /// How deep user functions may call each other.
     static final int MAX_CALLS = 64;
 
@@ -36,14 +55,41 @@ final class Context {
     private int calls;
     private int sources;
     private boolean overflown;
+    private final Optional<List<List<List<Object>>>> answers;
+    private int asked;
     private final Map<String, Expr> aliases = new HashMap<>();
     private Optional<Predicate<String>> restriction = Optional.empty();
 
-    Context(Catalog catalog, Plugins plugins, long now, Map<String, String> parameters) {
+    Context(
+            Catalog catalog,
+            Plugins plugins,
+            long now,
+            Map<String, String> parameters,
+            Optional<List<List<List<Object>>>> answers) {
+        this.answers = answers;
         this.catalog = catalog;
         this.plugins = plugins;
         this.now = now;
         this.parameters = parameters;
+    }
+
+    /// The rows of a relation that decides which columns there are.
+    List<List<Object>> answer(Relation relation, Span span) {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        int number = asked++;
+        if (number < answers.get().size()) {
+            return answers.get().get(number);
+        }
+        if (number == MAX_ASKED) {
+            throw fail(
+                    "KQL120",
+                    span,
+                    "more than " + MAX_ASKED + " plugins whose columns the rows decide",
+                    "declare the columns: evaluate bag_unpack(d) : (*, name: type)");
+        }
+        throw new Asks(relation);
     }
 
     /// A table of the case that may be named.

@@ -3,13 +3,10 @@ package spoor.kql.bind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import spoor.kql.bind.Relation.Assignment;
-import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
-import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Operator;
 import spoor.kql.syntax.Query;
 import spoor.model.KqlType;
@@ -81,7 +78,7 @@ final class OperatorBinder {
                             "KQL121",
                             render.span(),
                             "'render' must be the last operator of the query");
-            case Operator.Evaluate evaluate -> evaluate(evaluate);
+            case Operator.Evaluate evaluate -> new EvaluateBinder(relations, input).bind(evaluate);
             case Operator.Search search -> new SearchBinder(relations).bind(search.search(), input);
             case Operator.Parse parse -> new ParseBinder(relations, input).bind(parse);
             case Operator.ParseKv parse -> new ParseKvBinder(relations, input).bind(parse);
@@ -380,78 +377,5 @@ final class OperatorBinder {
             case DYNAMIC -> "System.Object";
             case GUID -> "System.Guid";
         };
-    }
-
-    private Rows evaluate(Operator.Evaluate evaluate) {
-        Expr.Call call = evaluate.call();
-        List<Relation.PluginArgument> arguments = new ArrayList<>();
-        for (Expr.Argument argument : call.arguments()) {
-            arguments.add(pluginArgument(argument));
-        }
-        Relation.PluginCall bound =
-                new Relation.PluginCall(
-                        call.name().toLowerCase(Locale.ROOT),
-                        input.columns().stream().map(Symbol::column).toList(),
-                        arguments,
-                        call.span());
-        Plugins.Checked checked =
-                context.plugins
-                        .check(bound)
-                        .orElseThrow(() ->
-                                context.fail(
-                                        "KQL130",
-                                        call.nameSpan(),
-                                        Unsupported.message("plugin", call.name()),
-                                        Unsupported.reason(call.name()).isPresent()
-                                                ? ""
-                                                : pluginHint(call.name())));
-        if (!checked.problems().isEmpty()) {
-            checked.problems().forEach(context::note);
-            throw new Context.Failed();
-        }
-        List<Symbol> columns =
-                checked.output().stream()
-                        .map(column -> new Symbol(column.name(), column.type(), true))
-                        .toList();
-        return Rows.serialized(new Relation.Mine(input.relation(), bound, columns));
-    }
-
-    private String pluginHint(String name) {
-        String near = Nearest.hint(name, context.plugins.names());
-        return near.isEmpty() ? "'spoor miners' lists what is supported" : near;
-    }
-
-    private Relation.PluginArgument pluginArgument(Expr.Argument argument) {
-        Span span = argument.value().span();
-        if (argument.value() instanceof Expr.Tuple tuple) {
-            return new Relation.PluginArgument.OfColumns(
-                    argument.name(),
-                    tuple.items().stream().map(item -> column(item).column()).toList(),
-                    span);
-        }
-        Bound value = Folding.fold(new Staged(relations, input).withoutWindows(argument.value()));
-        return switch (value) {
-            case Bound.Ref ref ->
-                    new Relation.PluginArgument.OfColumn(
-                            argument.name(), ref.symbol().column(), span);
-            case Bound.Constant constant ->
-                    new Relation.PluginArgument.OfConstant(argument.name(), constant, span);
-            default -> throw notColumn(span);
-        };
-    }
-
-    private Symbol column(Expr expression) {
-        if (new Staged(relations, input).withoutWindows(expression) instanceof Bound.Ref ref) {
-            return ref.symbol();
-        }
-        throw notColumn(expression.span());
-    }
-
-    private Context.Failed notColumn(Span span) {
-        return context.fail(
-                "KQL131",
-                span,
-                "a plugin takes columns and constants",
-                "compute it before with 'extend'");
     }
 }

@@ -192,7 +192,9 @@ public sealed interface Operator {
         }
     }
 
-    record Evaluate(Expr.Call call, Span span) implements Operator {}
+    /// @param schema the columns that the user declares; `*` stands for those of the input
+    record Evaluate(Expr.Call call, Optional<List<Statement.TableColumn>> schema, Span span)
+            implements Operator {}
 
     record Invoke(Expr.Call call, Span span) implements Operator {}
 

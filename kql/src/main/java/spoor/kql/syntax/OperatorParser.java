@@ -92,7 +92,10 @@ final class OperatorParser {
             case "getschema" -> new Operator.GetSchema(start);
             case "as" -> as(start);
             case "render" -> render(start);
-            case "evaluate" -> evaluate(start);
+            case "evaluate" -> {
+                parameters();
+                yield new EvaluateParser(tokens, expressions).evaluate(start);
+            }
             case "invoke" ->
                     new Operator.Invoke(expressions.call(tokens.next()), start.to(tokens.last()));
             case "search" -> new Operator.Search(searches().search(start), start.to(tokens.last()));
@@ -419,19 +422,6 @@ final class OperatorParser {
                 limit,
                 legacy,
                 start.to(tokens.last()));
-    }
-
-    private Operator evaluate(Span start) {
-        parameters();
-        Token name = tokens.next();
-        if (!tokens.is("(")) {
-            throw tokens.fail("KQL010", "expected '(' after 'evaluate " + name.text() + "'");
-        }
-        Expr.Call call = expressions.call(name);
-        if (tokens.is(":")) {
-            throw tokens.fail("KQL030", "a result schema after 'evaluate' is not supported yet");
-        }
-        return new Operator.Evaluate(call, start.to(tokens.last()));
     }
 
     private Operator render(Span start) {

@@ -16,6 +16,7 @@ import spoor.kql.bind.Binder;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
 import spoor.kql.bind.Relation;
+import spoor.kql.syntax.Parsed;
 import spoor.kql.syntax.Parser;
 import spoor.model.Column;
 import spoor.model.ErrorKind;
@@ -91,18 +92,45 @@ public final class QueryPipeline {
     ///
     /// @throws ProblemException when the text has problems
     public BoundQuery bind(QueryRequest request) {
-        BoundQuery bound =
-                Binder.bind(
-                        Parser.parse(request.text()),
-                        new Binder.Surroundings(
-                                catalog,
-                                new MinerPlugins(),
-                                Ticks.of(now(request.now())),
-                                request.parameters()));
+        Parsed parsed = Parser.parse(request.text());
+        long now = Ticks.of(now(request.now()));
+        List<List<List<Object>>> answers = new ArrayList<>();
+        BoundQuery bound = bind(parsed, request, now, answers);
+        while (bound.asked().isPresent()) {
+            answers.add(answer(bound.asked().get(), request.limits()));
+            bound = bind(parsed, request, now, answers);
+        }
         if (!bound.problems().isEmpty()) {
             throw new ProblemException(bound.problems());
         }
         return bound;
+    }
+
+    private BoundQuery bind(
+            Parsed parsed, QueryRequest request, long now, List<List<List<Object>>> answers) {
+        return Binder.bind(
+                parsed,
+                new Binder.Surroundings(
+                        catalog,
+                        new MinerPlugins(),
+                        now,
+                        request.parameters(),
+                        Optional.of(List.copyOf(answers))));
+    }
+
+    /// The rows that decide which columns a plugin gives.
+    private List<List<Object>> answer(Relation relation, Limits limits) {
+        List<List<Object>> rows = new ArrayList<>();
+        try (RowCursor cursor = rows(relation, new Limits(limits.time(), 0))) {
+            for (Optional<RowBatch> batch = cursor.next();
+                    batch.isPresent();
+                    batch = cursor.next()) {
+                for (int i = 0; i < batch.get().rows(); i++) {
+                    rows.add(batch.get().row(i));
+                }
+            }
+        }
+        return rows;
     }
 
     private Instant now(Now now) {
