@@ -7,7 +7,7 @@ import java.util.Set;
 import spoor.model.KqlType;
 import spoor.model.Span;
 
-/// `* has "x"`: whether one of the columns fulfils a condition.
+/// `* has "x"`: whether one of the columns fulfils a condition; `* !has "x"`: whether none does.
 ///
 /// Operators on text look into strings, dynamic values, whole numbers and guids, by what `tostring`
 /// gives; comparisons into the columns of the value's type.
@@ -20,23 +20,18 @@ final class AnyColumn {
 
     private static final Set<String> COMPARISONS = Set.of("==", "<", ">", "<=", ">=");
 
-    private final Context context;
     private final Calls calls;
     private final Scope scope;
 
     AnyColumn(Context context, Scope scope) {
-        this.context = context;
         this.calls = new Calls(context);
         this.scope = scope;
     }
 
     Bound bind(String operator, Bound right, Span span) {
-        if (operator.startsWith("!") || operator.startsWith("not")) {
-            throw context.fail(
-                    "KQL112",
-                    span,
-                    "'* " + operator + "' does not say whether of one column or of all",
-                    "write not(* ...) for none of the columns");
+        String positive = positive(operator);
+        if (!positive.equals(operator)) {
+            return calls.apply("not", List.of(bind(positive, right, span)), span);
         }
         List<Bound> conditions = new ArrayList<>();
         for (Symbol column : scope.columns()) {
@@ -47,6 +42,17 @@ final class AnyColumn {
             }
         }
         return any(conditions, span);
+    }
+
+    /// The operator whose opposite this is; itself when it is none's.
+    private static String positive(String operator) {
+        return switch (operator) {
+            case "!=", "<>" -> "==";
+            case "!~" -> "=~";
+            case "notcontains" -> "contains";
+            case "notcontainscs" -> "contains_cs";
+            default -> operator.startsWith("!") ? operator.substring(1) : operator;
+        };
     }
 
     private Optional<Bound> operand(String operator, Symbol column, KqlType other, Span span) {
