@@ -16,6 +16,12 @@ public interface Miner {
     /// Checks a call against the input's columns, before anything runs.
     Checked check(Call call);
 
+    /// Whether the result has the columns of the input. If not, the input may come with those
+    /// columns alone that the call names.
+    default boolean keepsInput() {
+        return true;
+    }
+
     /// Reads all input and gives the result; `call` passed [#check].
     List<RowBatch> run(Call call, RowCursor input);
 

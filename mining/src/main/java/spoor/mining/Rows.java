@@ -40,7 +40,8 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
     public Vector vector(Column column) {
         int index = index(column);
         if (batches.size() == 1) {
-            return batches.getFirst().vectors().get(index);
+            Vector only = batches.getFirst().vectors().get(index);
+            return only instanceof Vector.Arrays ? texts(only) : only;
         }
         return switch (column.type()) {
             case BOOL, INT, LONG, DATETIME, TIMESPAN -> longs(index);
@@ -49,12 +50,17 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
         };
     }
 
+    /// A vector of texts as such, or the texts of arrays.
+    private static Vector.Texts texts(Vector vector) {
+        return vector instanceof Vector.Arrays arrays ? arrays.texts() : (Vector.Texts) vector;
+    }
+
     /// The text of a column of all rows; null where KQL has null.
     public @Nullable String[] texts(int index) {
         @Nullable String[] all = new @Nullable String[count];
         int at = 0;
         for (RowBatch batch : batches) {
-            Vector.Texts texts = (Vector.Texts) batch.vectors().get(index);
+            Vector.Texts texts = texts(batch.vectors().get(index));
             System.arraycopy(texts.values(), 0, all, at, batch.rows());
             at += batch.rows();
         }
@@ -116,6 +122,7 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
                 }
                 yield new Vector.Doubles(values, gatherNulls(vector, doubles.nulls(), rows));
             }
+            case Vector.Arrays arrays -> gather(arrays.texts(), rows);
             case Vector.Texts texts -> {
                 @Nullable String[] values = new @Nullable String[rows.length];
                 for (int i = 0; i < rows.length; i++) {
@@ -163,6 +170,11 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
                     new Vector.Doubles(
                             Arrays.copyOfRange(doubles.values(), from, to),
                             slice(doubles.nulls(), from, to));
+            case Vector.Arrays arrays ->
+                    new Vector.Arrays(
+                            arrays.elements(),
+                            arrays.ids(),
+                            Arrays.copyOfRange(arrays.starts(), from, to + 1));
             case Vector.Texts texts ->
                     new Vector.Texts(Arrays.copyOfRange(texts.values(), from, to));
         };

@@ -35,6 +35,7 @@ public record RowBatch(List<Column> columns, List<Vector> vectors, int rows) {
                     };
             case Vector.Doubles doubles -> doubles.values()[row];
             case Vector.Texts texts -> texts.values()[row];
+            case Vector.Arrays arrays -> arrays.text(row);
         };
     }
 

@@ -246,4 +246,22 @@ class PlannerTest {
                 List.of(),
                 plan("let A = T | extend r = rand() | summarize max(r); union A, A").stages());
     }
+
+    @Test
+    void aUnionHasTheColumnsThatAreAskedFor() {
+        Plan plan = plan("union (T | project a, b), (T | project a, k) | summarize sum(a)");
+        Relation.Aggregate aggregate =
+                assertInstanceOf(
+                        Relation.Aggregate.class,
+                        ((Relation.Compute) plan.last()).input() instanceof Relation.Aggregate found
+                                ? found
+                                : plan.last());
+        Relation.Union union = assertInstanceOf(Relation.Union.class, below(aggregate.input()));
+        assertEquals(List.of("a"), union.columns().stream().map(Symbol::name).toList());
+        assertEquals(1, union.legs().getFirst().values().size());
+    }
+
+    private static Relation below(Relation relation) {
+        return relation instanceof Relation.Compute compute ? below(compute.input()) : relation;
+    }
 }

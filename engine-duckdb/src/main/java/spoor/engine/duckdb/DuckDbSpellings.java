@@ -19,6 +19,9 @@ final class DuckDbSpellings {
     private static final int SHORT = 80;
     private static final String INFINITY = "CAST('Infinity' AS DOUBLE)";
 
+    private static final String JSON_TEXT = "CAST(to_json(";
+    private static final String AS_TEXT = ") AS VARCHAR)";
+
     private DuckDbSpellings() {}
 
     static Map<String, Body.Spelling> all() {
@@ -37,7 +40,22 @@ final class DuckDbSpellings {
         conversions(all);
         all.put("member", DuckDbSpellings::member);
         all.put("captured", DuckDbSpellings::captured);
+        all.put("dynamic_string", arguments -> JSON_TEXT + arguments.getFirst().sql() + AS_TEXT);
+        all.put("bag_pack", DuckDbSpellings::bag);
         return all;
+    }
+
+    /// A bag of one member whose name is a text, so that nothing has to be read again.
+    private static String bag(List<Spelled> arguments) {
+        boolean plain =
+                arguments.size() == 2 && arguments.getFirst().sql().startsWith("(" + JSON_TEXT);
+        return plain
+                ? "'{' || "
+                        + arguments.getFirst().sql()
+                        + " || ':' || coalesce("
+                        + arguments.get(1).sql()
+                        + ", 'null') || '}'"
+                : java("bag_pack", arguments);
     }
 
     private static String java(String id, List<Spelled> arguments) {

@@ -140,6 +140,7 @@ final class RowsFunction
                     String text = texts.values()[row];
                     out.setString(i, text == null ? "" : text);
                 }
+                case Vector.Arrays arrays -> out.setString(i, arrays.text(row));
             }
         }
     }

@@ -23,7 +23,10 @@ final class PathBodies {
                 "parse_json",
                 a -> {
                     String text = text(a, 0);
-                    return text.isEmpty() ? null : parsed.apply(text);
+                    if (text.isEmpty()) {
+                        return null;
+                    }
+                    return Json.isCompact(text) ? text : parsed.apply(text);
                 });
         to.put(
                 "member",

@@ -93,7 +93,14 @@ record SequenceCall(
             SequenceReader reader = new SequenceReader(new Vocabulary(type));
             int column = rows.index(events);
             for (RowBatch batch : rows.batches()) {
-                @Nullable String[] texts = ((Vector.Texts) batch.vectors().get(column)).values();
+                Vector vector = batch.vectors().get(column);
+                if (vector instanceof Vector.Arrays arrays) {
+                    for (int row = 0; row < arrays.size(); row++) {
+                        reader.add(arrays, row);
+                    }
+                    continue;
+                }
+                @Nullable String[] texts = ((Vector.Texts) vector).values();
                 for (String text : texts) {
                     reader.add(text);
                 }

@@ -2,6 +2,7 @@ package spoor.mining.sequence;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import spoor.model.Vector;
 
 /// Reads sessions, each a JSON array of events, into numbers.
 ///
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class SequenceReader {
     private final Vocabulary vocabulary;
     private final EventParser parser;
+    private final PlainEvents plain;
     private final EventCache cache = new EventCache();
     private final Ints events = new Ints();
     private final Ints starts = new Ints();
@@ -21,6 +23,7 @@ public final class SequenceReader {
     public SequenceReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.parser = new EventParser(vocabulary);
+        this.plain = new PlainEvents(vocabulary);
         starts.add(0);
     }
 
@@ -36,6 +39,46 @@ public final class SequenceReader {
         }
     }
 
+    /// Reads one session whose events are not put together as text.
+    ///
+    /// @throws SequenceException as [#add(String)]
+    public void add(Vector.Arrays arrays, int row) {
+        try {
+            int from = arrays.starts()[row];
+            int to = arrays.starts()[row + 1];
+            if (from == to) {
+                throw empty();
+            }
+            for (int i = from; i < to; i++) {
+                whole(arrays.elements()[arrays.ids()[i]].getBytes(StandardCharsets.UTF_8));
+            }
+            starts.add(events.size());
+        } catch (SequenceException e) {
+            throw e.atRow(starts.size());
+        }
+    }
+
+    /// Reads a text that is one event.
+    private void whole(byte[] text) {
+        int known = plain.read(text, 0, text.length);
+        if (known != PlainEvents.OTHER) {
+            look(true, false);
+            events.add(known);
+            return;
+        }
+        int end = event(text, JsonSpan.skipBlanks(text, 0));
+        if (JsonSpan.skipBlanks(text, end) != text.length) {
+            throw notAnArray("a session is not JSON");
+        }
+    }
+
+    private static SequenceException empty() {
+        return new SequenceException(
+                "MINE011",
+                "a session is empty",
+                "leave such rows out before: where array_length(events) > 0");
+    }
+
     /// The sessions read so far.
     public Sequences finish() {
         return new Sequences(vocabulary, events.toArray(), starts.toArray());
@@ -49,10 +92,7 @@ public final class SequenceReader {
         }
         i = JsonSpan.skipBlanks(text, i + 1);
         if (i < text.length && text[i] == ']') {
-            throw new SequenceException(
-                    "MINE011",
-                    "a session is empty",
-                    "leave such rows out before: where array_length(events) > 0");
+            throw empty();
         }
         boolean more = true;
         while (more) {
@@ -88,7 +128,8 @@ public final class SequenceReader {
             throw notAnArray("a session is not JSON");
         }
         look(isObject, text[from] == '"');
-        events.add(id(text, from, end));
+        int known = isObject ? plain.read(text, from, end) : PlainEvents.OTHER;
+        events.add(known == PlainEvents.OTHER ? id(text, from, end) : known);
         return end;
     }
 

@@ -32,8 +32,9 @@ public final class Vocabulary {
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, Integer> valueIds = new HashMap<>();
     private final List<Value> values = new ArrayList<>();
-    private final Map<Event, Integer> eventIds = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private int[] eventPlaces = new int[256];
+    private int[] eventHashes = new int[256];
 
     public Vocabulary(SessionType type) {
         this.type = type;
@@ -63,34 +64,109 @@ public final class Vocabulary {
 
         @Override
         public int hashCode() {
+            return hash(command, parameters, values, parameters.length);
+        }
+
+        /// The same of the first `count` of longer lists.
+        static int hash(int command, int[] parameters, int[] values, int count) {
             long hash = LongCounts.mix(command);
-            for (int parameter : parameters) {
-                hash = LongCounts.mix(hash + parameter);
+            for (int i = 0; i < count; i++) {
+                hash = LongCounts.mix(hash + parameters[i]);
             }
-            for (int value : values) {
-                hash = LongCounts.mix(hash + value);
+            for (int i = 0; i < count && values.length > 0; i++) {
+                hash = LongCounts.mix(hash + values[i]);
             }
             return Long.hashCode(hash);
+        }
+
+        private boolean is(int otherCommand, int[] given, int[] givenValues, int count) {
+            boolean same = command == otherCommand && parameters.length == count;
+            for (int i = 0; i < count && same; i++) {
+                same = parameters[i] == given[i];
+            }
+            for (int i = 0; i < values.length && same; i++) {
+                same = values[i] == givenValues[i];
+            }
+            return same;
         }
     }
 
     /// The id of an event of a command and its parameters, an absent value where there is none.
     int event(String command, Map<String, Optional<Value>> given) {
-        int commandId = id(commandIds, commands, command);
+        int commandId = command(command);
         if (type == SessionType.COMMANDS || given.isEmpty()) {
-            return id(eventIds, events, new Event(commandId, NONE, NONE));
+            return event(commandId, NONE, NONE, 0);
         }
         int[] parameterList = new int[given.size()];
         int[] valueList = type == SessionType.VALUES ? new int[given.size()] : NONE;
         int i = 0;
         for (Map.Entry<String, Optional<Value>> entry : given.entrySet()) {
-            parameterList[i] = id(parameterIds, parameters, entry.getKey());
+            parameterList[i] = parameter(entry.getKey());
             if (type == SessionType.VALUES) {
-                valueList[i] = entry.getValue().map(this::valueId).orElse(NO_VALUE);
+                valueList[i] = entry.getValue().map(this::value).orElse(NO_VALUE);
             }
             i++;
         }
-        return id(eventIds, events, new Event(commandId, parameterList, valueList));
+        return event(commandId, parameterList, valueList, parameterList.length);
+    }
+
+    /// The id of an event of a command and the first `count` of these parameters, each once.
+    ///
+    /// @param given ids of parameters; not kept
+    /// @param givenValues ids of values likewise, empty unless values are looked at
+    int event(int command, int[] given, int[] givenValues, int count) {
+        int hash = Event.hash(command, given, givenValues, count);
+        int mask = eventPlaces.length - 1;
+        int place = hash & mask;
+        while (eventPlaces[place] != 0) {
+            int id = eventPlaces[place] - 1;
+            if (eventHashes[place] == hash
+                    && events.get(id).is(command, given, givenValues, count)) {
+                return id;
+            }
+            place = (place + 1) & mask;
+        }
+        events.add(
+                new Event(
+                        command,
+                        count == 0 ? NONE : Arrays.copyOf(given, count),
+                        count == 0 || givenValues.length == 0
+                                ? NONE
+                                : Arrays.copyOf(givenValues, count)));
+        eventPlaces[place] = events.size();
+        eventHashes[place] = hash;
+        if (events.size() * 2 > eventPlaces.length) {
+            growEvents();
+        }
+        return events.size() - 1;
+    }
+
+    private void growEvents() {
+        int[] places = eventPlaces;
+        int[] hashes = eventHashes;
+        eventPlaces = new int[Math.multiplyExact(places.length, 2)];
+        eventHashes = new int[eventPlaces.length];
+        int mask = eventPlaces.length - 1;
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] != 0) {
+                int place = hashes[i] & mask;
+                while (eventPlaces[place] != 0) {
+                    place = (place + 1) & mask;
+                }
+                eventPlaces[place] = places[i];
+                eventHashes[place] = hashes[i];
+            }
+        }
+    }
+
+    /// The id of a command, a new one if need be.
+    int command(String name) {
+        return id(commandIds, commands, name);
+    }
+
+    /// The id of a parameter, a new one if need be.
+    int parameter(String name) {
+        return id(parameterIds, parameters, name);
     }
 
     /// The id of a command or of a token; [#UNKNOWN] for one never seen.
@@ -145,7 +221,8 @@ public final class Vocabulary {
         return events.size();
     }
 
-    private int valueId(Value value) {
+    /// The id of a value, a new one if need be.
+    int value(Value value) {
         int id = valueIds.computeIfAbsent(key(value), key -> values.size());
         if (id == values.size()) {
             values.add(value);

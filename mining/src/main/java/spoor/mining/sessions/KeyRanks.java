@@ -20,6 +20,7 @@ record KeyRanks(int[] ranks, int distinct) {
     static KeyRanks of(Vector keys) {
         return switch (keys) {
             case Vector.Texts texts -> ofTexts(texts.values());
+            case Vector.Arrays arrays -> ofTexts(arrays.texts().values());
             case Vector.Longs longs -> ofNumbers(longs, longs.values());
             case Vector.Doubles doubles -> {
                 long[] ordered = new long[doubles.values().length];

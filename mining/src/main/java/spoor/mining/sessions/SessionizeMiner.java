@@ -1,6 +1,5 @@
 package spoor.mining.sessions;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +60,11 @@ public final class SessionizeMiner implements Miner {
         return arguments.problems().isEmpty()
                 ? new Checked.Fine(output)
                 : new Checked.Wrong(arguments.problems());
+    }
+
+    @Override
+    public boolean keepsInput() {
+        return false;
     }
 
     @Override
@@ -155,51 +159,14 @@ public final class SessionizeMiner implements Miner {
         return new Vector.Longs(counts, new boolean[0]);
     }
 
+    /// The events of each session, not yet written as text: a miner that comes next takes them as
+    /// they are.
     private static Vector events(Sessionizer.Sessions sessions, Vector events, KqlType type) {
-        @Nullable String[] arrays = new @Nullable String[sessions.count()];
-        StringBuilder array = new StringBuilder();
-        for (int session = 0; session < arrays.length; session++) {
-            array.setLength(0);
-            array.append('[');
-            int start = sessions.starts()[session];
-            for (int i = start; i < sessions.starts()[session + 1]; i++) {
-                if (i > start) {
-                    array.append(',');
-                }
-                append(array, events, sessions.rows()[i], type);
-            }
-            arrays[session] = array.append(']').toString();
+        String[] elements = new String[events.size()];
+        EventTexts texts = new EventTexts(type);
+        for (int row = 0; row < elements.length; row++) {
+            elements[row] = texts.of(events, row);
         }
-        return new Vector.Texts(arrays);
-    }
-
-    /// One event as JSON.
-    private static void append(StringBuilder out, Vector events, int row, KqlType type) {
-        if (events.isNull(row)) {
-            out.append("null");
-            return;
-        }
-        switch (events) {
-            case Vector.Texts texts -> {
-                String text = texts.values()[row];
-                if (type == KqlType.DYNAMIC) {
-                    out.append(text);
-                } else if (text != null) {
-                    out.append('"');
-                    JsonStringEncoder.getInstance().quoteAsString(text, out);
-                    out.append('"');
-                }
-            }
-            case Vector.Longs longs -> {
-                long value = longs.values()[row];
-                if (type == KqlType.BOOL) {
-                    out.append(value != 0);
-                } else {
-                    out.append(value);
-                }
-            }
-            case Vector.Doubles doubles ->
-                    throw new IllegalStateException("an event of type " + type);
-        }
+        return new Vector.Arrays(elements, sessions.rows(), sessions.starts());
     }
 }

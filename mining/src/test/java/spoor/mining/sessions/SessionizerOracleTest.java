@@ -193,6 +193,7 @@ class SessionizerOracleTest {
             case Vector.Longs longs -> longs.values()[row];
             case Vector.Doubles doubles -> doubles.values()[row];
             case Vector.Texts texts -> texts.values()[row];
+            case Vector.Arrays arrays -> arrays.text(row);
         };
     }
 

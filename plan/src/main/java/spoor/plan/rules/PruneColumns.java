@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
@@ -44,6 +45,10 @@ public final class PruneColumns {
                                     .filter(assignment -> used.contains(assignment.symbol()))
                                     .toList()),
                     used::add);
+        } else if (relation instanceof Relation.Union union) {
+            for (Relation.Leg leg : asked(union, used).legs()) {
+                leg.values().forEach(value -> uses(value, used));
+            }
         } else {
             Rewrite.uses(relation, used::add);
         }
@@ -81,7 +86,7 @@ public final class PruneColumns {
                                     .filter(assignment -> used.contains(assignment.symbol()))
                                     .toList());
             case Relation.Join other -> other;
-            case Relation.Union other -> other;
+            case Relation.Union union -> asked(union, used);
             case Relation.Sort other -> other;
             case Relation.Limit other -> other;
             case Relation.Distinct other -> other;
@@ -91,6 +96,21 @@ public final class PruneColumns {
             case Relation.Mine other -> other;
             case Relation.Shared other -> other;
         };
+    }
+
+    /// The union of the columns that are asked for.
+    private static Relation.Union asked(Relation.Union union, Set<Symbol> used) {
+        List<Integer> places =
+                IntStream.range(0, union.columns().size())
+                        .filter(i -> used.contains(union.columns().get(i)))
+                        .boxed()
+                        .toList();
+        List<Relation.Leg> legs = new ArrayList<>();
+        for (Relation.Leg leg : union.legs()) {
+            legs.add(
+                    new Relation.Leg(leg.input(), places.stream().map(leg.values()::get).toList()));
+        }
+        return new Relation.Union(legs, places.stream().map(union.columns()::get).toList());
     }
 
     private static Relation scan(Relation.Scan scan, Set<Symbol> used) {

@@ -3,7 +3,6 @@ package spoor.workbench.query;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import spoor.kql.bind.Plugins;
@@ -11,7 +10,6 @@ import spoor.kql.bind.Relation;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
 import spoor.model.Column;
-import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 
 /// The miners as the verbs of `evaluate`.
@@ -30,6 +28,23 @@ final class MinerPlugins implements Plugins {
     @Override
     public Collection<String> names() {
         return Miners.ALL.stream().map(miner -> miner.description().name()).toList();
+    }
+
+    /// Whether a call reads a column of its input.
+    static boolean reads(Relation.PluginCall call, Column column) {
+        boolean all = Miners.named(call.name()).map(Miner::keepsInput).orElse(true);
+        return all
+                || call.arguments().stream()
+                        .anyMatch(argument ->
+                                switch (argument) {
+                                    case Relation.PluginArgument.OfColumn one ->
+                                            one.column().name().equals(column.name());
+                                    case Relation.PluginArgument.OfColumns several ->
+                                            several.columns().stream()
+                                                    .anyMatch(one ->
+                                                            one.name().equals(column.name()));
+                                    case Relation.PluginArgument.OfConstant constant -> false;
+                                });
     }
 
     /// Runs a checked call over its input.
@@ -66,22 +81,5 @@ final class MinerPlugins implements Plugins {
                     });
         }
         return new Miner.Call(call.input(), arguments, call.span());
-    }
-
-    /// Batches in memory, one after the other.
-    private record Batches(List<Column> columns, Deque<RowBatch> batches) implements RowCursor {
-        @Override
-        public Optional<RowBatch> next() {
-            RowBatch batch = batches.poll();
-            while (batch != null && batch.rows() == 0) {
-                batch = batches.poll();
-            }
-            return Optional.ofNullable(batch);
-        }
-
-        @Override
-        public void close() {
-            batches.clear();
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import spoor.engine.Engine;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
@@ -18,7 +17,6 @@ import spoor.kql.bind.Catalog;
 import spoor.kql.bind.Relation;
 import spoor.kql.syntax.Parsed;
 import spoor.kql.syntax.Parser;
-import spoor.model.Column;
 import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
@@ -148,7 +146,7 @@ public final class QueryPipeline {
             AtomicLong number = new AtomicLong();
             Plan plan = Planner.plan(result.relation(), () -> "stage_" + number.incrementAndGet());
             for (Plan.Stage stage : plan.stages()) {
-                explain(out, projected(stage));
+                explain(out, Stages.projected(stage));
                 out.append("-- ")
                         .append(
                                 switch (stage.step()) {
@@ -197,49 +195,15 @@ public final class QueryPipeline {
     /// Runs the stages before the last, then hands out the last one's rows as the engine gives
     /// them.
     private RowCursor rows(Relation relation, Limits limits) {
-        List<String> stored = new ArrayList<>();
         Plan plan = Planner.plan(relation, () -> "spoor_stage_" + STORED.incrementAndGet());
+        Stages stages = new Stages(engine, plan, limits);
         try {
-            for (Plan.Stage stage : plan.stages()) {
-                run(stage, limits);
-                stored.add(stage.table());
-            }
+            stages.run();
             SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());
-            return new StagedRows(
-                    engine.query(statement, limits), () -> stored.forEach(engine::drop));
+            return new StagedRows(engine.query(statement, limits), stages::close);
         } catch (RuntimeException e) {
-            stored.forEach(engine::drop);
+            stages.close();
             throw e;
-        }
-    }
-
-    private static Relation projected(Plan.Stage stage) {
-        return new Relation.Compute(stage.input(), List.of(), stage.symbols());
-    }
-
-    private void run(Plan.Stage stage, Limits limits) {
-        switch (stage.step()) {
-            case Plan.Step.Keep keep ->
-                    engine.store(
-                            stage.table(),
-                            SqlWriter.write(projected(stage), stage.stored(), engine.dialect()),
-                            limits);
-            case Plan.Step.Mine mine ->
-                    pass(stage, limits, input -> MinerPlugins.run(mine.call(), input));
-            case Plan.Step.Sessions sessions ->
-                    pass(stage, limits, input -> new SessionCursor(input, sessions));
-        }
-    }
-
-    private void pass(Plan.Stage stage, Limits limits, UnaryOperator<RowCursor> step) {
-        SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
-        try (RowCursor input = engine.query(statement, new Limits(limits.time(), 0))) {
-            RowCursor output = new ChosenColumns(step.apply(input), stage.outputs());
-            List<Column> columns = new ArrayList<>();
-            for (int i = 0; i < output.columns().size(); i++) {
-                columns.add(new Column(stage.stored().get(i), output.columns().get(i).type()));
-            }
-            engine.store(stage.table(), columns, output);
         }
     }
 }

@@ -406,4 +406,38 @@ class QueryPipelineTest {
         assertEquals(List.of(expected), rows(result).stream().sorted(SeedQueries.BY_TIME).toList());
         assertTrue(result.rowCount() > 0);
     }
+
+    private static final String SESSIONS =
+            """
+            datatable(t: datetime, e: dynamic, u: string, other: long) [
+                datetime(2024-01-01 00:04:00), dynamic({"Set":[{"Name":"A","Value":"1"}]}), 'b', 1,
+                datetime(2024-01-01 00:00:00), dynamic({"New":[]}), 'a', 2,
+                datetime(2024-01-01 00:00:30), dynamic({"Set":[{"Name":"A","Value":"2"}]}), 'a', 3,
+                datetime(2024-01-01 00:04:10), dynamic({"Get":{"B":true}}), 'b', 4,
+                datetime(2024-01-01 00:01:00), dynamic({"Get":["B"]}), 'a', 5
+            ]
+            | evaluate sessionize(t, e, u)
+            """;
+
+    @Test
+    void aMinerTakesTheRowsOfAnotherAsItTakesStoredOnes() {
+        String scores = "| evaluate sequence_scores(%s, window=2, params='values')";
+        List<String> handedOver = rows(SESSIONS + scores.formatted("events"));
+        assertEquals(2, handedOver.size());
+        assertTrue(
+                handedOver.getFirst().contains("[{\"New\":[]},{\"Set\":[{\"Name\":\"A\""),
+                handedOver.getFirst());
+        assertEquals(handedOver, rows(SESSIONS + "| where count > 0" + scores.formatted("events")));
+        assertEquals(
+                handedOver,
+                rows(SESSIONS + "| project-rename ran = events" + scores.formatted("ran")));
+    }
+
+    @Test
+    void aMinerMayBeAskedForSomeOfItsColumns() {
+        assertEquals(
+                List.of(
+                        "[{\"New\":[]},{\"Set\":[{\"Name\":\"A\",\"Value\":\"2\"}]},{\"Get\":[\"B\"]}]"),
+                rows(SESSIONS + "| where u == 'a' | project events"));
+    }
 }

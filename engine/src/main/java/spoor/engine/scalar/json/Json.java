@@ -52,6 +52,11 @@ public sealed interface Json {
         return JsonReader.read(text);
     }
 
+    /// Whether a text is surely compact JSON already, what a dynamic holds; no parsing.
+    static boolean isCompact(String text) {
+        return text.length() > 4 && CompactJson.is(text);
+    }
+
     /// The value of a dynamic's JSON text; a text that is no JSON stands for itself.
     static Json of(@Nullable String dynamic) {
         if (dynamic == null) {
