@@ -205,8 +205,7 @@ final class OperatorParser {
         StringBuilder pattern = new StringBuilder();
         boolean wildcard = false;
         int end = first.span().start();
-        while ((tokens.peek().kind() == Kind.IDENTIFIER || tokens.is("*"))
-                && tokens.peek().span().start() == end) {
+        while (isPartOfName(pattern.isEmpty()) && tokens.peek().span().start() == end) {
             Token part = tokens.next();
             wildcard |= part.is("*");
             pattern.append(part.text());
@@ -217,6 +216,13 @@ final class OperatorParser {
                     "KQL010", "expected a column name but found " + TokenStream.describe(first));
         }
         return new NamePattern(pattern.toString(), wildcard, first.span().to(tokens.last()));
+    }
+
+    /// After a `*` digits read as a number: `*1`.
+    private boolean isPartOfName(boolean first) {
+        return tokens.peek().kind() == Kind.IDENTIFIER
+                || tokens.is("*")
+                || !first && tokens.peek().kind() == Kind.LONG;
     }
 
     private Operator distinct(Span start) {

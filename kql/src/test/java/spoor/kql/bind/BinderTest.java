@@ -503,4 +503,33 @@ class BinderTest {
                                 + " supported (do it before or after 'partition')"),
                 problems("Logons | partition by Account (join kind=fullouter Hosts on Account)"));
     }
+
+    @Test
+    void namesTheColumnsOfAFunctionOfSeveral() {
+        String rows = "datatable(s:dynamic)[] | ";
+        assertEquals(
+                "s:dynamic, r:real, slope:real, series_fit_line_s_variance:real,"
+                        + " series_fit_line_s_rvariance:real, series_fit_line_s_interception:real,"
+                        + " series_fit_line_s_line_fit:dynamic",
+                columns(rows + "extend (r, slope) = series_fit_line(s)"));
+        assertEquals("least:real", columns(rows + "project least = series_stats(s)"));
+    }
+
+    @Test
+    void wildcardsMayEndInDigits() {
+        assertEquals("a:long", columns("datatable(a:long, a1:long, b1:long)[] | project-away *1"));
+    }
+
+    @Test
+    void seriesNameTheirAxisLast() {
+        assertEquals(
+                "Account:string, count_:dynamic, TimeGenerated:dynamic",
+                columns("Logons | make-series count() on TimeGenerated step 1d by Account"));
+        assertEquals(
+                List.of(
+                        "KQL161 [make-series max(TimeGenerated) on Bytes step 1] the series"
+                                + " 'max_TimeGenerated' of type datetime needs a default for steps"
+                                + " without rows (write default=... after the aggregate)"),
+                problems("Logons | make-series max(TimeGenerated) on Bytes step 1"));
+    }
 }
