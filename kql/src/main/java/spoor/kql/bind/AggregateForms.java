@@ -106,7 +106,7 @@ final class AggregateForms {
             return Optional.of("percentile_" + first.orElse("") + "_" + percent);
         }
         if (form.prefix().isEmpty()) {
-            return first;
+            return call.name().equals("take_any") ? first.or(() -> Optional.of("any_arg0")) : first;
         }
         return Optional.of(form.prefix() + "_" + first.orElse(""));
     }

@@ -34,7 +34,7 @@ final class FoldedAggregates {
                     "maxif", "$decimal_greatest");
 
     private static final Set<KqlType> NUMBERS =
-            Set.of(KqlType.INT, KqlType.LONG, KqlType.REAL, KqlType.DECIMAL, KqlType.DYNAMIC);
+            Set.of(KqlType.INT, KqlType.LONG, KqlType.REAL, KqlType.DECIMAL);
 
     private final Staged staged;
     private final Context context;
@@ -86,7 +86,7 @@ final class FoldedAggregates {
             return Optional.empty();
         }
         if (fold.prefix().isEmpty()) {
-            return Optional.of(first);
+            return first.isEmpty() ? Optional.empty() : Optional.of(first);
         }
         if (call.name().equals("percentilew")) {
             return Optional.of(percentileName(first, call, 2));
@@ -173,7 +173,8 @@ final class FoldedAggregates {
                 if (!rest.isEmpty()) {
                     throw arity(call, rest);
                 }
-                yield apply(call, weighted ? "$tdigest_weighted" : fold.function(), values);
+                Bound value = apply(call, weighted ? "$tdigest_weighted" : fold.function(), values);
+                yield fold.prefix().isEmpty() ? calls.to(first.type(), value, call.span()) : value;
             }
         };
     }
@@ -184,7 +185,7 @@ final class FoldedAggregates {
 
     private Bound percentile(Expr.Call call, Bound values, KqlType type, Bound percent) {
         Bound value = apply(call, "$weighted_percentile", values, percent);
-        return calls.to(type, value, call.span());
+        return calls.to(type == KqlType.INT ? KqlType.LONG : type, value, call.span());
     }
 
     /// `percentilesw`: a value for each percentile, all of one array.

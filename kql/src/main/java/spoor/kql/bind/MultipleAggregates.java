@@ -98,7 +98,12 @@ final class MultipleAggregates {
                 }
             } else {
                 values.add(binder.bind(argument.value()));
-                natural.add(name(call, argument.value()));
+                natural.add(
+                        name(
+                                call,
+                                argument.value(),
+                                values.size() - 1,
+                                Naming.of(call.arguments().getFirst().value()).orElse("")));
             }
         }
         List<Bound> by = List.of();
@@ -127,13 +132,22 @@ final class MultipleAggregates {
         return columns;
     }
 
-    private static String name(Expr.Call call, Expr argument) {
-        String own = Naming.of(argument).orElse("");
+    /// @param place of the argument among all
+    /// @param first the name of the first one
+    private static String name(Expr.Call call, Expr argument, int place, String first) {
+        Optional<String> own = Naming.of(argument).filter(name -> !name.isEmpty());
+        String beside = own.orElse("arg" + place);
         return switch (call.name()) {
-            case "any" -> "any_" + own;
-            case "argmax" -> "max_" + own;
-            case "argmin" -> "min_" + own;
-            default -> own.isEmpty() ? call.name() + "_" : own;
+            case "any" -> "any_" + beside;
+            case "take_any" -> own.orElse("any_" + beside);
+            case "argmax", "argmin" -> {
+                String prefix = call.name().substring(3) + "_";
+                yield place == 0 ? prefix + own.orElse("") : prefix + first + "_" + beside;
+            }
+            default -> {
+                String prefix = call.name().substring(4) + "_";
+                yield own.orElse(place == 0 ? prefix : prefix + first + "_" + beside);
+            }
         };
     }
 }

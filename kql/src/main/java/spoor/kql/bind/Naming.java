@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import spoor.kql.functions.Function;
+import spoor.kql.functions.Function.ResultName;
 import spoor.kql.functions.Functions;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Query;
@@ -32,6 +33,11 @@ final class Naming {
 
     private static Optional<String> ofCall(Expr.Call call) {
         Optional<Function> function = Functions.named(call.name());
+        if (function.isPresent()
+                && function.get().resultName() == ResultName.PREFIX_ONLY
+                && call.arguments().size() != 1) {
+            return Optional.of(function.get().prefix());
+        }
         if (call.arguments().isEmpty()) {
             return AggregateForms.columnName(call);
         }
@@ -46,7 +52,9 @@ final class Naming {
             case ONLY_ARGUMENT -> call.arguments().size() == 1 ? first : Optional.empty();
             case FIRST_ARGUMENT_VALUE -> value(call);
             case PREFIX_ONLY -> Optional.of(function.get().prefix());
-            case NAME_AND_FIRST_ARGUMENT -> first.map(name -> function.get().prefix() + "_" + name);
+            case NAME_AND_FIRST_ARGUMENT ->
+                    Optional.of(function.get().prefix() + "_" + first.orElse(""));
+            case FIRST_ARGUMENT_AND_NAME -> first.map(name -> name + "_" + function.get().prefix());
         };
     }
 

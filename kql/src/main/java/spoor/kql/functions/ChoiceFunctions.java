@@ -71,6 +71,7 @@ final class ChoiceFunctions {
                                 "coalesce",
                                 List.of(
                                         any("value").inCommon(),
+                                        any("second").inCommon(),
                                         any("others").inCommon().repeated()),
                                 arguments -> arguments.getFirst().type(),
                                 POSSIBLE,
@@ -103,7 +104,10 @@ final class ChoiceFunctions {
             signatures.add(
                     new Signature(
                             name + '_' + type.kqlName(),
-                            List.of(typed("value", type), typed("others", type).repeated()),
+                            List.of(
+                                    typed("value", type),
+                                    typed("second", type),
+                                    typed("others", type).repeated()),
                             arguments -> type,
                             FROM_ARGUMENTS,
                             Body.sql(arguments ->
@@ -122,6 +126,7 @@ final class ChoiceFunctions {
                             type,
                             FROM_ARGUMENTS,
                             typed("value", type),
+                            typed("second", type),
                             typed("others", type).repeated()));
         }
         return Function.of(name, summary, signatures.toArray(Signature[]::new));

@@ -203,9 +203,10 @@ final class ConversionFunctions {
         }
         signatures.add(java("gettype_dynamic", STRING, NEVER, typed("value", DYNAMIC)));
         return Function.of(
-                "gettype",
-                "The name of the value's type; of a dynamic, what it holds.",
-                signatures.toArray(Signature[]::new));
+                        "gettype",
+                        "The name of the value's type; of a dynamic, what it holds.",
+                        signatures.toArray(Signature[]::new))
+                .resultNamed(Function.ResultName.NAME_AND_FIRST_ARGUMENT, "type");
     }
 
     private static List<Function> absence() {

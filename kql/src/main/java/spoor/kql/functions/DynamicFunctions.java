@@ -197,25 +197,27 @@ final class DynamicFunctions {
                                 typed("count", LONG),
                                 value("fill"))),
                 Function.of(
-                        "array_sort_asc",
-                        "The elements in ascending order, null last.",
-                        java("array_sort_asc", DYNAMIC, POSSIBLE, array("array")),
-                        java(
-                                "array_sort_asc_2",
-                                DYNAMIC,
-                                POSSIBLE,
-                                array("array"),
-                                typed("nulls_last", BOOL).constantOnly())),
+                                "array_sort_asc",
+                                "The elements in ascending order, null last.",
+                                java("array_sort_asc", DYNAMIC, POSSIBLE, array("array")),
+                                java(
+                                        "array_sort_asc_2",
+                                        DYNAMIC,
+                                        POSSIBLE,
+                                        array("array"),
+                                        typed("nulls_last", BOOL).constantOnly()))
+                        .resultNamed(Function.ResultName.FIRST_ARGUMENT_AND_NAME, "sorted"),
                 Function.of(
-                        "array_sort_desc",
-                        "The elements in descending order, null last.",
-                        java("array_sort_desc", DYNAMIC, POSSIBLE, array("array")),
-                        java(
-                                "array_sort_desc_2",
-                                DYNAMIC,
-                                POSSIBLE,
-                                array("array"),
-                                typed("nulls_last", BOOL).constantOnly())),
+                                "array_sort_desc",
+                                "The elements in descending order, null last.",
+                                java("array_sort_desc", DYNAMIC, POSSIBLE, array("array")),
+                                java(
+                                        "array_sort_desc_2",
+                                        DYNAMIC,
+                                        POSSIBLE,
+                                        array("array"),
+                                        typed("nulls_last", BOOL).constantOnly()))
+                        .resultNamed(Function.ResultName.FIRST_ARGUMENT_AND_NAME, "sorted"),
                 Function.of(
                                 "array_sum",
                                 "The sum of the numbers of an array.",
@@ -247,17 +249,24 @@ final class DynamicFunctions {
                         "zip",
                         "An array of the first elements, of the second ones, ...; null where an"
                                 + " array is shorter.",
-                        java("zip", DYNAMIC, POSSIBLE, array("arrays").repeated())),
-                Function.of(
-                        "repeat",
-                        "An array of the value so many times.",
                         java(
-                                "repeat",
+                                "zip",
                                 DYNAMIC,
                                 POSSIBLE,
-                                typed("value", BOOL, LONG, REAL, STRING, DATETIME, TIMESPAN)
-                                        .as(DYNAMIC),
-                                typed("count", LONG))),
+                                array("first"),
+                                array("second"),
+                                array("more").repeated())),
+                Function.of(
+                                "repeat",
+                                "An array of the value so many times.",
+                                java(
+                                        "repeat",
+                                        DYNAMIC,
+                                        POSSIBLE,
+                                        typed("value", BOOL, LONG, REAL, STRING, DATETIME, TIMESPAN)
+                                                .as(DYNAMIC),
+                                        typed("count", LONG)))
+                        .resultNamed(Function.ResultName.NAME_AND_FIRST_ARGUMENT),
                 Function.of(
                         "range",
                         "The values from start to stop, both included, by step.",
@@ -314,15 +323,33 @@ final class DynamicFunctions {
                 Function.of(
                         "set_union",
                         "What is in one of the arrays, each once.",
-                        java("set_union", DYNAMIC, POSSIBLE, array("sets").repeated())),
+                        java(
+                                "set_union",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("first"),
+                                array("second"),
+                                array("more").repeated())),
                 Function.of(
                         "set_intersect",
                         "What is in all arrays, each once.",
-                        java("set_intersect", DYNAMIC, POSSIBLE, array("sets").repeated())),
+                        java(
+                                "set_intersect",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("first"),
+                                array("second"),
+                                array("more").repeated())),
                 Function.of(
                         "set_difference",
                         "What is in the first array and in no other, each once.",
-                        java("set_difference", DYNAMIC, POSSIBLE, array("sets").repeated())),
+                        java(
+                                "set_difference",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("first"),
+                                array("second"),
+                                array("more").repeated())),
                 Function.of(
                         "set_has_element",
                         "Whether an element equals the value, its type included.",
@@ -361,7 +388,13 @@ final class DynamicFunctions {
                 Function.of(
                         "bag_merge",
                         "One bag of all; of equal names the first wins.",
-                        java("bag_merge", DYNAMIC, POSSIBLE, array("bags").repeated())),
+                        java(
+                                "bag_merge",
+                                DYNAMIC,
+                                POSSIBLE,
+                                array("first"),
+                                array("second"),
+                                array("more").repeated())),
                 Function.of(
                         "bag_remove_keys",
                         "The bag without some names.",

@@ -81,6 +81,8 @@ public record Function(
         ONLY_ARGUMENT,
         /// The prefix and the first argument's name: `strlen(x)` is `strlen_x`.
         NAME_AND_FIRST_ARGUMENT,
+        /// The first argument's name and the prefix: `array_sort_asc(x)` is `x_sorted`.
+        FIRST_ARGUMENT_AND_NAME,
         /// The text of the first argument, when a column has that name: `column_ifexists("x", 0)`.
         FIRST_ARGUMENT_VALUE,
         /// The prefix: `ingestion_time()` is `$IngestionTime`.

@@ -10,6 +10,7 @@ import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DECIMAL;
 import static spoor.model.KqlType.DYNAMIC;
 import static spoor.model.KqlType.GUID;
+import static spoor.model.KqlType.INT;
 import static spoor.model.KqlType.LONG;
 import static spoor.model.KqlType.REAL;
 import static spoor.model.KqlType.STRING;
@@ -41,14 +42,19 @@ final class MathFunctions {
                                         "pow",
                                         REAL,
                                         POSSIBLE,
-                                        typed("base", REAL, DYNAMIC).as(REAL),
-                                        typed("exponent", REAL, DYNAMIC).as(REAL)))
+                                        typed("base", REAL, DECIMAL, DYNAMIC).as(REAL),
+                                        typed("exponent", REAL, DECIMAL, DYNAMIC).as(REAL)))
                         .namedAsArgument());
         all.add(
                 Function.of(
                                 "atan2",
                                 "The angle of the point (second, first), in radians.",
-                                java("atan2", REAL, POSSIBLE, typed("y", REAL), typed("x", REAL)))
+                                java(
+                                        "atan2",
+                                        REAL,
+                                        POSSIBLE,
+                                        typed("y", REAL, DECIMAL).as(REAL),
+                                        typed("x", REAL, DECIMAL).as(REAL)))
                         .namedAsArgument());
         all.add(
                 Function.of(
@@ -78,7 +84,7 @@ final class MathFunctions {
         return Function.of(
                 name,
                 "The function of that name, on reals.",
-                java(name, REAL, POSSIBLE, typed("number", REAL, DYNAMIC).as(REAL)));
+                java(name, REAL, POSSIBLE, typed("number", REAL, DECIMAL, DYNAMIC).as(REAL)));
     }
 
     private static List<Function> rounding() {
@@ -101,6 +107,7 @@ final class MathFunctions {
                 Function.of(
                                 "round",
                                 "The number rounded, halves away from zero, to a precision.",
+                                sql("round_int", "{0}", INT, FROM_ARGUMENTS, typed("number", INT)),
                                 sql("round_long", "{0}", LONG, FROM_ARGUMENTS, integer),
                                 java("round_real", REAL, FROM_ARGUMENTS, real),
                                 java(
@@ -130,6 +137,12 @@ final class MathFunctions {
                 Function.of(
                                 "ceiling",
                                 "The least integer that is not less.",
+                                sql(
+                                        "ceiling_int",
+                                        "{0}",
+                                        INT,
+                                        FROM_ARGUMENTS,
+                                        typed("number", INT)),
                                 sql("ceiling_long", "{0}", LONG, FROM_ARGUMENTS, integer),
                                 java("ceiling_real", REAL, FROM_ARGUMENTS, real))
                         .namedAsArgument(),

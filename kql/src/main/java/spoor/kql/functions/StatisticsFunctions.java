@@ -3,7 +3,7 @@ package spoor.kql.functions;
 import static spoor.kql.functions.Parameter.typed;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
-import static spoor.model.KqlType.DYNAMIC;
+import static spoor.model.KqlType.DECIMAL;
 import static spoor.model.KqlType.REAL;
 
 import java.util.List;
@@ -53,7 +53,7 @@ final class StatisticsFunctions {
     }
 
     private static Parameter number(String name) {
-        return typed(name, REAL, DYNAMIC).as(REAL);
+        return typed(name, REAL, DECIMAL).as(REAL);
     }
 
     private static Function of(String name, String summary, Parameter... parameters) {

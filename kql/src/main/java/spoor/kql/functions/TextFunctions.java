@@ -83,6 +83,7 @@ final class TextFunctions {
                                 List.of(
                                         anyText("delimiter"),
                                         anyText("first"),
+                                        anyText("second"),
                                         anyText("others").repeated()),
                                 arguments -> STRING,
                                 NEVER,
