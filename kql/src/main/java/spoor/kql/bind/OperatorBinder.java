@@ -17,9 +17,16 @@ final class OperatorBinder {
     private final RelationBinder relations;
     private final Context context;
     private final Rows input;
+    private final Optional<String> name;
 
     OperatorBinder(RelationBinder relations, Rows input) {
+        this(relations, input, Optional.empty());
+    }
+
+    /// @param name of the table that the input is
+    OperatorBinder(RelationBinder relations, Rows input, Optional<String> name) {
         this.relations = relations;
+        this.name = name;
         this.context = relations.context();
         this.input = input;
     }
@@ -46,7 +53,13 @@ final class OperatorBinder {
             case Operator.Count count -> count(count);
             case Operator.Join join -> new JoinBinder(relations, input).join(join);
             case Operator.Lookup lookup -> new JoinBinder(relations, input).lookup(lookup);
-            case Operator.Union union -> new UnionBinder(relations).bind(Optional.of(input), union);
+            case Operator.Union union ->
+                    new UnionBinder(relations)
+                            .bind(
+                                    Optional.of(
+                                            new UnionBinder.Named(
+                                                    name.orElse("union_arg0"), input)),
+                                    union);
             case Operator.MvExpand expand -> new ExpandBinder(relations, input).bind(expand);
             case Operator.Sample sample ->
                     new SomeRowsBinder(relations, input).sample(sample, rows(sample.count()));
@@ -79,7 +92,9 @@ final class OperatorBinder {
                             render.span(),
                             "'render' must be the last operator of the query");
             case Operator.Evaluate evaluate -> new EvaluateBinder(relations, input).bind(evaluate);
-            case Operator.Search search -> new SearchBinder(relations).bind(search.search(), input);
+            case Operator.Search search ->
+                    new SearchBinder(relations)
+                            .bind(search.search(), input, name.orElse("search_arg0"));
             case Operator.Parse parse -> new ParseBinder(relations, input).bind(parse);
             case Operator.ParseKv parse -> new ParseKvBinder(relations, input).bind(parse);
             case Operator.Invoke invoke -> relations.called(invoke.call(), Optional.of(input));

@@ -136,14 +136,26 @@ final class RelationBinder {
                             new UnionBinder(this).bind(Optional.empty(), union.union());
                     case Query.Source.Search search -> searched(search.search());
                 };
-        return applied(rows, query.operators());
+        Optional<String> name =
+                query.source() instanceof Query.Source.Of of
+                        ? new UnionBinder(this).source(of.expression())
+                        : Optional.empty();
+        return applied(rows, query.operators(), name);
     }
 
     /// Rows after some operators.
     Rows applied(Rows before, List<Operator> operators) {
+        return applied(before, operators, Optional.empty());
+    }
+
+    /// @param source the name of the table that the rows are, for `withsource` and `$table`; an
+    ///   `as` gives another, any other operator takes it away
+    private Rows applied(Rows before, List<Operator> operators, Optional<String> source) {
         Rows rows = before;
+        Optional<String> name = source;
         for (Operator operator : operators) {
-            rows = new OperatorBinder(this, rows).bind(operator);
+            rows = new OperatorBinder(this, rows, name).bind(operator);
+            name = operator instanceof Operator.As as ? Optional.of(as.name()) : Optional.empty();
         }
         return rows;
     }

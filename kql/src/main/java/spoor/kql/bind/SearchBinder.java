@@ -37,7 +37,9 @@ final class SearchBinder {
     }
 
     /// The rows before a `|`, in their order.
-    Rows bind(TableSearch.Search search, Rows input) {
+    ///
+    /// @param source what `$table` tells of them
+    Rows bind(TableSearch.Search search, Rows input, String source) {
         if (!search.tables().isEmpty()) {
             throw context.fail(
                     "KQL112",
@@ -48,11 +50,11 @@ final class SearchBinder {
         List<Symbol> columns = new ArrayList<>(input.columns());
         columns.removeIf(column -> column.name().equals(AnyColumn.TABLE));
         Rows visible = input.with(new Relation.Compute(input.relation(), List.of(), columns));
-        TableLegs legs = TableLegs.of(relations, new Leg("search_arg0", visible));
+        TableLegs legs = TableLegs.of(relations, new Leg(source, visible));
         Rows found = where(legs, search, NamesIn.of(search.predicate())).legs().getFirst().rows();
         Symbol table = new Symbol(AnyColumn.TABLE, KqlType.STRING, false);
         columns.addFirst(table);
-        Bound name = new Bound.Constant(KqlType.STRING, Optional.of("search_arg0"));
+        Bound name = new Bound.Constant(KqlType.STRING, Optional.of(source));
         return found.with(
                 new Relation.Compute(
                         found.relation(), List.of(new Assignment(table, name)), columns));

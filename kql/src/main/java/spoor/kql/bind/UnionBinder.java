@@ -32,9 +32,9 @@ final class UnionBinder {
         this.context = relations.context();
     }
 
-    Rows bind(Optional<Rows> piped, Operator.Union union) {
+    Rows bind(Optional<Named> piped, Operator.Union union) {
         List<Named> legs = new ArrayList<>();
-        piped.ifPresent(rows -> legs.add(new Named("union_arg0", rows)));
+        piped.ifPresent(legs::add);
         for (Expr table : union.tables()) {
             add(table, union, legs);
         }
@@ -100,13 +100,19 @@ final class UnionBinder {
                 && function.function().parameters().isEmpty();
     }
 
-    /// What `withsource` says of a leg that names a table of the case, or a view.
-    private Optional<String> source(Expr table) {
-        return table instanceof Expr.Name name
-                        && (relations.environment().find(name.name()).isEmpty()
-                                || isView(relations, name.name()))
-                ? Optional.of(name.name())
-                : Optional.empty();
+    /// What `withsource` says of a table of the case, of a view, and of what `as` names.
+    Optional<String> source(Expr table) {
+        return switch (table) {
+            case Expr.Name name
+                    when relations.environment().find(name.name()).isEmpty()
+                            || isView(relations, name.name()) ->
+                    Optional.of(name.name());
+            case Expr.Subquery subquery
+                    when !subquery.query().operators().isEmpty()
+                            && subquery.query().operators().getLast() instanceof Operator.As as ->
+                    Optional.of(as.name());
+            default -> Optional.empty();
+        };
     }
 
     /// Whether a leg begins with a name that nothing has.
