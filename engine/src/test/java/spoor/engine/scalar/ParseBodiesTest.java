@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static spoor.engine.scalar.Bodies.call;
 import static spoor.engine.scalar.Bodies.gives;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import spoor.model.SpoorException;
 
@@ -69,17 +67,14 @@ class ParseBodiesTest {
     }
 
     @Test
-    void matchingTakesTimeLinearInTheText() {
+    void longHostileTextsAreReadOnce() {
         String hostile = "a".repeat(200_000);
         String pattern = "\n*\n=a\n:string\n=a\n:string\n=a\n:string\n=b";
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(30),
-                () -> {
-                    parses(null, hostile, "simple" + pattern);
-                    call("parse_kv", "k=( ".repeat(50_000), " \n=\n()\n\n\n\nq");
-                    call("parse_kv", ",".repeat(200_000), ",\n=\n\"\n\n\n\nq");
-                    call("parse_kv", "'( ".repeat(50_000), "\n\n()\n\n\n\nq");
-                });
+        parses(null, hostile, "simple" + pattern);
+        parses("['" + "a".repeat(199_997) + "','','']", hostile + "b", "regex" + pattern);
+        keys("['']", "k=( ".repeat(50_000), " \n=\n()\n\n\n\nq");
+        keys("['']", ",".repeat(200_000), ",\n=\n\"\n\n\n\nq");
+        keys("['']", "'( ".repeat(50_000), "\n\n()\n\n\n\nq");
     }
 
     @Test
