@@ -25,6 +25,8 @@ final class MovedArrayBodies {
 
     static void addTo(Map<String, ScalarBody> to) {
         made(to);
+        to.put("array_sort_asc_all", a -> together(a, 1));
+        to.put("array_sort_desc_all", a -> together(a, -1));
         to.put(
                 "array_reverse",
                 a -> {
@@ -126,5 +128,37 @@ final class MovedArrayBodies {
             elements.add(new Json.Real(value));
         }
         return dynamic(elements);
+    }
+
+    /// The first array sorted, the others in the order of its elements; null in the place of one of
+    /// another length. A truth value last tells whether nulls come last.
+    private static @Nullable String together(@Nullable Object[] a, int direction) {
+        List<Json> first = array(a, 0);
+        if (first == null) {
+            return null;
+        }
+        boolean told = json(a, a.length - 1) instanceof Json.Bool;
+        boolean nullsFirst = told && json(a, a.length - 1).equals(new Json.Bool(false));
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            order.add(i);
+        }
+        order.sort((left, right) -> {
+            Json one = first.get(left);
+            Json other = first.get(right);
+            int nulls = Boolean.compare(one == Json.Null.NULL, other == Json.Null.NULL);
+            return nulls != 0
+                    ? nullsFirst ? -nulls : nulls
+                    : direction * ArrayBodies.compare(one, other);
+        });
+        List<Json> sorted = new ArrayList<>();
+        for (int i = 0; i < (told ? a.length - 1 : a.length); i++) {
+            List<Json> elements = array(a, i);
+            sorted.add(
+                    elements == null || elements.size() != first.size()
+                            ? Json.Null.NULL
+                            : new Json.Array(order.stream().map(elements::get).toList()));
+        }
+        return dynamic(sorted);
     }
 }

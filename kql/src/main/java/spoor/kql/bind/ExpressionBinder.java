@@ -80,7 +80,7 @@ final class ExpressionBinder {
             case Expr.Element element ->
                     calls.apply(
                             "$element",
-                            List.of(asDynamic(element.target()), bind(element.index())),
+                            List.of(arrays(element.target()), bind(element.index())),
                             element.span());
             case Expr.TypeOf typeOf ->
                     new Bound.Constant(KqlType.STRING, Optional.of(typeOf.type()));
@@ -160,6 +160,20 @@ final class ExpressionBinder {
                     dotted(member.target()).map(target -> target + "." + member.name());
             default -> Optional.empty();
         };
+    }
+
+    /// Several arrays sorted together, of which one is taken: `array_sort_asc(a, b)[1]`.
+    private Bound arrays(Expr target) {
+        if (!(target instanceof Expr.Call call)
+                || !call.name().startsWith("array_sort_")
+                || call.arguments().size() < 2) {
+            return asDynamic(target);
+        }
+        List<Bound> arguments =
+                call.arguments().stream().map(argument -> bind(argument.value())).toList();
+        return arguments.get(1).type() == KqlType.DYNAMIC
+                ? calls.apply("$" + call.name(), arguments, call.span())
+                : asDynamic(target);
     }
 
     private Bound asDynamic(Expr target) {

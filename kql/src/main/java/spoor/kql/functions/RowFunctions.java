@@ -6,6 +6,7 @@ import static spoor.kql.functions.Signature.Nulls.NEVER;
 import static spoor.kql.functions.Signature.Nulls.POSSIBLE;
 import static spoor.kql.functions.Signature.java;
 import static spoor.kql.functions.Signature.sql;
+import static spoor.model.KqlType.BOOL;
 import static spoor.model.KqlType.DATETIME;
 import static spoor.model.KqlType.DYNAMIC;
 import static spoor.model.KqlType.LONG;
@@ -38,6 +39,8 @@ final class RowFunctions {
                         "$bag_without_empty",
                         "The bag without the members that are null or the empty text.",
                         java("bag_without_empty", DYNAMIC, NEVER, typed("bag", DYNAMIC))),
+                sorted("$array_sort_asc"),
+                sorted("$array_sort_desc"),
                 Function.of(
                         "$ticks_datetime",
                         "The time of so many ticks.",
@@ -51,5 +54,18 @@ final class RowFunctions {
                         "$distinct_elements",
                         "The different elements of an array, in the order of their first.",
                         java("distinct_elements", DYNAMIC, NEVER, typed("array", DYNAMIC))));
+    }
+
+    private static Function sorted(String name) {
+        return Function.of(
+                name,
+                "An array of the arrays, the first sorted and the others put in the same order.",
+                java(
+                        name.substring(1) + "_all",
+                        DYNAMIC,
+                        POSSIBLE,
+                        typed("first", DYNAMIC),
+                        typed("second", DYNAMIC),
+                        typed("more", DYNAMIC, BOOL).as(DYNAMIC).repeated()));
     }
 }

@@ -172,7 +172,10 @@ public final class Unsupported {
                         + " timespans and decimals",
                 "tdigest tdigest_merge merge_tdigest");
         put(to, "not of timespans and decimals", "percentilew percentilesw percentilesw_array");
-        put(to, "one array and the place of nulls", "array_sort_asc array_sort_desc");
+        put(
+                to,
+                "several arrays only where one of the sorted is taken: array_sort_asc(a, b)[1]",
+                "array_sort_asc array_sort_desc");
         put(
                 to,
                 "exact, where Kusto estimates beyond some thousands of values",
