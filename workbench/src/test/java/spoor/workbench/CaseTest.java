@@ -58,6 +58,39 @@ class CaseTest {
     }
 
     @Test
+    void textsThatNeverRepeatAreStoredAsTheyAreAndLoseNothing() throws IOException {
+        StringBuilder text = new StringBuilder("id,kind\n");
+        for (int i = 0; i < 5_000; i++) {
+            text.append("Cx").append(i * 7919L).append(i % 2 == 0 ? ",a\n" : ",b\n");
+        }
+        Path log = write("events.csv", text.toString());
+        try (Case opened = open()) {
+            assertTrue(load(opened, log).balanced());
+        }
+        try (Case again = Case.existing(caseFolder(), CLOCK)) {
+            ResultTable counted =
+                    again.query(
+                                    QueryRequest.of(
+                                            "events | summarize count(), dcount(id), min(id),"
+                                                    + " dcount(kind)"))
+                            .tables()
+                            .getFirst();
+            assertEquals(List.of(List.of(5_000L, 5_000L, "Cx0", 2L)), counted.rows());
+            SqlStatement storage =
+                    new SqlStatement(
+                            "SELECT DISTINCT compression FROM pragma_storage_info('events')"
+                                    + " WHERE column_name = 'id' AND segment_type = 'VARCHAR'",
+                            List.of(),
+                            List.of(new Column("compression", KqlType.STRING)));
+            try (RowCursor cursor = again.engine().query(storage, Limits.NONE)) {
+                RowBatch batch = cursor.next().orElseThrow();
+                assertEquals(1, batch.rows());
+                assertEquals("Uncompressed", batch.value(0, 0));
+            }
+        }
+    }
+
+    @Test
     void skipsWhatItHasAlready() throws IOException {
         Path log = write("events.csv", "name,count\na,1\n");
         Path copy = write("sub/copy.csv", "name,count\na,1\n");

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -151,7 +152,8 @@ public final class CaseStore {
                 statement.execute("SET preserve_insertion_order = false");
                 connection.setAutoCommit(false);
                 clear(statement, ingest);
-                define(connection, statement, ingest);
+                Set<String> plain = ingest.tableExists() ? Set.of() : feed.identifiers();
+                define(connection, statement, ingest, plain);
                 statement.execute(insertion(ingest, key));
                 StoredSource loaded = stored(ingest, feed);
                 forget(statement, loaded.id());
@@ -242,7 +244,9 @@ public final class CaseStore {
         statement.execute("DELETE FROM spoor.rejects WHERE source = " + before.id());
     }
 
-    private void define(Connection connection, Statement statement, Ingest ingest)
+    /// @param plain columns of identifiers, which DuckDB would take long to compress for little
+    private void define(
+            Connection connection, Statement statement, Ingest ingest, Set<String> plain)
             throws SQLException {
         TableSchema table = ingest.table();
         String name = "main." + DuckDbDialect.quoted(table.name());
@@ -252,7 +256,11 @@ public final class CaseStore {
                             + name
                             + "("
                             + table.columns().stream()
-                                    .map(column -> definition(column) + ", ")
+                                    .map(column ->
+                                            definition(column)
+                                                    + (plain.contains(column.name())
+                                                            ? " USING COMPRESSION uncompressed, "
+                                                            : ", "))
                                     .collect(Collectors.joining())
                             + DuckDbDialect.quoted(SOURCE)
                             + " INTEGER, "

@@ -1,9 +1,12 @@
 package spoor.engine.duckdb;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Block;
 import spoor.formats.BlockParser;
@@ -13,10 +16,17 @@ import spoor.formats.Reading;
 import spoor.formats.RecordBatch;
 import spoor.formats.Tally;
 import spoor.model.Column;
+import spoor.model.KqlType;
 
 /// One source on its way into a table: the blocks, and what each thread that parses them counted.
 final class IngestFeed {
     private static final int NO_TIME = -1;
+
+    /// Fewer rows say nothing of a column.
+    private static final int SAMPLE_ROWS = 1000;
+
+    private static final double DISTINCT_SHARE = 0.95;
+    private static final int SHORT = 40;
 
     private final BlockSource source;
     private final Reading reading;
@@ -24,6 +34,7 @@ final class IngestFeed {
     private final int timeColumn;
     private final List<Worker> workers = new ArrayList<>();
     private @Nullable RuntimeException failure;
+    private @Nullable Worker first;
 
     IngestFeed(BlockSource source, Reading reading, int threads) {
         this.source = source;
@@ -51,9 +62,43 @@ final class IngestFeed {
     }
 
     synchronized Worker worker() {
+        Worker waiting = first;
+        if (waiting != null) {
+            first = null;
+            return waiting;
+        }
         Worker worker = new Worker();
         workers.add(worker);
         return worker;
+    }
+
+    /// The columns whose texts look like identifiers among the first rows: short, and hardly one
+    /// twice. The rows stay to be read.
+    Set<String> identifiers() {
+        Worker worker = worker();
+        RecordBatch sample = worker.next();
+        worker.waits = true;
+        synchronized (this) {
+            first = worker;
+        }
+        Set<String> identifiers = new HashSet<>();
+        for (int i = 0; i < columns().size() && sample.rows() >= SAMPLE_ROWS; i++) {
+            if (isIdentifier(sample.column(i), sample.rows())) {
+                identifiers.add(columns().get(i).name());
+            }
+        }
+        return identifiers;
+    }
+
+    private static boolean isIdentifier(ColumnBuffer column, int rows) {
+        boolean text = column.type() == KqlType.STRING || column.type() == KqlType.GUID;
+        Set<ByteBuffer> distinct = new HashSet<>();
+        long length = 0;
+        for (int row = 0; text && row < rows; row++) {
+            distinct.add(ByteBuffer.wrap(column.textAt(row)));
+            length += column.textAt(row).length;
+        }
+        return distinct.size() >= rows * DISTINCT_SHARE && length <= (long) rows * SHORT;
     }
 
     synchronized void failed(RuntimeException cause) {
@@ -108,9 +153,14 @@ final class IngestFeed {
         private @Nullable Block block;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
+        private boolean waits;
 
         /// The next rows, until the next call; an empty batch at the source's end.
         RecordBatch next() {
+            if (waits) {
+                waits = false;
+                return batch;
+            }
             batch.clear();
             while (batch.rows() == 0) {
                 if (block == null) {
