@@ -26,6 +26,8 @@ final class Commands implements IFactory {
                     case "HuntCommand" -> new HuntCommand(console);
                     case "RunCommand" -> new HuntCommand.RunCommand(console, clock);
                     case "VerifyCommand" -> new HuntCommand.VerifyCommand(console, clock);
+                    case "WatchlistCommand" -> new WatchlistCommand(console, clock);
+                    case "FunctionCommand" -> new FunctionCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);
                     case "FormatsCommand" -> new SupportCommands.FormatsCommand(console);
                     case "FunctionsCommand" -> new SupportCommands.FunctionsCommand(console);

@@ -83,6 +83,8 @@ final class HuntCommand implements Runnable {
                 description = "Stop a block after this time.")
         Duration timeout = Duration.ZERO;
 
+        @Mixin ExternalOptions externals = new ExternalOptions();
+
         @Mixin LoadingOptions loading = new LoadingOptions();
 
         HuntRun run(Case opened, HuntFile hunt) {
@@ -95,6 +97,7 @@ final class HuntCommand implements Runnable {
         Case open(Console console, Clock clock) {
             Case opened =
                     CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console));
+            externals.allow(opened);
             CaseChoice.remark(opened, paths, console);
             return opened;
         }

@@ -28,6 +28,8 @@ import spoor.model.SpoorException;
             AccountCommand.class,
             RejectsCommand.class,
             QueryCommand.class,
+            WatchlistCommand.class,
+            FunctionCommand.class,
             HuntCommand.class,
             ServeCommand.class,
             SupportCommands.FormatsCommand.class,

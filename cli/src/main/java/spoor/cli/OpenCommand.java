@@ -67,6 +67,8 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
+    @Mixin ExternalOptions externals = new ExternalOptions();
+
     @Mixin LoadingOptions loading = new LoadingOptions();
     @Mixin ServingOptions serving = new ServingOptions();
 
@@ -89,6 +91,7 @@ final class OpenCommand implements Callable<Integer> {
         Path where = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
         Progress progress = new ProgressLine(console);
         try (Case opened = Case.open(where, clock)) {
+            externals.allow(opened);
             Account account = opened.load(paths, loading.load(), progress);
             format.print(account, console.out(), raw);
             console.flush();

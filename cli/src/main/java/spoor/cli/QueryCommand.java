@@ -83,6 +83,8 @@ final class QueryCommand implements Callable<Integer> {
             description = "Print what logs hold as it is: control characters, whole cells.")
     boolean raw;
 
+    @Mixin ExternalOptions externals = new ExternalOptions();
+
     @Mixin LoadingOptions loading = new LoadingOptions();
 
     private final Console console;
@@ -104,6 +106,7 @@ final class QueryCommand implements Callable<Integer> {
                         new Limits(timeout, maxRows));
         try (Case opened =
                 CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console))) {
+            externals.allow(opened);
             CaseChoice.remark(opened, paths, console);
             if (explain) {
                 console.out().println(opened.explain(request));

@@ -34,6 +34,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--users", paramLabel = "FILE", description = "Not there yet.", hidden = true)
     Optional<String> users = Optional.empty();
 
+    @Mixin ExternalOptions externals = new ExternalOptions();
+
     @Mixin ServingOptions serving = new ServingOptions();
 
     private final Console console;
@@ -54,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Optional<Now> start = now.map(NowText::parse);
         try (Case opened = Case.existing(folder, clock)) {
+            externals.allow(opened);
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
             serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, true);
             return 0;

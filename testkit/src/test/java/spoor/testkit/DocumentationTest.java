@@ -171,6 +171,8 @@ class DocumentationTest {
             assertTrue(
                     page.contains("spoor " + name)
                             || page.contains("spoor hunt " + name)
+                            || page.contains("spoor watchlist " + name)
+                            || page.contains("spoor function " + name)
                             || page.matches("(?s).*\n## [a-z, ]*\\b" + name + "\\b.*"),
                     "docs/commands.md does not tell of " + name);
         }

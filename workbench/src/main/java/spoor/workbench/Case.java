@@ -23,6 +23,7 @@ import spoor.engine.duckdb.Settings;
 import spoor.engine.duckdb.StoredReject;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
+import spoor.kql.bind.ExternalBinder;
 import spoor.model.Column;
 import spoor.model.ErrorKind;
 import spoor.model.KqlType;
@@ -30,6 +31,8 @@ import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
+import spoor.workbench.external.CaseTexts;
+import spoor.workbench.external.Externals;
 import spoor.workbench.query.QueryPipeline;
 
 /// A folder that holds the tables, the manifest of sources and the rejects of one investigation.
@@ -52,6 +55,8 @@ public final class Case implements AutoCloseable {
     private final DuckDbEngine engine;
     private final CaseStore store;
     private final Clock clock;
+    private final CaseTexts texts;
+    private volatile Externals externals = Externals.none();
 
     private Case(Path folder, boolean temporary, Clock clock) {
         this.folder = folder;
@@ -61,6 +66,7 @@ public final class Case implements AutoCloseable {
                         folder.resolve(DATABASE), Settings.standard(folder.resolve("temporary")));
         this.store = new CaseStore(engine);
         this.clock = clock;
+        this.texts = new CaseTexts(folder);
     }
 
     /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
@@ -216,6 +222,26 @@ public final class Case implements AutoCloseable {
             }
 
             @Override
+            public List<String> watchlist(String name) {
+                return texts.watchlistColumns(name);
+            }
+
+            @Override
+            public long watchlistStored(String name) {
+                return Ticks.of(texts.watchlistStored(name));
+            }
+
+            @Override
+            public List<String> watchlists() {
+                return texts.watchlists();
+            }
+
+            @Override
+            public List<String> functions() {
+                return texts.functionTexts();
+            }
+
+            @Override
             public String database() {
                 return name();
             }
@@ -275,7 +301,32 @@ public final class Case implements AutoCloseable {
 
     private QueryPipeline pipeline(List<TableSchema> more) {
         return new QueryPipeline(
-                engine, catalog(more), clock, () -> lastEventTime().orElseGet(clock::instant));
+                engine,
+                catalog(more),
+                clock,
+                () -> lastEventTime().orElseGet(clock::instant),
+                this::external);
+    }
+
+    private Path external(String address) {
+        if (address.startsWith(ExternalBinder.WATCHLIST)) {
+            String name = address.substring(ExternalBinder.WATCHLIST.length());
+            Optional<Path> file = texts.watchlist(name);
+            if (file.isPresent()) {
+                return file.get();
+            }
+        }
+        return externals.file(address);
+    }
+
+    /// The watchlists and saved functions.
+    public CaseTexts texts() {
+        return texts;
+    }
+
+    /// Lets queries read these files from now on.
+    public void allow(Externals files) {
+        externals = files;
     }
 
     public Engine engine() {

@@ -9,6 +9,7 @@ import spoor.kql.bind.BoundQuery.Result;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
 import spoor.kql.syntax.Parsed;
+import spoor.kql.syntax.Parser;
 import spoor.kql.syntax.Query;
 import spoor.kql.syntax.Statement;
 import spoor.model.Problem;
@@ -53,7 +54,7 @@ public final class Binder {
                         surroundings.now(),
                         surroundings.parameters(),
                         surroundings.answers());
-        Environment environment = new Environment(Optional.empty());
+        Environment environment = saved(surroundings.catalog()).inner();
         RelationBinder relations = new RelationBinder(context, environment);
         List<Result> results = new ArrayList<>();
         for (Statement statement : parsed.statements()) {
@@ -81,6 +82,21 @@ public final class Binder {
                             "name a table, then add operators after '|'"));
         }
         return new BoundQuery(problems.isEmpty() ? results : List.of(), problems);
+    }
+
+    /// The saved functions; each may call the others.
+    private static Environment saved(Catalog catalog) {
+        Environment environment = new Environment(Optional.empty());
+        for (String text : catalog.functions()) {
+            for (Statement statement : Parser.parse(text).statements()) {
+                if (statement instanceof Statement.LetFunction function) {
+                    environment.define(
+                            function.name(),
+                            new Environment.Entry.UserFunction(function, environment));
+                }
+            }
+        }
+        return environment;
     }
 
     private static Result result(

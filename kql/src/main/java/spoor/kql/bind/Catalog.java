@@ -21,6 +21,26 @@ public interface Catalog {
         return "";
     }
 
+    /// The columns of a watchlist, the search key first; empty: there is none of that name.
+    default List<String> watchlist(String name) {
+        return List.of();
+    }
+
+    /// The texts of saved functions (`let NAME = (...) { ... }`), which queries may call.
+    default List<String> functions() {
+        return List.of();
+    }
+
+    /// When a watchlist was stored, in ticks.
+    default long watchlistStored(String name) {
+        return 0;
+    }
+
+    /// The names of the watchlists.
+    default List<String> watchlists() {
+        return List.of();
+    }
+
     /// Columns of a table that are not shown but can be asked for, and that give its rows their
     /// order: `_Source` and `_Offset` where rows come from files.
     default List<Column> hidden(String table) {

@@ -33,7 +33,12 @@ final class FunctionBinder {
         if (body.isEmpty() || !(body.getLast() instanceof Statement.Expression last)) {
             return false;
         }
-        return relations.isTabular(last.expression(), sketch(function, body));
+        context.enterCall(last.span());
+        try {
+            return relations.isTabular(last.expression(), sketch(function, body));
+        } finally {
+            context.leaveCall();
+        }
     }
 
     /// What kind of thing each name of the body is; the values mean nothing.

@@ -107,7 +107,9 @@ final class RelationBinder {
     }
 
     boolean isTabularCall(Expr.Call call, Environment inside) {
-        if (call.name().equals("materialize") || call.name().equals("table")) {
+        if (call.name().equals("materialize")
+                || call.name().equals("table")
+                || ExternalBinder.isExternal(call.name()) && inside.find(call.name()).isEmpty()) {
             return true;
         }
         if (inside.find(call.name()).orElse(null) instanceof Environment.Entry.Pattern) {
@@ -129,6 +131,7 @@ final class RelationBinder {
         Rows rows =
                 switch (query.source()) {
                     case Query.Source.Of of -> sourceRows(of.expression());
+                    case Query.Source.External external -> new ExternalBinder(this).bind(external);
                     case Query.Source.Datatable table -> new SourceBinder(this).datatable(table);
                     case Query.Source.Print print -> new SourceBinder(this).print(print);
                     case Query.Source.Range range -> new SourceBinder(this).range(range);
@@ -250,6 +253,11 @@ final class RelationBinder {
     Rows called(Expr.Call call, Optional<Rows> piped) {
         if (piped.isEmpty() && (call.name().equals("materialize") || call.name().equals("table"))) {
             return builtIn(call);
+        }
+        if (piped.isEmpty()
+                && ExternalBinder.isExternal(call.name())
+                && environment.find(call.name()).isEmpty()) {
+            return new ExternalBinder(this).called(call);
         }
         if (environment.find(call.name()).orElse(null)
                 instanceof Environment.Entry.Pattern pattern) {

@@ -1,6 +1,7 @@
 package spoor.kql.syntax;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spoor.model.Column;
 import spoor.model.Span;
@@ -28,6 +29,22 @@ public record Query(Source source, List<Operator> operators, Span span) {
         record Print(List<Item> items, Span span) implements Source {
             public Print {
                 items = List.copyOf(items);
+            }
+        }
+
+        /// `externaldata (columns) [addresses] with (properties)`.
+        ///
+        /// @param properties by lower-case name
+        record External(
+                List<Column> columns,
+                List<Expr> addresses,
+                Map<String, String> properties,
+                Span span)
+                implements Source {
+            public External {
+                columns = List.copyOf(columns);
+                addresses = List.copyOf(addresses);
+                properties = Map.copyOf(properties);
             }
         }
 

@@ -1,7 +1,10 @@
 package spoor.kql.syntax;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import spoor.kql.syntax.Query.Item;
@@ -50,7 +53,7 @@ final class QueryParser {
                             || after.is("(")
                             || after.is("*");
             case "search", "find" -> SearchParser.follows(after);
-            case "externaldata" -> after.is("(");
+            case "externaldata", "external_data" -> after.is("(");
             default -> false;
         };
     }
@@ -95,6 +98,7 @@ final class QueryParser {
         String word = tokens.next().text();
         return switch (word) {
             case "datatable" -> datatable(start);
+            case "externaldata", "external_data" -> external(start);
             case "print" -> new Source.Print(items(), start.to(tokens.last()));
             case "range" -> range(start);
             case "union" -> {
@@ -129,7 +133,31 @@ final class QueryParser {
         return new Source.Range(column, from, to, step, start.to(tokens.last()));
     }
 
+    /// `externaldata (a:string, ...) [@"address", ...] with (format="csv", ...)`.
+    private Source external(Span start) {
+        List<Column> columns = columns();
+        List<Expr> addresses = values();
+        Map<String, String> properties = new HashMap<>();
+        if (tokens.acceptWord("with")) {
+            tokens.expect("(");
+            while (!tokens.is(")")) {
+                String name = tokens.next().text().toLowerCase(Locale.ROOT);
+                tokens.expect("=");
+                properties.put(name, tokens.next().text());
+                if (!tokens.accept(",")) {
+                    break;
+                }
+            }
+            tokens.expect(")");
+        }
+        return new Source.External(columns, addresses, properties, start.to(tokens.last()));
+    }
+
     private Source datatable(Span start) {
+        return new Source.Datatable(columns(), values(), start.to(tokens.last()));
+    }
+
+    private List<Column> columns() {
         tokens.expect("(");
         List<Column> columns = new ArrayList<>();
         while (!tokens.is(")")) {
@@ -151,7 +179,7 @@ final class QueryParser {
             }
         }
         tokens.expect(")");
-        return new Source.Datatable(columns, values(), start.to(tokens.last()));
+        return columns;
     }
 
     private List<Expr> values() {

@@ -74,6 +74,8 @@ final class Written {
             case Query.Source.Datatable table ->
                     "datatable" + table.columns() + all(table.values());
             case Query.Source.Print print -> "print " + items(print.items());
+            case Query.Source.External external ->
+                    "externaldata" + external.columns() + " " + external.properties();
             case Query.Source.Range range ->
                     "range "
                             + range.column()

@@ -30,18 +30,33 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.external.Externals;
 
 /// Drives a request through the stages: parse, bind, plan, SQL, engine, miners. Thread-safe.
 public final class QueryPipeline {
     private static final AtomicLong STORED = new AtomicLong();
 
     private final Engine engine;
+    private final Externals externals;
     private final Catalog catalog;
     private final Clock clock;
     private final Supplier<Instant> lastEvent;
 
+    /// A pipeline whose queries read no files beside the case.
+    ///
     /// @param lastEvent the time of the last event of the case, for `now` as of then
     public QueryPipeline(Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {
+        this(engine, catalog, clock, lastEvent, Externals.none());
+    }
+
+    /// @param externals the files that queries may read
+    public QueryPipeline(
+            Engine engine,
+            Catalog catalog,
+            Clock clock,
+            Supplier<Instant> lastEvent,
+            Externals externals) {
+        this.externals = externals;
         this.engine = engine;
         this.catalog = catalog;
         this.clock = clock;
@@ -196,7 +211,7 @@ public final class QueryPipeline {
     /// them.
     private RowCursor rows(Relation relation, Limits limits) {
         Plan plan = Planner.plan(relation, () -> "spoor_stage_" + STORED.incrementAndGet());
-        Stages stages = new Stages(engine, plan, limits);
+        Stages stages = new Stages(engine, plan, limits, externals);
         try {
             stages.run();
             SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());

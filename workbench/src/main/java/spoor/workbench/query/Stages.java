@@ -15,18 +15,23 @@ import spoor.engine.Engine;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
 import spoor.engine.SqlWriter;
+import spoor.kql.bind.ExternalBinder;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.model.Column;
+import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.plan.Plan;
 import spoor.plan.Rewrite;
+import spoor.workbench.external.ExternalRows;
+import spoor.workbench.external.Externals;
 
 /// Runs the stages of a plan. A step that takes the result of another as it is gets it in memory
 /// ([HandedOver]); a result that SQL scans is stored. Steps that wait for nothing but such results
 /// run side by side.
 final class Stages implements AutoCloseable {
+    private final Externals externals;
     private final Engine engine;
     private final Plan plan;
     private final Limits limits;
@@ -40,7 +45,9 @@ final class Stages implements AutoCloseable {
         }
     }
 
-    Stages(Engine engine, Plan plan, Limits limits) {
+    /// @param externals the files beside the case that may be read
+    Stages(Engine engine, Plan plan, Limits limits, Externals externals) {
+        this.externals = externals;
         this.engine = engine;
         this.plan = plan;
         this.limits = limits;
@@ -97,6 +104,16 @@ final class Stages implements AutoCloseable {
             SqlStatement statement =
                     SqlWriter.write(projected(stage), stage.stored(), engine.dialect());
             engine.store(stage.table(), statement, limits);
+            return;
+        }
+        if (stage.step() instanceof Plan.Step.Mine mine
+                && mine.call().name().equals(ExternalBinder.STEP)) {
+            stored.add(stage.table());
+            try (RowCursor records = new ExternalRows(mine.call(), externals::file)) {
+                KqlType type = records.columns().getFirst().type();
+                Column column = new Column(stage.stored().getFirst(), type);
+                engine.store(stage.table(), List.of(column), records);
+            }
             return;
         }
         Optional<Kept> giver = giver(stage);

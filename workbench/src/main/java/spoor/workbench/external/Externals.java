@@ -1,0 +1,24 @@
+package spoor.workbench.external;
+
+import java.nio.file.Path;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+
+/// Which file an address of `externaldata` stands for.
+@FunctionalInterface
+public interface Externals {
+    /// @throws SpoorException when the address may not be read; it says how it could be
+    Path file(String address);
+
+    /// Nothing may be read.
+    static Externals none() {
+        return address -> {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "externaldata may not read '"
+                            + address
+                            + "': say which file stands for it with --external 'ADDRESS=FILE',"
+                            + " or allow a folder of files with --external-root DIR");
+        };
+    }
+}
