@@ -25,7 +25,8 @@ import spoor.testkit.corpus.CorpusRun;
 /// functions whether it is supported.
 ///
 /// `--only ID` (again for more), `--family NAME` and `--refused TEXT` narrow; `--write-docs` writes
-/// the sections of `docs/conformance.md` that it has figures for. Exit code 1 when a case differs.
+/// the sections of `docs/conformance.md` that it has figures for; `--no-execution` ends with
+/// planning. Exit code 1 when a case differs.
 public final class Conformance {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -37,6 +38,7 @@ public final class Conformance {
     private Optional<Path> schema = Optional.empty();
     private Optional<Path> support = Optional.empty();
     private boolean writeDocs;
+    private boolean execute = true;
 
     private Conformance(String[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
@@ -47,6 +49,7 @@ public final class Conformance {
                 case "--corpus" -> corpus = Optional.of(Path.of(value(arguments, ++i)));
                 case "--support" -> support = Optional.of(Path.of(value(arguments, ++i)));
                 case "--schema" -> schema = Optional.of(Path.of(value(arguments, ++i)));
+                case "--no-execution" -> execute = false;
                 case "--write-docs" -> writeDocs = true;
                 default -> files.add(Path.of(arguments[i]));
             }
@@ -57,8 +60,8 @@ public final class Conformance {
                 || files.stream().anyMatch(file -> file.toString().startsWith("--"))) {
             throw new IllegalArgumentException(
                     "usage: conformance [--only ID]... [--family NAME] [--refused TEXT]"
-                            + " [--write-docs] [--corpus FILE.jsonl --schema FILE.json]"
-                            + " [--support FUNCTIONS.json]"
+                            + " [--write-docs] [--support FUNCTIONS.json]"
+                            + " [--corpus FILE.jsonl --schema FILE.json [--no-execution]]"
                             + " FILE.jsonl...");
         }
         List<Path> needed = new ArrayList<>(files);
@@ -106,7 +109,10 @@ public final class Conformance {
         if (corpus.isPresent() && schema.isPresent()) {
             CorpusReport report =
                     CorpusRun.run(
-                            corpus.get(), schema.get(), id -> only.isEmpty() || only.contains(id));
+                            corpus.get(),
+                            schema.get(),
+                            id -> only.isEmpty() || only.contains(id),
+                            execute);
             refused.ifPresent(text -> out.print(report.refused(text)));
             if (!only.isEmpty()) {
                 out.print(report.refused(""));

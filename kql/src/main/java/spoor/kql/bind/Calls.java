@@ -31,13 +31,12 @@ final class Calls {
     }
 
     Bound apply(Function function, String name, List<Bound> arguments, Span span) {
-        Optional<Match> best = Optional.empty();
-        for (Signature signature : function.signatures()) {
-            Optional<Match> match = match(signature, arguments);
-            if (match.isPresent() && (best.isEmpty() || match.get().cost() < best.get().cost())) {
-                best = match;
-            }
+        Optional<Match> best = best(function, arguments);
+        if (best.isPresent()) {
+            return convert(best.get(), arguments, span);
         }
+        Optional<List<Bound>> reconciled = new Reconciliation(this, span).of(name, arguments);
+        best = reconciled.flatMap(brought -> best(function, brought));
         if (best.isEmpty()) {
             throw context.fail(
                     "KQL111",
@@ -45,7 +44,18 @@ final class Calls {
                     "'" + name + "' does not take (" + types(arguments) + ")",
                     usage(function, name));
         }
-        return convert(best.get(), arguments, span);
+        return convert(best.get(), reconciled.orElse(arguments), span);
+    }
+
+    private static Optional<Match> best(Function function, List<Bound> arguments) {
+        Optional<Match> best = Optional.empty();
+        for (Signature signature : function.signatures()) {
+            Optional<Match> match = match(signature, arguments);
+            if (match.isPresent() && (best.isEmpty() || match.get().cost() < best.get().cost())) {
+                best = match;
+            }
+        }
+        return best;
     }
 
     private static String types(List<Bound> arguments) {

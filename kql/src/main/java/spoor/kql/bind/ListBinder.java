@@ -87,6 +87,14 @@ final class ListBinder {
         if (list.operator().startsWith("has_")) {
             return hasTerms(list, value, relation, first);
         }
+        if (first.type() == KqlType.DYNAMIC
+                && (value.type() != KqlType.DYNAMIC || list.operator().endsWith("~"))) {
+            KqlType type = value.type() == KqlType.DYNAMIC ? KqlType.STRING : value.type();
+            return inQuery(
+                    list,
+                    binder.calls().to(type, value, list.span()),
+                    elements(relation, first, type, list));
+        }
         boolean caseSensitive =
                 switch (list.operator()) {
                     case "in", "!in" -> true;
@@ -118,6 +126,30 @@ final class ListBinder {
                     "KQL111", list.span(), "'" + list.operator() + "' compares text only");
         }
         return new Bound.InQuery(operand, relation, list.operator().startsWith("!"), caseSensitive);
+    }
+
+    /// The elements of a column of arrays, and its other values, as values of a type; nulls left
+    /// out.
+    private Relation elements(Relation relation, Symbol first, KqlType type, Expr.InList list) {
+        Symbol element = new Symbol(first.name(), KqlType.DYNAMIC, true);
+        Relation expanded =
+                new Relation.Expand(
+                        relation,
+                        List.of(new Relation.ExpandItem(first, element)),
+                        false,
+                        Optional.empty(),
+                        0,
+                        List.of(element));
+        Bound some =
+                binder.calls().apply("isnotnull", List.of(new Bound.Ref(element)), list.span());
+        Symbol typed = new Symbol(first.name(), type, true);
+        return new Relation.Compute(
+                new Relation.Filter(expanded, some),
+                List.of(
+                        new Relation.Assignment(
+                                typed,
+                                binder.calls().to(type, new Bound.Ref(element), list.span()))),
+                List.of(typed));
     }
 
     /// `has_any (T)`: the texts of the first column as one array, read once.

@@ -1,6 +1,7 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,34 +193,38 @@ final class UnionBinder {
                 union.withSource().map(name -> new Symbol(name, KqlType.STRING, false));
         source.ifPresent(all::add);
         all.addAll(columns.values());
+        Map<Key, Integer> places = new HashMap<>();
+        Bound[] absent = new Bound[all.size()];
+        for (Key key : columns.keySet()) {
+            int place = (source.isPresent() ? 1 : 0) + places.size();
+            places.put(key, place);
+            absent[place] = absent(key.type());
+        }
         List<Leg> bound = new ArrayList<>();
         for (Named leg : legs) {
-            List<Bound> values = new ArrayList<>();
-            source.ifPresent(symbol ->
-                    values.add(new Bound.Constant(KqlType.STRING, Optional.of(leg.source()))));
-            Map<Key, Symbol> own = byKey(leg.rows());
-            for (Key key : columns.keySet()) {
-                values.add(value(Optional.ofNullable(own.get(key)), key));
-            }
-            bound.add(new Leg(leg.rows().relation(), values));
+            bound.add(new Leg(leg.rows().relation(), values(leg, absent, places)));
         }
         return Rows.of(new Relation.Union(bound, all));
     }
 
-    /// A leg's columns; of several of one name and type the first.
-    private static Map<Key, Symbol> byKey(Rows rows) {
-        Map<Key, Symbol> columns = new HashMap<>();
-        for (Symbol column : rows.columns()) {
-            columns.putIfAbsent(new Key(column.name(), column.type()), column);
+    /// A leg's values: what it has, of several columns of one name and type the first; the rest as
+    /// in `absent`. Tables have few of the columns of a union of many.
+    private static List<Bound> values(Named leg, Bound[] absent, Map<Key, Integer> places) {
+        Bound[] values = absent.clone();
+        if (places.size() < values.length) {
+            values[0] = new Bound.Constant(KqlType.STRING, Optional.of(leg.source()));
         }
-        return columns;
+        for (Symbol column : leg.rows().columns().reversed()) {
+            Integer place = places.get(new Key(column.name(), column.type()));
+            if (place != null) {
+                values[place] = new Bound.Ref(column);
+            }
+        }
+        return Arrays.asList(values);
     }
 
-    private static Bound value(Optional<Symbol> column, Key key) {
-        return column.<Bound>map(Bound.Ref::new)
-                .orElseGet(() ->
-                        new Bound.Constant(
-                                key.type(),
-                                key.type() == KqlType.STRING ? Optional.of("") : Optional.empty()));
+    private static Bound absent(KqlType type) {
+        return new Bound.Constant(
+                type, type == KqlType.STRING ? Optional.of("") : Optional.empty());
     }
 }

@@ -65,7 +65,10 @@ final class Lexer {
     private void skipBlanksAndComments() {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || c == '\uFEFF' || c == '\u00A0' || c == '\u200B') {
+            if (Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || c == '\uFEFF'
+                    || c == '\u200B') {
                 at++;
             } else if (text.startsWith("//", at)) {
                 int end = text.indexOf('\n', at);

@@ -355,7 +355,7 @@ class BinderTest {
                 "a:long, b:real", columns("Logons | project a = EventID + Bytes, b = Bytes * 1.5"));
         assertEquals(
                 List.of("KQL111"),
-                problems("Logons | where Account == 5").stream()
+                problems("Logons | where Account == Bytes").stream()
                         .map(problem -> problem.substring(0, 6))
                         .toList());
     }

@@ -27,8 +27,11 @@ public final class CorpusRun {
     private final CorpusTables tables;
     private final List<CorpusQuery> queries;
     private final long leftOut;
+    private final boolean execute;
 
-    private CorpusRun(List<CorpusQuery> queries, List<TableSchema> tables, long leftOut) {
+    private CorpusRun(
+            List<CorpusQuery> queries, List<TableSchema> tables, long leftOut, boolean execute) {
+        this.execute = execute;
         this.queries = List.copyOf(queries);
         this.leftOut = leftOut;
         this.tables = new CorpusTables(tables);
@@ -37,7 +40,9 @@ public final class CorpusRun {
     /// Runs a file.
     ///
     /// @param wanted which queries, by their id
-    public static CorpusReport run(Path corpus, Path schema, Predicate<String> wanted)
+    /// @param execute whether queries are executed, or planned only
+    public static CorpusReport run(
+            Path corpus, Path schema, Predicate<String> wanted, boolean execute)
             throws IOException {
         List<CorpusQuery> all = CorpusFile.queries(corpus);
         List<CorpusQuery> accepted =
@@ -46,7 +51,7 @@ public final class CorpusRun {
                         .filter(query -> wanted.test(query.id()))
                         .toList();
         long open = all.stream().filter(query -> query.verdict().equals("bound-open")).count();
-        CorpusRun run = new CorpusRun(accepted, CorpusFile.schemas(schema), open);
+        CorpusRun run = new CorpusRun(accepted, CorpusFile.schemas(schema), open, execute);
         return new CorpusReport(run.outcomes(), run.leftOut);
     }
 
@@ -80,7 +85,7 @@ public final class CorpusRun {
     }
 
     private void work(ExecutorService threads, AtomicInteger next, Outcome[] outcomes) {
-        CorpusWorker worker = new CorpusWorker(tables, LIMIT);
+        CorpusWorker worker = new CorpusWorker(tables, LIMIT, execute);
         for (int i = next.getAndIncrement(); i < outcomes.length; i = next.getAndIncrement()) {
             CorpusQuery query = queries.get(i);
             CorpusWorker current = worker;
@@ -90,7 +95,7 @@ public final class CorpusRun {
                 outcomes[i] = future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 future.cancel(true);
-                worker = new CorpusWorker(tables, LIMIT);
+                worker = new CorpusWorker(tables, LIMIT, execute);
                 outcomes[i] = Outcome.failed(query, "no answer in " + PATIENCE, "");
             } catch (ExecutionException e) {
                 Throwable cause = Objects.requireNonNullElse(e.getCause(), e);

@@ -46,8 +46,10 @@ final class CorpusWorker implements AutoCloseable {
     private final Engine engine;
     private final QueryPipeline pipeline;
     private final Duration limit;
+    private final boolean execute;
 
-    CorpusWorker(CorpusTables catalog, Duration limit) {
+    CorpusWorker(CorpusTables catalog, Duration limit, boolean execute) {
+        this.execute = execute;
         this.catalog = catalog;
         this.limit = limit;
         this.engine =
@@ -120,14 +122,15 @@ final class CorpusWorker implements AutoCloseable {
                     Optional.of(reason.orElse("plan: " + fault(e))),
                     detail + trace(e));
         }
-        Optional<Throwable> failure = execute(request, Usage.of(parsed.statements()), scans);
+        Optional<Throwable> failure =
+                execute ? execute(request, Usage.of(parsed.statements()), scans) : Optional.empty();
         return new Outcome(
                 query,
                 true,
                 true,
                 difference.isEmpty(),
                 true,
-                failure.isEmpty(),
+                execute && failure.isEmpty(),
                 reason.isPresent() ? reason : failure.map(e -> "execute: " + fault(e)),
                 detail + failure.map(CorpusWorker::trace).orElse(""));
     }

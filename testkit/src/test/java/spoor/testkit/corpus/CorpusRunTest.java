@@ -29,7 +29,7 @@ class CorpusRunTest {
     private CorpusReport run(String... lines) throws IOException {
         Path corpus = folder.resolve("corpus.jsonl");
         Files.writeString(corpus, String.join("\n", lines) + "\n");
-        return CorpusRun.run(corpus, schema, id -> true);
+        return CorpusRun.run(corpus, schema, id -> true, true);
     }
 
     private static String line(String id, String query, String verdict, String result) {
