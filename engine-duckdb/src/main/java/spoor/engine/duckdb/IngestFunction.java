@@ -1,5 +1,8 @@
 package spoor.engine.duckdb;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -99,50 +102,53 @@ final class IngestFunction
             write(batch.column(i), rows, out.vector(i));
         }
         DuckDBWritableVector offsets = out.vector(columns);
-        for (int row = 0; row < rows; row++) {
-            offsets.setLong(row, batch.offset(row));
+        DriverAccess.data(offsets).asLongBuffer().put(0, batch.offsets(), 0, rows);
+        LongBuffer validity = DriverAccess.validity(offsets).asLongBuffer();
+        for (int row = 0; row < rows; row += Long.SIZE) {
+            validity.put(row / Long.SIZE, -1L);
         }
     }
 
     private static void write(ColumnBuffer column, int rows, DuckDBWritableVector out) {
         switch (column.type()) {
             case LONG, DATETIME, TIMESPAN -> {
-                for (int row = 0; row < rows; row++) {
-                    if (column.isPresent(row)) {
-                        out.setLong(row, column.longAt(row));
-                    } else {
-                        out.setNull(row);
-                    }
-                }
+                DriverAccess.data(out).asLongBuffer().put(0, column.longs(), 0, rows);
+                nulls(column, rows, out);
             }
             case INT -> {
+                IntBuffer data = DriverAccess.data(out).asIntBuffer();
                 for (int row = 0; row < rows; row++) {
-                    if (column.isPresent(row)) {
-                        out.setInt(row, (int) column.longAt(row));
-                    } else {
-                        out.setNull(row);
-                    }
+                    data.put(row, (int) column.longAt(row));
                 }
+                nulls(column, rows, out);
             }
             case BOOL -> {
+                ByteBuffer data = DriverAccess.data(out);
                 for (int row = 0; row < rows; row++) {
-                    if (column.isPresent(row)) {
-                        out.setBoolean(row, column.longAt(row) != 0);
-                    } else {
-                        out.setNull(row);
-                    }
+                    data.put(row, (byte) (column.longAt(row) != 0 ? 1 : 0));
                 }
+                nulls(column, rows, out);
             }
             case REAL -> {
-                for (int row = 0; row < rows; row++) {
-                    if (column.isPresent(row)) {
-                        out.setDouble(row, column.doubleAt(row));
-                    } else {
-                        out.setNull(row);
-                    }
-                }
+                DriverAccess.data(out).asDoubleBuffer().put(0, column.doubles(), 0, rows);
+                nulls(column, rows, out);
             }
             case STRING, DYNAMIC, GUID, DECIMAL -> text(column, rows, out);
+        }
+    }
+
+    private static void nulls(ColumnBuffer column, int rows, DuckDBWritableVector out) {
+        LongBuffer validity = DriverAccess.validity(out).asLongBuffer();
+        boolean[] present = column.present();
+        for (int from = 0; from < rows; from += Long.SIZE) {
+            long word = -1L;
+            int to = Math.min(rows, from + Long.SIZE);
+            for (int row = from; row < to; row++) {
+                if (!present[row]) {
+                    word &= ~(1L << (row - from));
+                }
+            }
+            validity.put(from / Long.SIZE, word);
         }
     }
 
