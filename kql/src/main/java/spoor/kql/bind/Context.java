@@ -2,11 +2,13 @@ package spoor.kql.bind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import spoor.kql.syntax.Expr;
+import spoor.kql.syntax.Statement;
 import spoor.model.Problem;
 import spoor.model.Span;
 import spoor.model.TableSchema;
@@ -51,6 +53,10 @@ final class Context {
     final Plugins plugins;
     final long now;
     final Map<String, String> parameters;
+
+    /// Which functions give tables, as far as that was asked.
+    final IdentityHashMap<Statement.LetFunction, Boolean> tabular = new IdentityHashMap<>();
+
     private final List<Problem> problems = new ArrayList<>();
     private int calls;
     private int sources;

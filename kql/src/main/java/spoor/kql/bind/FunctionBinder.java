@@ -33,9 +33,15 @@ final class FunctionBinder {
         if (body.isEmpty() || !(body.getLast() instanceof Statement.Expression last)) {
             return false;
         }
+        Boolean known = context.tabular.get(function.function());
+        if (known != null) {
+            return known;
+        }
         context.enterCall(last.span());
         try {
-            return relations.isTabular(last.expression(), sketch(function, body));
+            boolean tabular = relations.isTabular(last.expression(), sketch(function, body));
+            context.tabular.put(function.function(), tabular);
+            return tabular;
         } finally {
             context.leaveCall();
         }

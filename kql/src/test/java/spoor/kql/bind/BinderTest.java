@@ -465,6 +465,22 @@ class BinderTest {
     }
 
     @Test
+    void boundsFunctionsThatNameOneAnotherTwice() {
+        StringBuilder text = new StringBuilder("let f0 = () { Hosts };");
+        for (int i = 1; i < 40; i++) {
+            text.append(
+                    "let f%d = () { let a = f%d(); let b = f%d(); union a, b };"
+                            .formatted(i, i - 1, i - 1));
+        }
+        assertEquals(
+                List.of("KQL120"),
+                problems(text + "f39()").stream()
+                        .map(problem -> problem.substring(0, 6))
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
     void forgetsTheDepthOfCallsThatFailed() {
         String bad = "print f(x); ";
         assertEquals(
