@@ -17,6 +17,7 @@ import spoor.model.TableSchema;
 /// ones under numbered names.
 final class CorpusTables implements Catalog {
     private final Map<String, TableSchema> tables = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
 
     CorpusTables(List<TableSchema> schemas) {
         schemas.forEach(schema -> tables.put(schema.name(), schema));
@@ -24,7 +25,21 @@ final class CorpusTables implements Catalog {
 
     @Override
     public Optional<TableSchema> table(String name) {
-        return Optional.ofNullable(tables.get(name));
+        Optional<TableSchema> table = Optional.ofNullable(tables.get(name));
+        table.ifPresent(found -> asked.add(name));
+        return table;
+    }
+
+    /// A catalogue of the same tables that remembers for itself what it was asked for.
+    CorpusTables anew() {
+        return new CorpusTables(List.copyOf(tables.values()));
+    }
+
+    /// The tables that were asked for since the last call.
+    Set<String> asked() {
+        Set<String> names = Set.copyOf(asked);
+        asked.clear();
+        return names;
     }
 
     @Override

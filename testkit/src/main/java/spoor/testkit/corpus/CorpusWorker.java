@@ -40,6 +40,7 @@ final class CorpusWorker implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
     private static final String FILLED = "spoor_filled";
+    private static final int MOST_WHOLE = 40;
     private static final long MEMORY = 700L << 20;
 
     private final CorpusTables catalog;
@@ -50,7 +51,7 @@ final class CorpusWorker implements AutoCloseable {
 
     CorpusWorker(CorpusTables catalog, Duration limit, boolean execute) {
         this.execute = execute;
-        this.catalog = catalog;
+        this.catalog = catalog.anew();
         this.limit = limit;
         this.engine =
                 DuckDbEngine.inMemory(
@@ -59,7 +60,8 @@ final class CorpusWorker implements AutoCloseable {
                                 1,
                                 Optional.of(Path.of(System.getProperty("java.io.tmpdir")))));
         this.pipeline =
-                new QueryPipeline(engine, catalog, Clock.fixed(NOW, ZoneOffset.UTC), () -> NOW);
+                new QueryPipeline(
+                        engine, this.catalog, Clock.fixed(NOW, ZoneOffset.UTC), () -> NOW);
     }
 
     Outcome run(CorpusQuery query) {
@@ -69,9 +71,14 @@ final class CorpusWorker implements AutoCloseable {
         }
         QueryRequest request =
                 new QueryRequest(query.text(), new Now.Clock(), Map.of(), new Limits(limit, 0));
-        BoundQuery bound;
+        List<String> stored = new ArrayList<>();
         try {
-            bound = pipeline.bind(request);
+            return boundOutcome(
+                    query,
+                    parsed,
+                    bind(request, Usage.of(parsed.statements()), stored),
+                    request,
+                    stored);
         } catch (ProblemException e) {
             Problem first = e.problems().getFirst();
             return new Outcome(
@@ -93,12 +100,36 @@ final class CorpusWorker implements AutoCloseable {
                     false,
                     Optional.of("bind: " + fault(e)),
                     trace(e));
+        } finally {
+            stored.forEach(engine::drop);
         }
-        return boundOutcome(query, parsed, bound, request);
+    }
+
+    /// Binds; where that needs rows (columns named by values), fills whole tables first.
+    private BoundQuery bind(QueryRequest request, Usage usage, List<String> stored) {
+        catalog.asked();
+        try {
+            return pipeline.bind(request);
+        } catch (EngineException e) {
+            Set<String> tables = catalog.asked();
+            if (tables.isEmpty() || tables.size() > MOST_WHOLE) {
+                throw e;
+            }
+            for (String name : tables) {
+                TableSchema schema = catalog.table(name).orElseThrow();
+                store(schema, Set.copyOf(catalog.stored(schema)), usage);
+                stored.add(name);
+            }
+            return pipeline.bind(request);
+        }
     }
 
     private Outcome boundOutcome(
-            CorpusQuery query, Parsed parsed, BoundQuery bound, QueryRequest request) {
+            CorpusQuery query,
+            Parsed parsed,
+            BoundQuery bound,
+            QueryRequest request,
+            List<String> stored) {
         Optional<String> difference =
                 query.result().flatMap(expected -> SchemaDifference.of(expected, columns(bound)));
         Optional<String> reason = difference.map(text -> "schema: " + text);
@@ -123,7 +154,9 @@ final class CorpusWorker implements AutoCloseable {
                     detail + trace(e));
         }
         Optional<Throwable> failure =
-                execute ? execute(request, Usage.of(parsed.statements()), scans) : Optional.empty();
+                execute
+                        ? execute(request, Usage.of(parsed.statements()), scans, stored)
+                        : Optional.empty();
         return new Outcome(
                 query,
                 true,
@@ -151,23 +184,22 @@ final class CorpusWorker implements AutoCloseable {
         return plan;
     }
 
-    private Optional<Throwable> execute(QueryRequest request, Usage usage, Scans scans) {
-        List<String> stored = new ArrayList<>();
+    private Optional<Throwable> execute(
+            QueryRequest request, Usage usage, Scans scans, List<String> stored) {
         try {
-            scans.tables()
-                    .forEach((name, columns) -> {
-                        catalog.table(name)
-                                .ifPresent(schema -> {
-                                    store(schema, columns, usage);
-                                    stored.add(name);
-                                });
-                    });
+            if (stored.isEmpty()) {
+                scans.tables()
+                        .forEach((name, columns) ->
+                                catalog.table(name)
+                                        .ifPresent(schema -> {
+                                            store(schema, columns, usage);
+                                            stored.add(name);
+                                        }));
+            }
             pipeline.run(request);
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {
             return Optional.of(e);
-        } finally {
-            stored.forEach(engine::drop);
         }
     }
 
