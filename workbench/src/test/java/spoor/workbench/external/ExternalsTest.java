@@ -63,7 +63,7 @@ class ExternalsTest {
                             SpoorException.class,
                             () -> opened.query("externaldata(a:string)[@'https://x/y.csv']"));
             assertTrue(
-                    refused.getMessage().contains("--external 'ADDRESS=FILE'"),
+                    String.valueOf(refused.getMessage()).contains("--external 'ADDRESS=FILE'"),
                     refused.getMessage());
         }
     }
