@@ -100,7 +100,8 @@ public final class CorpusReport {
                 + " Sentinel and Defender: those that Microsoft's binder accepts. Each is read, bound,"
                 + " its columns compared with those that Microsoft's binder gives, planned, and executed"
                 + " on DuckDB over tables filled with generated rows (values drawn from the query's own"
-                + " constants, so that filters let some through). No answers are known: what is counted"
+                + " constants, so that filters let some through; every address of externaldata stands"
+                + " for a file without rows). No answers are known: what is counted"
                 + " is that nothing fails.\n\n"
                 + "Written by `./conformance --write-docs --corpus FILE --schema FILE` from `"
                 + corpus

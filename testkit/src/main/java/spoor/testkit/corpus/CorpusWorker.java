@@ -1,5 +1,9 @@
 package spoor.testkit.corpus;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import spoor.engine.Engine;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
@@ -61,7 +66,27 @@ final class CorpusWorker implements AutoCloseable {
                                 Optional.of(Path.of(System.getProperty("java.io.tmpdir")))));
         this.pipeline =
                 new QueryPipeline(
-                        engine, this.catalog, Clock.fixed(NOW, ZoneOffset.UTC), () -> NOW);
+                        engine,
+                        this.catalog,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        () -> NOW,
+                        address -> empty(address.contains(".gz")));
+    }
+
+    /// What every address of `externaldata` stands for: a file without rows.
+    private static Path empty(boolean gzip) {
+        try {
+            Path file = Files.createTempFile("spoor-corpus", gzip ? ".gz" : ".txt");
+            file.toFile().deleteOnExit();
+            if (gzip) {
+                try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                    out.flush();
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Outcome run(CorpusQuery query) {
