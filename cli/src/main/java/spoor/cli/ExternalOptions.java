@@ -1,9 +1,12 @@
 package spoor.cli;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.external.ExternalFiles;
 
@@ -29,13 +32,12 @@ final class ExternalOptions {
 
     /// An address may hold `=`: the last one divides.
     private Map<String, Path> pairs() {
-        Map<String, Path> pairs = new java.util.HashMap<>();
+        Map<String, Path> pairs = new HashMap<>();
         for (String pair : mapped) {
             int at = pair.lastIndexOf('=');
             if (at <= 0) {
-                throw new spoor.model.SpoorException(
-                        spoor.model.ErrorKind.USER,
-                        "--external takes ADDRESS=FILE, not '" + pair + "'");
+                throw new SpoorException(
+                        ErrorKind.USER, "--external takes ADDRESS=FILE, not '" + pair + "'");
             }
             pairs.put(pair.substring(0, at), Path.of(pair.substring(at + 1)));
         }

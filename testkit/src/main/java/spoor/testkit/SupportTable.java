@@ -51,7 +51,8 @@ final class SupportTable {
     }
 
     private static Line line(String kind, String name, Case empty) {
-        if (!isKnown(kind, name, empty)) {
+        if (Unsupported.reason(name).isPresent()
+                || Unsupported.missing(name).isEmpty() && !isKnown(kind, name, empty)) {
             return new Line(Status.NO, Unsupported.reason(name).orElse("not written yet"));
         }
         return Unsupported.missing(name)
@@ -62,30 +63,33 @@ final class SupportTable {
     private static boolean isKnown(String kind, String name, Case empty) {
         return switch (kind) {
             case "aggregates" -> Support.aggregations().contains(name);
-            case "plugins" -> isBound("print x = 1 | evaluate " + name + "()", empty);
+            case "plugins" -> isBound(name, "print x = 1 | evaluate " + name + "()", empty);
             default ->
                     Functions.named(name).isPresent()
                             || Support.windowFunctions().contains(name)
-                            || isBound("print x = " + name + "('x')", empty)
-                            || isBound(name + "('x')", empty);
+                            || isBound(name, "print x = " + name + "('x')", empty)
+                            || isBound(name, name + "('x')", empty);
         };
     }
 
     /// Whether a query has no problem but those of its arguments.
-    private static boolean isBound(String query, Case empty) {
+    private static boolean isBound(String name, String query, Case empty) {
         try {
             empty.explain(QueryRequest.of(query));
             return true;
         } catch (ProblemException e) {
-            return e.problems().stream().noneMatch(SupportTable::tellsOfTheName);
+            return e.problems().stream().noneMatch(problem -> tellsOfTheName(name, problem));
         }
     }
 
-    private static boolean tellsOfTheName(Problem problem) {
-        return problem.message().contains("is unknown or not supported")
-                || problem.message().contains("is not supported")
-                || problem.message().contains("unknown table")
-                || problem.message().contains("unknown function");
+    /// Whether a problem is that the name is not there; not, say, that there is no table of the
+    /// name that `table` was given.
+    private static boolean tellsOfTheName(String name, Problem problem) {
+        String quoted = "'" + name + "'";
+        return problem.message().contains(quoted + " is unknown or not supported")
+                || problem.message().startsWith(quoted + " is not supported")
+                || problem.message().contains("unknown table " + quoted)
+                || problem.message().contains("unknown function " + quoted);
     }
 
     Map<String, Map<String, Line>> kinds() {

@@ -3,10 +3,12 @@ package spoor.kql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Operator;
+import spoor.model.KqlType;
 import spoor.model.Span;
 
 /// Binds `evaluate`: the plugins that are made of other operators, and the miners.
@@ -29,7 +31,20 @@ final class EvaluateBinder {
             case "narrow" -> declared(new NarrowBinder(relations, input).bind(evaluate), evaluate);
             case "ipv4_lookup", "ipv6_lookup" ->
                     declared(new AddressLookupBinder(relations, input).bind(evaluate), evaluate);
-            default -> declared(mined(evaluate), evaluate);
+            case "sequence_detect" ->
+                    declared(new SequencePlugin(relations, input, evaluate).bind(), evaluate);
+            case "dcount_intersect" ->
+                    declared(new DistinctIntersection(relations, input, evaluate).bind(), evaluate);
+            case "geo_line_lookup", "geo_polygon_lookup" ->
+                    declared(new GeoLookupBinder(relations, input, evaluate).bind(), evaluate);
+            case "schema_merge" ->
+                    declared(new SchemaMergeBinder(relations, input, evaluate).bind(), evaluate);
+            default ->
+                    declared(
+                            ActivityPlugins.has(name)
+                                    ? new ActivityPlugins(relations, input, evaluate).bind()
+                                    : mined(evaluate),
+                            evaluate);
         };
     }
 
@@ -42,12 +57,10 @@ final class EvaluateBinder {
             boolean there =
                     column.name().equals("*")
                             || rows.columns().stream()
+                                    .filter(symbol -> symbol.name().equals(column.name()))
                                     .anyMatch(symbol ->
-                                            symbol.name().equals(column.name())
-                                                    && spoor.model.KqlType.named(column.type())
-                                                            .equals(
-                                                                    java.util.Optional.of(
-                                                                            symbol.type())));
+                                            KqlType.named(column.type())
+                                                    .equals(Optional.of(symbol.type())));
             if (!there) {
                 throw context.fail(
                         "KQL111",

@@ -52,7 +52,7 @@ public final class ExternalBinder {
         }
         for (String property : external.properties().keySet()) {
             switch (property) {
-                case "format", "ignorefirstrecord", "ignorelastrecord" -> {}
+                case "format", "ignorefirstrecord" -> {}
                 default ->
                         throw context.fail(
                                 "KQL110",

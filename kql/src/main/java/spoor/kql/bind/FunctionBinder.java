@@ -7,6 +7,7 @@ import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Statement;
 import spoor.model.KqlType;
+import spoor.model.Span;
 
 /// Binds calls of user functions: the body with the arguments in the parameters' places.
 final class FunctionBinder {
@@ -79,7 +80,9 @@ final class FunctionBinder {
                     "KQL110",
                     call.nameSpan(),
                     Unsupported.message("function", call.name()),
-                    Nearest.hint(call.name(), environment.names()));
+                    Unsupported.reason(call.name()).isPresent()
+                            ? ""
+                            : Nearest.hint(call.name(), environment.names()));
         }
         context.enterCall(call.span());
         try {
@@ -183,7 +186,7 @@ final class FunctionBinder {
 
     /// A table in a parameter's place: it must have the columns that the parameter declares.
     private Environment.Entry table(
-            Statement.Parameter parameter, Rows rows, int sources, spoor.model.Span span) {
+            Statement.Parameter parameter, Rows rows, int sources, Span span) {
         for (Statement.TableColumn column : parameter.table().orElse(List.of())) {
             if (column.name().equals("*")) {
                 continue;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
 import spoor.kql.syntax.Operator;
@@ -233,7 +234,7 @@ final class RelationBinder {
     Context.Failed unknownTable(String name, Span span, Environment inside) {
         Set<String> near = new HashSet<>(context.catalog.tableNames());
         near.addAll(inside.names());
-        String hint = Nearest.hint(name, near);
+        String hint = Unsupported.parser(name).orElseGet(() -> Nearest.hint(name, near));
         return context.fail(
                 "KQL102",
                 span,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The names of the language that are not supported, or not in full, each with one sentence of why.
 /// A name that is in none of the lists and not in the catalogue is not written yet.
@@ -25,14 +26,30 @@ public final class Unsupported {
     private static final String HASHES =
             "Kusto does not tell how it combines hashes; hash(strcat(...)) hashes several values";
 
+    private static final String WORKSPACE =
+            "it lives in the workspace or product, not in the language; save a function of this name in"
+                    + " the case with 'spoor function add'";
+    private static final String CLOUD = "it asks another cluster or product over the network";
+
     private static final Map<String, String> REASONS = reasons();
+
+    /// How the names of ASIM's parsers begin: `_Im_Dns`, `_ASim_Dns`, `imDns`, `vimDnsZeek`,
+    /// `ASimDns`.
+    private static final Pattern PARSERS =
+            Pattern.compile("_Im_|_ASim_|ASim[A-Z_]|v?im(_[A-Z]|[A-Z])");
+
     private static final Map<String, String> PARTLY = partly();
 
     private Unsupported() {}
 
     /// Why a name of the language is not supported; empty for names without a reason of their own.
     public static Optional<String> reason(String name) {
-        return Optional.ofNullable(REASONS.get(name));
+        return Optional.ofNullable(REASONS.get(name)).or(() -> parser(name));
+    }
+
+    /// Why there is no parser of ASIM, where a name is that of one.
+    public static Optional<String> parser(String name) {
+        return PARSERS.matcher(name).lookingAt() ? Optional.of(WORKSPACE) : Optional.empty();
     }
 
     /// What a supported name does not do.
@@ -143,8 +160,39 @@ public final class Unsupported {
                 "infer_storage_schema infer_storage_schema_with_suggestions external_datatable");
         put(
                 to,
+                WORKSPACE,
+                "FileProfile DeviceFromIP SeenBy AssignedIPAddresses ThreatIntelIndicator");
+        put(
+                to,
+                "a case defines no external tables; load their files into the case, or read them with"
+                        + " externaldata",
+                "external_table");
+        put(
+                to,
+                "Kusto has given it up for row_rank_dense and row_rank_min, which are there",
+                "row_rank");
+        put(
+                to,
+                "its documentation leaves open which events make a sequence, and no results of the"
+                        + " engine are known; sequence_detect finds sequences",
+                "funnel_sequence funnel_sequence_completion");
+        put(to, CLOUD, "arg adx app workspace resource cluster");
+        put(
+                to,
+                "Kusto gives the cells in an order of no rule",
+                "geo_s2cell_neighbors geo_geohash_neighbors");
+        put(
+                to,
+                "which cells along the boundary it takes is not documented",
+                "geo_polygon_to_h3cells");
+        put(
+                to,
+                "which points it keeps is not documented",
+                "geo_line_simplify geo_polygon_simplify geo_simplify_polygons_array");
+        put(
+                to,
                 "its rules are not published, so its rows could not be matched",
-                "autocluster basket diffpatterns");
+                "autocluster basket diffpatterns preview rows_near");
         return to;
     }
 
@@ -181,6 +229,34 @@ public final class Unsupported {
                 "exact, where Kusto estimates beyond some thousands of values",
                 "dcount dcountif percentile percentiles percentiles_array");
         put(to, "not of int, real, bool, decimal, guid and dynamic values", "hash hash_xxhash64");
+        put(to, "only the name of the case", "database");
+        put(
+                to,
+                "2 to 6 sets, not 16; what is counted are Spoor's own estimates",
+                "dcount_intersect");
+        put(
+                to,
+                "a step must come after the one before, not at the same time; sequences at the same"
+                        + " moments are one row",
+                "sequence_detect");
+        put(
+                to,
+                "a schema in which a column has another type is refused, and without order columns"
+                        + " whose places leave several orders",
+                "schema_merge");
+        put(
+                to,
+                "exact, where Kusto estimates; not over a timeline of int or decimal",
+                "rolling_percentile");
+        put(
+                to,
+                "not over a timeline of int or decimal",
+                "active_users_count activity_counts_metrics session_count");
+        put(
+                to,
+                "not over a timeline of int or decimal; steps of one length, not 'week', 'month' or"
+                        + " 'year'",
+                "sliding_window_counts");
         put(
                 to,
                 "the moment at which Spoor loaded the source, not that at which a cloud took it in",
