@@ -211,6 +211,7 @@ record Shape(List<Object> parts, List<Symbol> symbols, boolean steady) {
                     parts.add(columns.name());
                     parts.add(columns.columns());
                 }
+                case Relation.PluginArgument.OfSteps steps -> parts.add(steps.logic());
                 case Relation.PluginArgument.OfConstant constant -> {
                     parts.add(constant.name());
                     parts.add(constant.constant());

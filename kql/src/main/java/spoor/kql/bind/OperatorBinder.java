@@ -97,6 +97,7 @@ final class OperatorBinder {
                             .bind(search.search(), input, name.orElse("search_arg0"));
             case Operator.Parse parse -> new ParseBinder(relations, input).bind(parse);
             case Operator.ParseKv parse -> new ParseKvBinder(relations, input).bind(parse);
+            case Operator.Scan scan -> new ScanBinder(relations, input).bind(scan);
             case Operator.Invoke invoke -> relations.called(invoke.call(), Optional.of(input));
         };
     }

@@ -124,6 +124,8 @@ final class PartitionWise {
             case Relation.Join join -> join(join, start);
             case Relation.Sessions sessions -> sessions(sessions, lift(sessions.input(), start));
             case Relation.Union other -> throw refused("union");
+            case Relation.Mine mine when PartitionedScan.isScan(mine) ->
+                    new PartitionedScan(context, span).lift(mine, lift(mine.input(), start));
             case Relation.Mine mine -> throw refused("evaluate " + mine.call().name());
             case Relation.Shared shared ->
                     throw contains(shared.once().relation()) ? refused("invoke") : detached();
@@ -152,7 +154,7 @@ final class PartitionWise {
         return input.with(new Relation.Filter(numbered, few));
     }
 
-    private static WindowCall rowNumber(Symbol symbol) {
+    static WindowCall rowNumber(Symbol symbol) {
         return new WindowCall(
                 WindowCall.Kind.ROW_NUMBER,
                 symbol,

@@ -272,6 +272,9 @@ public sealed interface Relation {
             }
         }
 
+        /// What `scan` does with its rows.
+        record OfSteps(ScanLogic logic) implements PluginArgument {}
+
         record OfConstant(Optional<String> name, Bound.Constant constant, Span span)
                 implements PluginArgument {}
     }

@@ -215,4 +215,34 @@ public sealed interface Operator {
     }
 
     record Search(TableSearch.Search search, Span span) implements Operator {}
+
+    /// @param matchId the column of the sequence's number, when asked for
+    /// @param columns declared ones, each with its default
+    record Scan(
+            Optional<String> matchId,
+            List<Statement.Parameter> columns,
+            List<ScanStep> steps,
+            Span span)
+            implements Operator {
+        public Scan {
+            columns = List.copyOf(columns);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// `step name output=last: condition => column = value, ...;`.
+    record ScanStep(
+            String name, StepOutput output, Expr condition, List<Item> assignments, Span span) {
+        public ScanStep {
+            assignments = List.copyOf(assignments);
+        }
+    }
+
+    /// Which of a step's rows `scan` gives.
+    enum StepOutput {
+        ALL,
+        /// The last of each series of matches.
+        LAST,
+        NONE
+    }
 }

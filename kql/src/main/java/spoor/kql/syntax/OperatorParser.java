@@ -32,7 +32,6 @@ final class OperatorParser {
                     "make-graph",
                     "project-smart",
                     "reduce",
-                    "scan",
                     "assert-schema");
 
     private final TokenStream tokens;
@@ -84,6 +83,7 @@ final class OperatorParser {
             case "make-series" ->
                     new MakeSeriesParser(tokens, expressions, queries).read(parameters(), start);
             case "mv-apply" -> subqueries.mvApply(parameters(), start);
+            case "scan" -> new ScanParser(tokens, expressions, queries).scan(start);
             case "partition" -> {
                 parameters();
                 yield subqueries.partition(start);

@@ -37,6 +37,7 @@ public final class Operators {
                     "render",
                     "sample",
                     "sample-distinct",
+                    "scan",
                     "search",
                     "serialize",
                     "sort",

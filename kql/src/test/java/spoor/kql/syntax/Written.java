@@ -162,6 +162,18 @@ final class Written {
                             + top.levels().stream()
                                     .map(level -> item(level.key()) + " by " + item(level.value()))
                                     .collect(Collectors.joining(", "));
+            case Operator.Scan scan ->
+                    "scan "
+                            + scan.steps().stream()
+                                    .map(step ->
+                                            step.name()
+                                                    + " "
+                                                    + step.output()
+                                                    + ": "
+                                                    + of(step.condition())
+                                                    + " => "
+                                                    + items(step.assignments()))
+                                    .collect(Collectors.joining("; "));
             case Operator.ProjectByNames project -> "by-names " + all(project.names());
             case Operator.Partition partition ->
                     "partition " + of(partition.column()) + " " + operators(partition.subquery());

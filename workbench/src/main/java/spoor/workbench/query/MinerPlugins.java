@@ -43,12 +43,17 @@ final class MinerPlugins implements Plugins {
                                             several.columns().stream()
                                                     .anyMatch(one ->
                                                             one.name().equals(column.name()));
+                                    case Relation.PluginArgument.OfSteps steps -> true;
                                     case Relation.PluginArgument.OfConstant constant -> false;
                                 });
     }
 
     /// Runs a checked call over its input.
     static RowCursor run(Relation.PluginCall call, RowCursor input) {
+        if (call.arguments().size() == 1
+                && call.arguments().getFirst() instanceof Relation.PluginArgument.OfSteps steps) {
+            return new ScanCursor(input, steps.logic());
+        }
         Miner miner =
                 Miners.named(call.name()).orElseThrow(() -> new IllegalStateException(call.name()));
         Miner.Call converted = call(call);
@@ -72,6 +77,8 @@ final class MinerPlugins implements Plugins {
                         case Relation.PluginArgument.OfColumns columns ->
                                 new Miner.Argument.OfColumns(
                                         columns.name(), columns.columns(), columns.span());
+                        case Relation.PluginArgument.OfSteps steps ->
+                                throw new IllegalStateException("no miner takes steps");
                         case Relation.PluginArgument.OfConstant constant ->
                                 new Miner.Argument.OfConstant(
                                         constant.name(),
