@@ -7,12 +7,10 @@ import spoor.model.KqlType;
 /// timespan in ticks), `doubles` (real) or `texts` (UTF-8 bytes of string, JSON text of dynamic,
 /// and the text of guid and decimal) is in use; the others are empty.
 public final class ColumnBuffer {
-    private static final byte[] EMPTY = {};
-
     private final KqlType type;
     private final long[] longs;
     private final double[] doubles;
-    private final byte[][] texts;
+    private final TextBuffer texts;
     private final boolean[] present;
 
     ColumnBuffer(KqlType type, int capacity) {
@@ -23,10 +21,9 @@ public final class ColumnBuffer {
                     case STRING, DYNAMIC, GUID, DECIMAL -> true;
                     default -> false;
                 };
-        this.texts = new byte[text ? capacity : 0][];
+        this.texts = new TextBuffer(text ? capacity : 0);
         this.doubles = new double[type == KqlType.REAL ? capacity : 0];
         this.longs = new long[text || type == KqlType.REAL ? 0 : capacity];
-        Arrays.fill(texts, EMPTY);
     }
 
     public KqlType type() {
@@ -43,9 +40,14 @@ public final class ColumnBuffer {
         present[row] = true;
     }
 
-    /// Sets a text cell; the array is handed over.
+    /// Sets a text cell.
     public void setText(int row, byte[] utf8) {
-        texts[row] = utf8;
+        setText(row, utf8, 0, utf8.length);
+    }
+
+    /// Sets a text cell to the bytes `utf8[from..to)`.
+    public void setText(int row, byte[] utf8, int from, int to) {
+        texts.set(row, utf8, from, to);
         present[row] = true;
     }
 
@@ -64,7 +66,7 @@ public final class ColumnBuffer {
 
     /// The bytes of a text cell, empty when it was not set.
     public byte[] textAt(int row) {
-        return texts[row];
+        return texts.get(row);
     }
 
     /// The cells' own array, for handing a whole batch over; only the first `rows` entries count.
@@ -77,8 +79,8 @@ public final class ColumnBuffer {
         return doubles;
     }
 
-    /// The cells' own array, see [#longs()]; an unset cell is an empty array.
-    public byte[][] texts() {
+    /// The cells' own texts, see [#longs()]; an unset cell is the empty text.
+    public TextBuffer texts() {
         return texts;
     }
 
@@ -89,17 +91,13 @@ public final class ColumnBuffer {
 
     void clear(int rows) {
         Arrays.fill(present, 0, rows, false);
-        if (texts.length > 0) {
-            Arrays.fill(texts, 0, rows, EMPTY);
-        }
+        texts.clear(rows);
     }
 
     void clearCell(int row) {
         if (row < present.length) {
             present[row] = false;
-            if (texts.length > 0) {
-                texts[row] = EMPTY;
-            }
+            texts.clearCell(row);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Block;
 import spoor.formats.BlockParser;
@@ -150,10 +151,17 @@ final class IngestFeed {
         private final BlockParser parser = reading.parser();
         private final Tally tally = new Tally();
         private final RecordBatch batch = new RecordBatch(reading.columns());
+        private final List<NativeTexts> texts =
+                Stream.generate(NativeTexts::new).limit(reading.columns().size()).toList();
         private @Nullable Block block;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
         private boolean waits;
+
+        /// Where the long texts of a column stay while DuckDB takes them.
+        NativeTexts texts(int column) {
+            return texts.get(column);
+        }
 
         /// The next rows, until the next call; an empty batch at the source's end.
         RecordBatch next() {

@@ -5,7 +5,6 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,11 +20,10 @@ import org.duckdb.DuckDBWritableVector;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
 import spoor.model.Column;
-import spoor.model.KqlType;
 
 /// The table function `spoor_ingest(key)`: the rows of a log file, parsed by DuckDB's own threads,
-/// each taking the next block of the file; the last column is `_Offset`. Text goes over as UTF-8
-/// bytes, a column at a time.
+/// each taking the next block of the file; the last column is `_Offset`. Everything goes over a
+/// column at a time, as DuckDB holds it in memory.
 final class IngestFunction
         implements DuckDBTableFunction<IngestFeed, IngestFeed, IngestFeed.Worker> {
     static final String NAME = "spoor_ingest";
@@ -86,7 +84,7 @@ final class IngestFunction
             IngestFeed.Worker worker = info.getLocalInitData();
             RecordBatch batch = worker.next();
             if (batch.rows() > 0) {
-                write(feed, batch, out);
+                write(feed, worker, batch, out);
             }
             return batch.rows();
         } catch (RuntimeException e) {
@@ -95,21 +93,23 @@ final class IngestFunction
         }
     }
 
-    private static void write(IngestFeed feed, RecordBatch batch, DuckDBDataChunkWriter out) {
+    private static void write(
+            IngestFeed feed,
+            IngestFeed.Worker worker,
+            RecordBatch batch,
+            DuckDBDataChunkWriter out) {
         int rows = batch.rows();
         int columns = feed.columns().size();
         for (int i = 0; i < columns; i++) {
-            write(batch.column(i), rows, out.vector(i));
+            write(batch.column(i), worker.texts(i), rows, out.vector(i));
         }
         DuckDBWritableVector offsets = out.vector(columns);
         DriverAccess.data(offsets).asLongBuffer().put(0, batch.offsets(), 0, rows);
-        LongBuffer validity = DriverAccess.validity(offsets).asLongBuffer();
-        for (int row = 0; row < rows; row += Long.SIZE) {
-            validity.put(row / Long.SIZE, -1L);
-        }
+        valid(rows, offsets);
     }
 
-    private static void write(ColumnBuffer column, int rows, DuckDBWritableVector out) {
+    private static void write(
+            ColumnBuffer column, NativeTexts texts, int rows, DuckDBWritableVector out) {
         switch (column.type()) {
             case LONG, DATETIME, TIMESPAN -> {
                 DriverAccess.data(out).asLongBuffer().put(0, column.longs(), 0, rows);
@@ -133,7 +133,21 @@ final class IngestFunction
                 DriverAccess.data(out).asDoubleBuffer().put(0, column.doubles(), 0, rows);
                 nulls(column, rows, out);
             }
-            case STRING, DYNAMIC, GUID, DECIMAL -> text(column, rows, out);
+            case STRING -> {
+                texts.write(column.texts(), rows, DriverAccess.data(out));
+                valid(rows, out);
+            }
+            case DYNAMIC, GUID, DECIMAL -> {
+                texts.write(column.texts(), rows, DriverAccess.data(out));
+                nulls(column, rows, out);
+            }
+        }
+    }
+
+    private static void valid(int rows, DuckDBWritableVector out) {
+        LongBuffer validity = DriverAccess.validity(out).asLongBuffer();
+        for (int row = 0; row < rows; row += Long.SIZE) {
+            validity.put(row / Long.SIZE, -1L);
         }
     }
 
@@ -149,20 +163,6 @@ final class IngestFunction
                 }
             }
             validity.put(from / Long.SIZE, word);
-        }
-    }
-
-    private static void text(ColumnBuffer column, int rows, DuckDBWritableVector out) {
-        // A cell that is not set is an empty array already.
-        byte[][] texts = column.texts();
-        boolean string = column.type() == KqlType.STRING;
-        out.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
-        if (!string) {
-            for (int row = 0; row < rows; row++) {
-                if (!column.isPresent(row)) {
-                    out.setNull(row);
-                }
-            }
         }
     }
 }

@@ -27,7 +27,13 @@ public final class CellReader {
             int to,
             Tally tally) {
         switch (type.type()) {
-            case STRING -> column.setText(row, text(bytes, from, to, tally));
+            case STRING -> {
+                if (isText(bytes, from, to)) {
+                    column.setText(row, bytes, from, to);
+                } else {
+                    column.setText(row, text(bytes, from, to, tally));
+                }
+            }
             case LONG, INT -> {
                 if (!numbers.readLong(bytes, from, to)) {
                     return false;
@@ -73,15 +79,19 @@ public final class CellReader {
 
     /// A string cell's bytes; broken UTF-8 is replaced and counted.
     public static byte[] text(byte[] bytes, int from, int to, Tally tally) {
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= bytes[i];
-        }
-        if (seen < 0 && !Utf8.isValid(bytes, from, to)) {
+        if (!isText(bytes, from, to)) {
             tally.addRepaired(1);
             return Utf8.repaired(bytes, from, to);
         }
         return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    private static boolean isText(byte[] bytes, int from, int to) {
+        int seen = 0;
+        for (int i = from; i < to; i++) {
+            seen |= bytes[i];
+        }
+        return seen >= 0 || Utf8.isValid(bytes, from, to);
     }
 
     private boolean readTime(byte[] bytes, int from, int to, TimeShape shape) {

@@ -176,7 +176,7 @@ final class JsonRow {
         byte[] value = string ? JsonStrings.decoded(json, 1, length - 1, tally) : json;
         int to = string ? value.length : length;
         if (type.type() == KqlType.STRING) {
-            column.setText(batch.rows(), string ? value : Arrays.copyOf(json, length));
+            column.setText(batch.rows(), value, 0, to);
         } else if (to > 0 && !cells.set(column, batch.rows(), type, value, 0, to, tally)) {
             misfit(reading.columns().get(index).name(), "not a " + type.type().kqlName(), text);
         }

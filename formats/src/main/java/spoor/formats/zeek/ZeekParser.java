@@ -13,7 +13,6 @@ import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
 import spoor.formats.Tally;
 import spoor.formats.Tally.Kind;
-import spoor.formats.cells.TextCache;
 import spoor.model.Column;
 import spoor.model.Ticks;
 
@@ -41,7 +40,6 @@ final class ZeekParser implements BlockParser {
 
     private final List<Column> columns;
     private final ZeekCells cells = new ZeekCells();
-    private final TextCache[] caches;
     private ZeekPlan plan;
     private final List<Tally.Reject> misfits = new ArrayList<>();
     private ColumnBuffer[] targets = {};
@@ -56,10 +54,6 @@ final class ZeekParser implements BlockParser {
 
     ZeekParser(ZeekReading reading) {
         this.columns = reading.columns();
-        this.caches = new TextCache[columns.size()];
-        for (int i = 0; i < caches.length; i++) {
-            caches[i] = new TextCache();
-        }
         this.plan = ZeekPlan.of(reading.header(), columns);
         use(plan);
     }
@@ -197,7 +191,7 @@ final class ZeekParser implements BlockParser {
         }
         ColumnBuffer column = targets[field];
         return switch (plan.types()[field]) {
-            case STRING -> string(column, field, from, row);
+            case STRING -> string(column, from, row);
             case LONG -> whole(column, from, row);
             case REAL -> real(column, from, row);
             case DATETIME -> time(column, from, row);
@@ -205,7 +199,7 @@ final class ZeekParser implements BlockParser {
         };
     }
 
-    private int string(ColumnBuffer column, int field, int from, int row) {
+    private int string(ColumnBuffer column, int from, int row) {
         int end = from;
         if (words) {
             end = beforeSpecial(from);
@@ -218,7 +212,7 @@ final class ZeekParser implements BlockParser {
         if (kind == 2 || bytes[from] == emptyStart) {
             return -cellEnd(end) - 1;
         }
-        column.setText(row, caches[field].text(bytes, from, end));
+        column.setText(row, bytes, from, end);
         return end;
     }
 
