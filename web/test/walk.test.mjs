@@ -108,6 +108,20 @@ describe(
       assert.equal(await page.$(".detail"), null);
     });
 
+    it("cancels a query on the server too", async () => {
+      await write(
+        "let a = range x from 1 to 3000000 step 1 | extend k = 1; a | join kind=inner a on k | where x * x1 % 7 == 3 | count",
+      );
+      await pressRun();
+      const button = await page.waitForSelector("::-p-xpath(//button[. = 'Cancel'])");
+      const answered = page.waitForResponse((answer) => answer.request().method() === "DELETE", {
+        timeout: PATIENCE,
+      });
+      await button.click();
+      assert.equal((await answered).status(), 200);
+      assert.equal(await text(".status"), "cancelled");
+    });
+
     it("draws a time chart", async () => {
       await run(`${await tableOf("conn")} | summarize count() by bin(ts, 1h) | render timechart`);
       await see(".chart[data-drawn='timechart'] canvas");

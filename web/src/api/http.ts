@@ -44,14 +44,22 @@ export async function postJson(
   path: string,
   body: unknown,
   signal: AbortSignal | undefined,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
   const response = await request(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   });
   return response.json();
+}
+
+/** Deletes without waiting for an answer, also when the page is just being left. */
+export function deleteAt(path: string): void {
+  fetch(path, { method: "DELETE", credentials: "same-origin", keepalive: true }).catch(() => {
+    // who does not answer runs nothing either
+  });
 }
 
 async function request(path: string, init: RequestInit): Promise<Response> {

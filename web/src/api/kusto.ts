@@ -1,4 +1,4 @@
-import { postJson, type Problem } from "./http";
+import { deleteAt, postJson, type Problem } from "./http";
 
 /** A KQL type by its KQL name. */
 export type KqlType =
@@ -60,8 +60,27 @@ const PAYLOAD = 11;
 const EVENT_TYPE = 10;
 const WARNING = 3;
 
+/** Aborting the signal cancels the query on the server too. */
 export async function runQuery(text: string, now: Now, signal: AbortSignal): Promise<Answer> {
-  return decode((await postJson("/v2/rest/query", body(text, now), signal)) as readonly Frame[]);
+  const id = `spoor-page-${newId()}`;
+  const cancel = () => {
+    deleteAt(`/api/queries?id=${encodeURIComponent(id)}`);
+  };
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    const frames = await postJson("/v2/rest/query", body(text, now), signal, {
+      "x-ms-client-request-id": id,
+    });
+    return decode(frames as readonly Frame[]);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join(
+    "-",
+  );
 }
 
 /** What is wrong with a text, without running it. */

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, type Problem } from "../../api/http";
 import { runQuery, type Answer, type Now } from "../../api/kusto";
 
@@ -45,6 +45,16 @@ export function useQuery(): Query {
         );
       },
     );
+  }, []);
+
+  useEffect(() => {
+    const leave = () => {
+      current.current?.abort();
+    };
+    window.addEventListener("pagehide", leave);
+    return () => {
+      window.removeEventListener("pagehide", leave);
+    };
   }, []);
 
   const cancel = useCallback(() => {

@@ -14,6 +14,7 @@ import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Span;
+import spoor.model.Stop;
 
 /// Times `sessionize` and the three kinds of `sequence_scores` on made-up admin events, rows in and
 /// rows out: `MiningBench [events=1000000] [distinct=880] [rounds=3]`. Beside the seconds on the
@@ -85,7 +86,7 @@ public final class MiningBench {
         if (miner.check(call) instanceof Miner.Checked.Wrong wrong) {
             throw new IllegalStateException(wrong.problems().toString());
         }
-        return new ArrayList<>(miner.run(call, rows));
+        return new ArrayList<>(miner.run(call, rows, Stop.NEVER));
     }
 
     private static Argument column(Column column) {

@@ -8,10 +8,12 @@ import picocli.CommandLine.IFactory;
 final class Commands implements IFactory {
     private final Console console;
     private final Clock clock;
+    private final Interruption interruption;
 
-    Commands(Console console, Clock clock) {
+    Commands(Console console, Clock clock, Interruption interruption) {
         this.console = console;
         this.clock = clock;
+        this.interruption = interruption;
     }
 
     @Override
@@ -22,10 +24,11 @@ final class Commands implements IFactory {
                     case "LoadCommand" -> new LoadCommand(console, clock);
                     case "AccountCommand" -> new AccountCommand(console, clock);
                     case "RejectsCommand" -> new RejectsCommand(console, clock);
-                    case "QueryCommand" -> new QueryCommand(console, clock);
+                    case "QueryCommand" -> new QueryCommand(console, clock, interruption);
                     case "HuntCommand" -> new HuntCommand(console);
-                    case "RunCommand" -> new HuntCommand.RunCommand(console, clock);
-                    case "VerifyCommand" -> new HuntCommand.VerifyCommand(console, clock);
+                    case "RunCommand" -> new HuntCommand.RunCommand(console, clock, interruption);
+                    case "VerifyCommand" ->
+                            new HuntCommand.VerifyCommand(console, clock, interruption);
                     case "WatchlistCommand" -> new WatchlistCommand(console, clock);
                     case "FunctionCommand" -> new FunctionCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);

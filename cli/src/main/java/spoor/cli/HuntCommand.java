@@ -83,21 +83,27 @@ final class HuntCommand implements Runnable {
                 description = "Stop a block after this time.")
         Duration timeout = Duration.ZERO;
 
+        @Mixin MemoryOption memory = new MemoryOption();
+
         @Mixin ExternalOptions externals = new ExternalOptions();
 
         @Mixin LoadingOptions loading = new LoadingOptions();
 
-        HuntRun run(Case opened, HuntFile hunt) {
+        HuntRun run(Case opened, HuntFile hunt, Interruption interruption) {
             return Hunts.run(
                     new CaseHuntTarget(opened),
                     hunt,
-                    new Hunts.Options(parameters, now.map(NowText::parse), new Limits(timeout, 0)));
+                    new Hunts.Options(
+                            parameters,
+                            now.map(NowText::parse),
+                            new Limits(timeout, 0, interruption.stop())));
         }
 
         Case open(Console console, Clock clock) {
             Case opened =
                     CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console));
             externals.allow(opened);
+            memory.bound(opened);
             CaseChoice.remark(opened, paths, console);
             return opened;
         }
@@ -144,8 +150,10 @@ final class HuntCommand implements Runnable {
 
         private final Console console;
         private final Clock clock;
+        private final Interruption interruption;
 
-        RunCommand(Console console, Clock clock) {
+        RunCommand(Console console, Clock clock, Interruption interruption) {
+            this.interruption = interruption;
             this.console = console;
             this.clock = clock;
         }
@@ -155,7 +163,7 @@ final class HuntCommand implements Runnable {
             output.ifPresent(HuntCommand::requireKind);
             HuntFile hunt = Hunts.read(hunting.file);
             try (Case opened = hunting.open(console, clock)) {
-                HuntRun run = hunting.run(opened, hunt);
+                HuntRun run = hunting.run(opened, hunt, interruption);
                 if (output.isPresent()) {
                     Reports.write(run, output.get());
                     console.note("report: " + output.get());
@@ -199,8 +207,10 @@ final class HuntCommand implements Runnable {
 
         private final Console console;
         private final Clock clock;
+        private final Interruption interruption;
 
-        VerifyCommand(Console console, Clock clock) {
+        VerifyCommand(Console console, Clock clock, Interruption interruption) {
+            this.interruption = interruption;
             this.console = console;
             this.clock = clock;
         }
@@ -209,7 +219,7 @@ final class HuntCommand implements Runnable {
         public Integer call() {
             HuntFile hunt = Hunts.read(hunting.file);
             try (Case opened = hunting.open(console, clock)) {
-                Verification verification = Hunts.verify(hunting.run(opened, hunt));
+                Verification verification = Hunts.verify(hunting.run(opened, hunt, interruption));
                 for (Verification.Check check : verification.checks()) {
                     console.out()
                             .println(

@@ -41,7 +41,7 @@ import spoor.model.SpoorException;
             "",
             "Exit codes: 0 fine; 1 the hunt or account found a difference; 2 the given text is"
                     + " wrong; 3 data could not be read; 4 a limit was hit; 70 a fault of Spoor's"
-                    + " own."
+                    + " own; 130 ended by Ctrl+C."
         })
 public final class Main implements Runnable {
     @Spec CommandSpec spec = CommandSpec.create();
@@ -62,17 +62,23 @@ public final class Main implements Runnable {
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
-        int code = run(arguments, console, Clock.systemUTC());
-        console.flush();
+        Interruption interruption = Interruption.ofProcess();
+        int code = ErrorKind.INTERNAL.exitCode();
+        try {
+            code = run(arguments, console, Clock.systemUTC(), interruption);
+            console.flush();
+        } finally {
+            interruption.commandEnded();
+        }
         System.exit(code);
     }
 
     /// Runs a command line.
     ///
     /// @return the exit code
-    static int run(String[] arguments, Console console, Clock clock) {
+    static int run(String[] arguments, Console console, Clock clock, Interruption interruption) {
         Main main = new Main(console, clock);
-        CommandLine line = new CommandLine(main, new Commands(console, clock));
+        CommandLine line = new CommandLine(main, new Commands(console, clock, interruption));
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.errors(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -67,6 +67,8 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
+    @Mixin MemoryOption memory = new MemoryOption();
+
     @Mixin ExternalOptions externals = new ExternalOptions();
 
     @Mixin LoadingOptions loading = new LoadingOptions();
@@ -92,6 +94,7 @@ final class OpenCommand implements Callable<Integer> {
         Progress progress = new ProgressLine(console);
         try (Case opened = Case.open(where, clock)) {
             externals.allow(opened);
+            memory.bound(opened);
             Account account = opened.load(paths, loading.load(), progress);
             format.print(account, console.out(), raw);
             console.flush();

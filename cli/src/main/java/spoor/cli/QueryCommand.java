@@ -83,16 +83,20 @@ final class QueryCommand implements Callable<Integer> {
             description = "Print what logs hold as it is: control characters, whole cells.")
     boolean raw;
 
+    @Mixin MemoryOption memory = new MemoryOption();
+
     @Mixin ExternalOptions externals = new ExternalOptions();
 
     @Mixin LoadingOptions loading = new LoadingOptions();
 
     private final Console console;
     private final Clock clock;
+    private final Interruption interruption;
 
-    QueryCommand(Console console, Clock clock) {
+    QueryCommand(Console console, Clock clock, Interruption interruption) {
         this.console = console;
         this.clock = clock;
+        this.interruption = interruption;
     }
 
     @Override
@@ -107,12 +111,13 @@ final class QueryCommand implements Callable<Integer> {
         try (Case opened =
                 CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console))) {
             externals.allow(opened);
+            memory.bound(opened);
             CaseChoice.remark(opened, paths, console);
             if (explain) {
                 console.out().println(opened.explain(request));
                 return 0;
             }
-            QueryAnswer answer = opened.query(request);
+            QueryAnswer answer = opened.query(request.stoppedBy(interruption.stop()));
             format.print(answer, output, console, raw);
             answer.notes().forEach(note -> console.note("note: " + note));
             return paths.isEmpty() ? 0 : loading.exitCode(opened.account());

@@ -34,6 +34,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--users", paramLabel = "FILE", description = "Not there yet.", hidden = true)
     Optional<String> users = Optional.empty();
 
+    @Mixin MemoryOption memory = new MemoryOption();
+
     @Mixin ExternalOptions externals = new ExternalOptions();
 
     @Mixin ServingOptions serving = new ServingOptions();
@@ -57,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<Now> start = now.map(NowText::parse);
         try (Case opened = Case.existing(folder, clock)) {
             externals.allow(opened);
+            memory.bound(opened);
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
             serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, true);
             return 0;

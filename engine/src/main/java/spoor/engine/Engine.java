@@ -8,13 +8,14 @@ import spoor.model.RowCursor;
 public interface Engine extends AutoCloseable {
     Dialect dialect();
 
-    /// Starts a query. Closing the cursor (from any thread) cancels what still runs.
+    /// Starts a query. Closing the cursor (from any thread) cancels what still runs; asking the
+    /// limits' stop makes this call, or the cursor's next, fail as soon as the engine looks.
     ///
     /// @throws spoor.model.EngineException when the engine refuses or fails it, or a limit is hit
     RowCursor query(SqlStatement statement, Limits limits);
 
     /// Stores a query's rows as a table that lives until it is dropped or the engine is closed. Of
-    /// the limits only the time counts: what is stored is no result.
+    /// the limits those of rows do not count: what is stored is no result.
     void store(String table, SqlStatement statement, Limits limits);
 
     /// Stores rows (a miner's result) as such a table. Types are those of the columns.

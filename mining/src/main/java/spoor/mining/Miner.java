@@ -8,6 +8,7 @@ import spoor.model.Problem;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Span;
+import spoor.model.Stop;
 
 /// An analytic that is not plain relational algebra, called in KQL as `| evaluate name(arguments)`.
 public interface Miner {
@@ -22,8 +23,9 @@ public interface Miner {
         return true;
     }
 
-    /// Reads all input and gives the result; `call` passed [#check].
-    List<RowBatch> run(Call call, RowCursor input);
+    /// Reads all input and gives the result; `call` passed [#check]. Long loops look at `stop` at
+    /// least every 20 ms; the input does so at each batch.
+    List<RowBatch> run(Call call, RowCursor input, Stop stop);
 
     /// What the editor, the support table and the page say.
     record Description(String name, String signature, String summary) {}

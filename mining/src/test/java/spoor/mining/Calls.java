@@ -13,6 +13,7 @@ import spoor.model.Problem;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Span;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// Calls a miner as the query pipeline does, on a small table.
@@ -69,6 +70,11 @@ public final class Calls {
         return run(miner, Integer.MAX_VALUE);
     }
 
+    /// Runs it under a stop.
+    public void run(String miner, Stop stop) {
+        Miners.named(miner).orElseThrow().run(call(), cursor(Integer.MAX_VALUE), stop);
+    }
+
     /// @param batch rows per batch of the input
     public List<List<@Nullable Object>> run(String miner, int batch) {
         Miner one = Miners.named(miner).orElseThrow();
@@ -76,7 +82,7 @@ public final class Calls {
             throw new IllegalStateException(problems(miner).toString());
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (RowBatch result : one.run(call(), cursor(batch))) {
+        for (RowBatch result : one.run(call(), cursor(batch), Stop.NEVER)) {
             if (!result.columns().equals(fine.output())) {
                 throw new IllegalStateException(result.columns() + " not " + fine.output());
             }

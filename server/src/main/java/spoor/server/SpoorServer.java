@@ -35,6 +35,7 @@ public final class SpoorServer implements AutoCloseable {
     private final ServedCase served;
     private final ServerOptions options;
     private final Clock clock;
+    private final RunningQueries running = new RunningQueries();
     private final HuntRoutes hunts;
     private final Javalin javalin;
 
@@ -112,6 +113,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.get("/api/account", this::account);
         config.routes.get("/api/rejects", this::rejects);
         config.routes.post("/api/check", this::check);
+        config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
         config.routes.post("/v2/rest/query", this::query);
         config.routes.post("/v1/rest/mgmt", SpoorServer::refuseManagement);
@@ -151,18 +153,31 @@ public final class SpoorServer implements AutoCloseable {
     private static void refuseManagement(Context context) {
         throw new Refusal(
                 400,
-                "management commands are not supported yet: tables and columns are at /api/schema");
+                "management commands are not supported yet: tables and columns are at /api/schema,"
+                        + " and DELETE /api/queries?id=ID cancels a query");
     }
 
     private void query(Context context) throws IOException {
         RequestIds ids = RequestIds.of(context, clock);
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
-        QueryAnswer answer = served.query(request.query());
+        QueryAnswer answer;
+        try (RunningQueries.Running begun = running.begin(ids.client())) {
+            answer = served.query(request.query().stoppedBy(begun.stop()));
+        }
         ids.name(context);
         context.contentType("application/json; charset=utf-8");
         try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
             new KustoAnswer(json, mapper, request, ids).write(answer);
         }
+    }
+
+    private void cancel(Context context) {
+        String id = context.queryParam("id");
+        if (id == null) {
+            throw new Refusal(400, "say which query to cancel: /api/queries?id=ID");
+        }
+        int cancelled = running.cancel(id);
+        send(context, 200, mapper.createObjectNode().put("cancelled", cancelled).toString());
     }
 
     private void check(Context context) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.EngineException;
@@ -17,6 +18,7 @@ import spoor.model.Problem;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.Span;
+import spoor.model.Stop;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.model.Vector;
@@ -33,6 +35,7 @@ final class FakeCase implements ServedCase {
 
     final List<QueryRequest> asked = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
+    final CountDownLatch began = new CountDownLatch(1);
     Optional<Path> report = Optional.empty();
 
     @Override
@@ -53,6 +56,7 @@ final class FakeCase implements ServedCase {
             case "slow" ->
                     throw new EngineException(
                             ErrorKind.LIMIT, "duckdb", "SELECT 1", "the query took too long", null);
+            case "endless" -> endless(request.limits().stop());
             case "fault" -> throw new IllegalStateException("secret of a log");
             case "huge" -> throw new OutOfMemoryError("made by the test");
             default -> {}
@@ -64,6 +68,18 @@ final class FakeCase implements ServedCase {
                         List.of(batch()),
                         Optional.of(new Render("timeline", Map.of("ymax", "1", "tooltip", "s,l"))));
         return new QueryAnswer(List.of(table), List.of("a note"), 12);
+    }
+
+    /// Runs until it is cancelled.
+    private void endless(Stop stop) {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Stop.Watch _ = stop.watch(_ -> asked.countDown())) {
+            began.countDown();
+            asked.await();
+            stop.check();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -147,6 +147,26 @@ class SpoorServerTest {
     }
 
     @Test
+    void cancelsARunningQueryByTheIdOfItsClient() throws Exception {
+        var answer =
+                client.sendAsync(
+                        withToken("/v2/rest/query")
+                                .header("x-ms-client-request-id", "KPC.execute;7")
+                                .POST(body("endless"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        served.began.await();
+        assertEquals("{\"cancelled\":0}", send(withToken("/api/queries?id=x").DELETE()).body());
+        HttpResponse<String> cancelled =
+                send(withToken("/api/queries?id=KPC.execute%3B7").DELETE());
+        assertEquals("{\"cancelled\":1}", cancelled.body());
+        assertEquals(429, answer.get().statusCode());
+        assertTrue(answer.get().body().contains("the query was cancelled"), answer.get().body());
+        assertEquals(401, send(request("/api/queries?id=x").DELETE()).statusCode());
+        assertEquals(400, send(withToken("/api/queries").DELETE()).statusCode());
+    }
+
+    @Test
     void writesValuesAsKustoDoes() throws Exception {
         JsonNode rows = mapper.readTree(ask("T", null).body()).get(2).get("Rows");
         assertEquals(FakeCase.HOSTILE, rows.get(0).get(0).textValue());

@@ -319,6 +319,13 @@ public final class Case implements AutoCloseable {
         return externals.file(address);
     }
 
+    /// Bounds the memory of the engine: what all queries that run at a time may use together,
+    /// beside the memory of Java. A query that needs more uses the disk where it can, else it fails
+    /// with a LIMIT error.
+    public void limitMemory(long bytes) {
+        engine.limitMemory(bytes);
+    }
+
     /// The watchlists and saved functions.
     public CaseTexts texts() {
         return texts;
@@ -349,7 +356,7 @@ public final class Case implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) {
+    private static synchronized void delete(Path folder) {
         try {
             if (Files.exists(folder)) {
                 Files.walkFileTree(folder, new Deletion());

@@ -2,8 +2,10 @@ package spoor.workbench;
 
 import java.util.Map;
 import spoor.engine.Limits;
+import spoor.model.Stop;
 
-/// A KQL request.
+/// A KQL request. Its limits of time and rows are those of the whole request; [#stoppedBy] makes it
+/// one that can be cancelled while it runs.
 ///
 /// @param text one or more statements
 /// @param now what `now()` is
@@ -11,6 +13,11 @@ import spoor.engine.Limits;
 public record QueryRequest(String text, Now now, Map<String, String> parameters, Limits limits) {
     public QueryRequest {
         parameters = Map.copyOf(parameters);
+    }
+
+    /// The same request, cancelled by asking this stop.
+    public QueryRequest stoppedBy(Stop stop) {
+        return new QueryRequest(text, now, parameters, limits.stoppedBy(stop));
     }
 
     public static QueryRequest of(String text) {

@@ -3,18 +3,18 @@ package spoor.engine.duckdb;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.Deadline;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
@@ -22,44 +22,45 @@ import spoor.model.EngineException;
 import spoor.model.ErrorKind;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// A running query on a connection of its own. One thread reads; any thread may close it, which
-/// interrupts what runs and then frees everything. The watchdog cancels again and again once the
-/// time is over, as a cancel that comes between two steps of a query is lost.
+/// interrupts what runs and then frees everything. A stop that is asked for interrupts again and
+/// again until the reader has seen it, as an interrupt between two steps of a query is lost.
 final class DuckDbCursor implements RowCursor {
-    private static final long WATCH_MILLISECONDS = 100;
     private static final long WAIT_MILLISECONDS = 10;
 
     private final DuckDBConnection connection;
     private final SqlStatement statement;
+    private final Deadline deadline;
     private final Limits limits;
+    private final ScheduledExecutorService timer;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean closed;
-    private volatile boolean timedOut;
     private @Nullable DuckDBPreparedStatement prepared;
     private @Nullable DuckDBChunkedResult result;
-    private @Nullable ScheduledFuture<?> watchdog;
-    private boolean freed;
+    private Stop.@Nullable Watch watch;
+    private volatile boolean freed;
     private long rows;
 
-    DuckDbCursor(DuckDBConnection connection, SqlStatement statement, Limits limits) {
+    DuckDbCursor(
+            DuckDBConnection connection,
+            SqlStatement statement,
+            Limits limits,
+            ScheduledExecutorService timer) {
         this.connection = connection;
         this.statement = statement;
-        this.limits = limits;
+        this.deadline = Deadline.of(limits);
+        this.limits = deadline.limits();
+        this.timer = timer;
     }
 
-    void start(ScheduledExecutorService timer) {
+    void start() {
         reading.lock();
         try {
-            if (!limits.time().isZero()) {
-                watchdog =
-                        timer.scheduleWithFixedDelay(
-                                this::timeIsOver,
-                                limits.time().toMillis(),
-                                WATCH_MILLISECONDS,
-                                MILLISECONDS);
-            }
+            watch = limits.stop().watch(_ -> interruptUntilFreed());
+            limits.stop().check();
             DuckDBPreparedStatement statementPrepared = connection.prepare(statement.sql());
             prepared = statementPrepared;
             for (int i = 0; i < statement.parameters().size(); i++) {
@@ -92,7 +93,7 @@ final class DuckDbCursor implements RowCursor {
         reading.lock();
         try {
             DuckDBChunkedResult chunks = result;
-            if (closed || timedOut || chunks == null) {
+            if (closed || limits.stop().reason().isPresent() || chunks == null) {
                 throw failure(new IllegalStateException("the cursor is closed"));
             }
             while (chunks.nextChunk()) {
@@ -120,7 +121,9 @@ final class DuckDbCursor implements RowCursor {
                     statement.sql(),
                     "the result has more than "
                             + limits.rows()
-                            + " rows: narrow the query (where, take, summarize) or raise the limit",
+                            + " rows, its limit of rows: narrow the query (where, take, summarize) or"
+                            + " raise the limit (--max-rows of the command line, notruncation of a"
+                            + " request)",
                     null);
         }
         return batch;
@@ -138,33 +141,27 @@ final class DuckDbCursor implements RowCursor {
     }
 
     private EngineException failure(Exception cause) {
-        if (timedOut) {
-            return Failures.failure(
-                    ErrorKind.LIMIT,
-                    statement.sql(),
-                    "the query took longer than "
-                            + seconds(limits.time())
-                            + ": narrow it (a shorter time range, fewer columns) or raise the time"
-                            + " limit",
-                    cause);
+        Optional<String> stopped = limits.stop().reason();
+        if (stopped.isPresent()) {
+            return Failures.failure(ErrorKind.LIMIT, statement.sql(), stopped.get(), cause);
         }
         if (closed) {
-            return Failures.failure(
-                    ErrorKind.LIMIT, statement.sql(), "the query was cancelled", cause);
+            return Failures.failure(ErrorKind.LIMIT, statement.sql(), Stop.CANCELLED, cause);
         }
         String message = cause.getMessage();
         return Failures.of(statement.sql(), cause, message == null ? cause.toString() : message);
     }
 
-    private static String seconds(Duration time) {
-        return time.toMillis() % 1000 == 0
-                ? time.toSeconds() + " s"
-                : time.toMillis() / 1000.0 + " s";
-    }
-
-    private void timeIsOver() {
-        timedOut = true;
+    private void interruptUntilFreed() {
+        if (freed) {
+            return;
+        }
         cancel();
+        try {
+            timer.schedule(this::interruptUntilFreed, WAIT_MILLISECONDS, MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the engine is closed, and with it all that ran
+        }
     }
 
     private void cancel() {
@@ -196,10 +193,11 @@ final class DuckDbCursor implements RowCursor {
             return;
         }
         freed = true;
-        ScheduledFuture<?> watching = watchdog;
+        Stop.Watch watching = watch;
         if (watching != null) {
-            watching.cancel(false);
+            watching.close();
         }
+        deadline.close();
         Closing.quietly(result);
         Closing.quietly(prepared);
         Closing.quietly(connection);

@@ -36,7 +36,7 @@ public final class DuckDbEngine implements Engine {
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
     private final IngestFunction ingest = new IngestFunction();
-    private final String memoryLimit;
+    private volatile String memoryLimit;
     private final ScheduledExecutorService timer;
 
     private DuckDbEngine(DuckDBConnection root, String memoryLimit) throws SQLException {
@@ -101,8 +101,8 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public RowCursor query(SqlStatement statement, Limits limits) {
-        DuckDbCursor cursor = new DuckDbCursor(connect(), statement, limits);
-        cursor.start(timer);
+        DuckDbCursor cursor = new DuckDbCursor(connect(), statement, limits, timer);
+        cursor.start();
         return cursor;
     }
 
@@ -113,7 +113,7 @@ public final class DuckDbEngine implements Engine {
                         "CREATE OR REPLACE TABLE " + scratch(table) + " AS " + statement.sql(),
                         statement.parameters(),
                         CREATED);
-        try (RowCursor created = query(creation, new Limits(limits.time(), 0))) {
+        try (RowCursor created = query(creation, limits.anyRows())) {
             while (created.next().isPresent()) {
                 // one row: how many were stored
             }
@@ -181,6 +181,13 @@ public final class DuckDbEngine implements Engine {
 
     IngestFunction ingestFunction() {
         return ingest;
+    }
+
+    /// Changes what all queries together may use: the database has one limit of memory.
+    public void limitMemory(long bytes) {
+        String limit = Settings.mebibytes(bytes);
+        update("SET GLOBAL memory_limit = '" + limit + "'", List.of());
+        memoryLimit = limit;
     }
 
     String memoryLimit() {

@@ -1,6 +1,8 @@
 package spoor.engine.duckdb;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import spoor.engine.scalar.AssertionRefused;
 import spoor.model.EngineException;
@@ -8,6 +10,9 @@ import spoor.model.ErrorKind;
 
 /// Says in one sentence what DuckDB's errors mean.
 final class Failures {
+    private static final Pattern USED =
+            Pattern.compile("/([0-9.]{1,12} [KMGT]?i?B|[0-9]{1,20} bytes) used");
+
     private Failures() {}
 
     static EngineException of(String statement, @Nullable Throwable cause, String message) {
@@ -25,8 +30,9 @@ final class Failures {
             return failure(
                     ErrorKind.LIMIT,
                     statement,
-                    "the query needs more temporary disk space than there is: narrow it or free"
-                            + " some space",
+                    "the query needs more temporary disk space than there is"
+                            + limit(message)
+                            + ": narrow it or free some space",
                     cause);
         }
         int asserted = first.indexOf(AssertionRefused.MARK);
@@ -37,8 +43,10 @@ final class Failures {
             return failure(
                     ErrorKind.LIMIT,
                     statement,
-                    "the query needs more memory than the engine may use: narrow it (fewer"
-                            + " columns, a shorter time range) or give the engine more",
+                    "the query needs more memory than the engine may use"
+                            + limit(message)
+                            + ": narrow it (fewer columns, a shorter time range) or give the engine"
+                            + " more (--memory-limit 8GB)",
                     cause);
         }
         if (lower.contains("conflicting lock is held")) {
@@ -56,6 +64,12 @@ final class Failures {
     static EngineException failure(
             ErrorKind kind, String statement, String message, @Nullable Throwable cause) {
         return new EngineException(kind, "duckdb", statement, message, cause);
+    }
+
+    /// The limit as DuckDB's text has it: `(249.7 MiB/256.0 MiB used)`.
+    private static String limit(String message) {
+        Matcher used = USED.matcher(message);
+        return used.find() ? " (its limit is " + used.group(1) + ")" : "";
     }
 
     private static String holder(String message) {

@@ -43,6 +43,10 @@ public record Settings(long memoryBytes, int threads, Optional<Path> temporary) 
     }
 
     String memoryLimit() {
-        return memoryBytes / MEBIBYTE + "MiB";
+        return mebibytes(memoryBytes);
+    }
+
+    static String mebibytes(long bytes) {
+        return Math.max(1, bytes / MEBIBYTE) + "MiB";
     }
 }

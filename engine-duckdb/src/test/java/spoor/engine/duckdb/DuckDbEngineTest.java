@@ -23,6 +23,7 @@ import spoor.model.ErrorKind;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 class DuckDbEngineTest {
@@ -120,6 +121,52 @@ class DuckDbEngineTest {
             assertEquals(ErrorKind.LIMIT, failure.kind());
             assertTrue(failure.toString().contains("0.2 s"), failure.toString());
         }
+    }
+
+    @Test
+    void aStopEndsWhatAggregatesStreamsAndStores() throws InterruptedException {
+        List<String> endless =
+                List.of(
+                        "SELECT count(*) FROM range(10000000) a(i), range(10000000) b(j)"
+                                + " WHERE i * j % 7 = 3",
+                        "SELECT i FROM range(10000000000000) t(i) WHERE i % 1000000007 = 1");
+        for (String sql : endless) {
+            for (boolean stored : new boolean[] {false, true}) {
+                Stop stop = new Stop();
+                Limits limits = Limits.NONE.stoppedBy(stop);
+                Thread asking = Thread.ofVirtual().start(() -> stop.request("enough"));
+                EngineException failure =
+                        assertThrows(
+                                EngineException.class,
+                                () -> {
+                                    if (stored) {
+                                        engine.store("half", longs(sql), limits);
+                                    } else {
+                                        rows(longs(sql), limits);
+                                    }
+                                });
+                asking.join();
+                assertEquals(ErrorKind.LIMIT, failure.kind());
+                assertEquals("enough", failure.getMessage());
+            }
+        }
+        assertThrows(EngineException.class, () -> rows(longs("SELECT * FROM half")));
+    }
+
+    @Test
+    void theMemoryLimitIsToldWithItsValue() {
+        engine.limitMemory(24L << 20);
+        EngineException failure =
+                assertThrows(
+                        EngineException.class,
+                        () ->
+                                rows(
+                                        longs(
+                                                "SELECT count(*) FROM (SELECT i, list(i) FROM"
+                                                        + " range(9000000) t(i) GROUP BY i)")));
+        assertEquals(ErrorKind.LIMIT, failure.kind());
+        assertTrue(failure.toString().contains("its limit is 24.0 MiB"), failure.toString());
+        assertTrue(failure.toString().contains("--memory-limit"), failure.toString());
     }
 
     @Test

@@ -11,6 +11,7 @@ import spoor.model.KqlType;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// `evaluate parameter_sets(events, ...)`: a row per command and set of parameters it was seen
@@ -47,16 +48,17 @@ public final class ParameterSetsMiner implements Miner {
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
         settings.throwProblems();
-        SequenceCall.Learnt learnt = settings.learn(Rows.readAll(input));
+        SequenceCall.Learnt learnt = settings.learn(Rows.readAll(input), stop);
         List<ParameterSet> sets;
         try {
             sets = ParameterSet.of(learnt.model(), learnt.sequences());
         } catch (SequenceException e) {
             throw new ProblemException(e.problem(settings.arguments().span("params")));
         }
+        stop.check();
         int count = sets.size();
         @Nullable String[] commands = new @Nullable String[count];
         @Nullable String[] parameters = new @Nullable String[count];

@@ -12,6 +12,7 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// What a call of one of the sequence miners asks for. Where an argument is wrong its default
@@ -88,7 +89,7 @@ record SequenceCall(
     }
 
     /// The sessions of the rows, and the model that learnt from them.
-    Learnt learn(Rows rows) {
+    Learnt learn(Rows rows, Stop stop) {
         try {
             SequenceReader reader = new SequenceReader(new Vocabulary(type));
             int column = rows.index(events);
@@ -96,16 +97,19 @@ record SequenceCall(
                 Vector vector = batch.vectors().get(column);
                 if (vector instanceof Vector.Arrays arrays) {
                     for (int row = 0; row < arrays.size(); row++) {
+                        stop.check();
                         reader.add(arrays, row);
                     }
                     continue;
                 }
                 @Nullable String[] texts = ((Vector.Texts) vector).values();
                 for (String text : texts) {
+                    stop.check();
                     reader.add(text);
                 }
             }
             Sequences sequences = reader.finish();
+            stop.check();
             return new Learnt(SequenceModel.train(sequences, modellable), sequences);
         } catch (SequenceException e) {
             throw new ProblemException(e.problem(arguments.span("events")));

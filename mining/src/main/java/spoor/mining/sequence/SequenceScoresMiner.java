@@ -11,6 +11,7 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// `evaluate sequence_scores(events, ...)`: how rare the rarest few neighbouring events of each
@@ -49,12 +50,12 @@ public final class SequenceScoresMiner implements Miner {
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
         List<Column> output = output(settings);
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
-        SequenceCall.Learnt learnt = settings.learn(rows);
+        SequenceCall.Learnt learnt = settings.learn(rows, stop);
         Sequences sequences = learnt.sequences();
         WindowScores scores =
                 WindowScores.of(
@@ -62,7 +63,8 @@ public final class SequenceScoresMiner implements Miner {
                         sequences,
                         settings.window(),
                         settings.tokens(),
-                        settings.geometric());
+                        settings.geometric(),
+                        stop);
         int count = sequences.count();
         Reasons reasons =
                 new Reasons(learnt.model(), sequences, settings.window(), settings.tokens());
@@ -80,6 +82,7 @@ public final class SequenceScoresMiner implements Miner {
         @Nullable String[] receipt = new @Nullable String[count];
         WindowTexts windowTexts = new WindowTexts(sequences);
         for (int session = 0; session < count; session++) {
+            stop.check();
             int start = scores.start()[session];
             windows[session] = windowTexts.of(session, start, scores.length()[session]);
             compared[session] = scores.windows()[session];

@@ -7,6 +7,7 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 
 /// `evaluate session_likelihoods(events, ...)`: how likely each session is as a whole.
 public final class SessionLikelihoodsMiner implements Miner {
@@ -40,13 +41,14 @@ public final class SessionLikelihoodsMiner implements Miner {
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
         List<Column> output = output(settings);
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
-        SequenceCall.Learnt learnt = settings.learn(rows);
+        SequenceCall.Learnt learnt = settings.learn(rows, stop);
         SessionLikelihoods all = SessionLikelihoods.of(learnt.model(), learnt.sequences());
+        stop.check();
         return AddedColumns.beside(
                 rows,
                 output,

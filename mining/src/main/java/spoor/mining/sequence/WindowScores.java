@@ -1,5 +1,7 @@
 package spoor.mining.sequence;
 
+import spoor.model.Stop;
+
 /// The rarest window of each session: a run of `window` neighbours, the end of the session counted
 /// as one of them when tokens are on.
 ///
@@ -25,7 +27,17 @@ public record WindowScores(double[] likelihood, int[] start, int[] length, int[]
             int window,
             boolean tokens,
             boolean geometric) {
-        return new Scorer(model, sequences, window, tokens, geometric).score();
+        return of(model, sequences, window, tokens, geometric, Stop.NEVER);
+    }
+
+    static WindowScores of(
+            SequenceModel model,
+            Sequences sequences,
+            int window,
+            boolean tokens,
+            boolean geometric,
+            Stop stop) {
+        return new Scorer(model, sequences, window, tokens, geometric).score(stop);
     }
 
     /// The likelihoods of all windows of one session, in order; empty when it is too short.
@@ -73,12 +85,13 @@ public record WindowScores(double[] likelihood, int[] start, int[] length, int[]
             this.sets = model.weights();
         }
 
-        WindowScores score() {
+        WindowScores score(Stop stop) {
             int count = sequences.count();
             WindowScores scores =
                     new WindowScores(
                             new double[count], new int[count], new int[count], new int[count]);
             for (int session = 0; session < count; session++) {
+                stop.check();
                 score(session, scores);
             }
             return scores;

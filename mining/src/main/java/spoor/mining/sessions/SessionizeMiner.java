@@ -13,6 +13,7 @@ import spoor.model.KqlType;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 import spoor.model.Ticks;
 import spoor.model.Vector;
 
@@ -68,7 +69,7 @@ public final class SessionizeMiner implements Miner {
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Arguments arguments = new Arguments("sessionize", call, PARAMETERS, "keys");
         Settings settings = Settings.read(arguments);
         List<Column> output = arguments.output(settings.keys(), ADDED, "");
@@ -82,7 +83,8 @@ public final class SessionizeMiner implements Miner {
             Vector vector = rows.vector(key);
             keys.add(key.type() == KqlType.STRING ? emptyToAbsent(vector) : vector);
         }
-        Sessionizer.Sessions sessions = Sessionizer.sessionize(time, keys, settings.limits());
+        stop.check();
+        Sessionizer.Sessions sessions = Sessionizer.sessionize(time, keys, settings.limits(), stop);
         List<Vector> vectors = new ArrayList<>();
         for (int key = 0; key < keys.size(); key++) {
             Vector vector = sessions.keys().get(key);
@@ -92,7 +94,7 @@ public final class SessionizeMiner implements Miner {
         vectors.add(sessions.begin());
         vectors.add(sessions.end());
         vectors.add(durations(sessions));
-        vectors.add(events(sessions, rows.vector(settings.event()), settings.event().type()));
+        vectors.add(events(sessions, rows.vector(settings.event()), settings.event().type(), stop));
         vectors.add(counts(sessions));
         return Rows.split(output, vectors, sessions.count(), BATCH_ROWS);
     }
@@ -161,10 +163,12 @@ public final class SessionizeMiner implements Miner {
 
     /// The events of each session, not yet written as text: a miner that comes next takes them as
     /// they are.
-    private static Vector events(Sessionizer.Sessions sessions, Vector events, KqlType type) {
+    private static Vector events(
+            Sessionizer.Sessions sessions, Vector events, KqlType type, Stop stop) {
         String[] elements = new String[events.size()];
         EventTexts texts = new EventTexts(type);
         for (int row = 0; row < elements.length; row++) {
+            stop.check();
             elements[row] = texts.of(events, row);
         }
         return new Vector.Arrays(elements, sessions.rows(), sessions.starts());

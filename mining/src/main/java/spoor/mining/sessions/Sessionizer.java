@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import spoor.mining.Rows;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
+import spoor.model.Stop;
 import spoor.model.Vector;
 
 /// Cuts events into sessions: runs of events of one user (equal keys) that follow each other
@@ -62,19 +63,25 @@ public final class Sessionizer {
     /// @param time ticks, null where the time is missing
     /// @param keys columns as long as `time`; none makes one stream of all rows
     public static Sessions sessionize(Vector.Longs time, List<Vector> keys, Limits limits) {
+        return sessionize(time, keys, limits, Stop.NEVER);
+    }
+
+    static Sessions sessionize(Vector.Longs time, List<Vector> keys, Limits limits, Stop stop) {
         List<KeyRanks> ranks = new ArrayList<>(keys.size());
         for (Vector key : keys) {
             if (key.size() != time.size()) {
                 throw new IllegalStateException(time.size() + " times, " + key.size() + " keys");
             }
+            stop.check();
             ranks.add(KeyRanks.of(key));
         }
-        int[] rows = sort(time, ranks);
+        int[] rows = sort(time, ranks, stop);
+        stop.check();
         int[] starts = cut(time, ranks, rows, limits);
         return gather(time, keys, rows, starts);
     }
 
-    private static int[] sort(Vector.Longs time, List<KeyRanks> ranks) {
+    private static int[] sort(Vector.Longs time, List<KeyRanks> ranks, Stop stop) {
         StableOrder order = new StableOrder(time.size());
         long[] numbers = time.values();
         if (time.nulls().length > 0) {
@@ -93,6 +100,7 @@ public final class Sessionizer {
             order.byNumber(numbers);
         }
         for (KeyRanks key : ranks.reversed()) {
+            stop.check();
             order.byRank(key.ranks(), key.distinct());
         }
         return order.rows();

@@ -21,9 +21,11 @@ import spoor.plan.Rewrite;
 /// not vanish behind `ago(60d)` without a word.
 final class EmptyResultNotes {
     private final Engine engine;
+    private final Limits limits;
 
-    EmptyResultNotes(Engine engine) {
+    EmptyResultNotes(Engine engine, Limits limits) {
         this.engine = engine;
+        this.limits = limits;
     }
 
     List<String> notes(Relation relation) {
@@ -121,7 +123,7 @@ final class EmptyResultNotes {
         SqlStatement statement =
                 SqlWriter.write(
                         new Relation.Aggregate(relation, List.of(), aggregates), engine.dialect());
-        try (RowCursor cursor = engine.query(statement, Limits.NONE)) {
+        try (RowCursor cursor = engine.query(statement, limits)) {
             RowBatch batch = cursor.next().orElseThrow();
             return batch.vectors().getFirst().isNull(0)
                     ? Optional.empty()

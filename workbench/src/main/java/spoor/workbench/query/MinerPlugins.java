@@ -11,6 +11,7 @@ import spoor.mining.Miner;
 import spoor.mining.Miners;
 import spoor.model.Column;
 import spoor.model.RowCursor;
+import spoor.model.Stop;
 
 /// The miners as the verbs of `evaluate`.
 final class MinerPlugins implements Plugins {
@@ -49,7 +50,7 @@ final class MinerPlugins implements Plugins {
     }
 
     /// Runs a checked call over its input.
-    static RowCursor run(Relation.PluginCall call, RowCursor input) {
+    static RowCursor run(Relation.PluginCall call, RowCursor input, Stop stop) {
         if (call.arguments().size() == 1
                 && call.arguments().getFirst() instanceof Relation.PluginArgument.OfSteps steps) {
             return new ScanCursor(input, steps.logic());
@@ -63,7 +64,7 @@ final class MinerPlugins implements Plugins {
                     case Miner.Checked.Wrong wrong ->
                             throw new IllegalStateException(wrong.problems().toString());
                 };
-        return new Batches(output, new ArrayDeque<>(miner.run(converted, input)));
+        return new Batches(output, new ArrayDeque<>(miner.run(converted, input, stop)));
     }
 
     private static Miner.Call call(Relation.PluginCall call) {

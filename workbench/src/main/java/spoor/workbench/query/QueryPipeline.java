@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import spoor.engine.Deadline;
 import spoor.engine.Engine;
 import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
@@ -69,14 +70,17 @@ public final class QueryPipeline {
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer run(QueryRequest request) {
         long started = System.nanoTime();
-        BoundQuery bound = bind(request);
         List<ResultTable> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (BoundQuery.Result result : bound.results()) {
-            ResultTable table = table("Table_" + tables.size(), result, request.limits());
-            tables.add(table);
-            if (table.rowCount() <= 1) {
-                notes.addAll(new EmptyResultNotes(engine).notes(result.relation()));
+        try (Deadline deadline = Deadline.of(request.limits())) {
+            Limits limits = deadline.limits();
+            BoundQuery bound = bind(request, limits);
+            for (BoundQuery.Result result : bound.results()) {
+                ResultTable table = table("Table_" + tables.size(), result, limits);
+                tables.add(table);
+                if (table.rowCount() <= 1) {
+                    notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
+                }
             }
         }
         return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
@@ -90,27 +94,40 @@ public final class QueryPipeline {
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit, also while the
     ///   rows are read
     public RowCursor stream(QueryRequest request) {
-        List<BoundQuery.Result> results = bind(request).results();
-        if (results.size() != 1) {
-            throw new SpoorException(
-                    ErrorKind.USER,
-                    "rows of one tabular statement can be streamed and the text has "
-                            + results.size()
-                            + ": ask for them one by one");
+        Deadline deadline = Deadline.of(request.limits());
+        try {
+            List<BoundQuery.Result> results = bind(request, deadline.limits()).results();
+            if (results.size() != 1) {
+                throw new SpoorException(
+                        ErrorKind.USER,
+                        "rows of one tabular statement can be streamed and the text has "
+                                + results.size()
+                                + ": ask for them one by one");
+            }
+            RowCursor rows = rows(results.getFirst().relation(), deadline.limits());
+            return new StagedRows(rows, deadline::close);
+        } catch (RuntimeException | Error e) {
+            deadline.close();
+            throw e;
         }
-        return rows(results.getFirst().relation(), request.limits());
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
     ///
     /// @throws ProblemException when the text has problems
     public BoundQuery bind(QueryRequest request) {
+        try (Deadline deadline = Deadline.of(request.limits())) {
+            return bind(request, deadline.limits());
+        }
+    }
+
+    private BoundQuery bind(QueryRequest request, Limits limits) {
         Parsed parsed = Parser.parse(request.text());
         long now = Ticks.of(now(request.now()));
         List<List<List<Object>>> answers = new ArrayList<>();
         BoundQuery bound = bind(parsed, request, now, answers);
         while (bound.asked().isPresent()) {
-            answers.add(answer(bound.asked().get(), request.limits()));
+            answers.add(answer(bound.asked().get(), limits));
             bound = bind(parsed, request, now, answers);
         }
         if (!bound.problems().isEmpty()) {
@@ -134,7 +151,7 @@ public final class QueryPipeline {
     /// The rows that decide which columns a plugin gives.
     private List<List<Object>> answer(Relation relation, Limits limits) {
         List<List<Object>> rows = new ArrayList<>();
-        try (RowCursor cursor = rows(relation, new Limits(limits.time(), 0))) {
+        try (RowCursor cursor = rows(relation, limits.anyRows())) {
             for (Optional<RowBatch> batch = cursor.next();
                     batch.isPresent();
                     batch = cursor.next()) {
@@ -216,7 +233,7 @@ public final class QueryPipeline {
             stages.run();
             SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());
             return new StagedRows(engine.query(statement, limits), stages::close);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stages.close();
             throw e;
         }

@@ -6,7 +6,8 @@ import spoor.model.Column;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 
-/// The rows of a plan's last stage; closing them drops what the earlier stages stored.
+/// The rows of a plan's last stage; closing them drops what the earlier stages stored, or ends what
+/// else goes with them.
 record StagedRows(RowCursor last, Runnable drop) implements RowCursor {
     @Override
     public List<Column> columns() {

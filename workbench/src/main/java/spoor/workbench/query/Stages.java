@@ -112,7 +112,7 @@ final class Stages implements AutoCloseable {
             try (RowCursor records = new ExternalRows(mine.call(), externals::file)) {
                 KqlType type = records.columns().getFirst().type();
                 Column column = new Column(stage.stored().getFirst(), type);
-                engine.store(stage.table(), List.of(column), records);
+                engine.store(stage.table(), List.of(column), stoppable(records));
             }
             return;
         }
@@ -122,7 +122,7 @@ final class Stages implements AutoCloseable {
             return;
         }
         SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
-        try (RowCursor input = engine.query(statement, new Limits(limits.time(), 0))) {
+        try (RowCursor input = engine.query(statement, limits.anyRows())) {
             finish(stage, step(stage, input));
         }
     }
@@ -157,14 +157,19 @@ final class Stages implements AutoCloseable {
     }
 
     /// What a stage's step makes of its input, the columns that are asked for.
-    private static RowCursor step(Plan.Stage stage, RowCursor input) {
+    private RowCursor step(Plan.Stage stage, RowCursor rows) {
+        RowCursor input = stoppable(rows);
         RowCursor output =
                 switch (stage.step()) {
-                    case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input);
+                    case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input, limits.stop());
                     case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     case Plan.Step.Keep keep -> input;
                 };
         return new ChosenColumns(output, stage.outputs());
+    }
+
+    private RowCursor stoppable(RowCursor rows) {
+        return new StoppableRows(rows, limits.stop());
     }
 
     /// Holds a result for the steps that take it, and stores it for those that scan it.
@@ -194,7 +199,7 @@ final class Stages implements AutoCloseable {
                                                 && scans(other.input(), stage.table()));
         if (scanned) {
             stored.add(stage.table());
-            engine.store(stage.table(), columns, rows);
+            engine.store(stage.table(), columns, stoppable(rows));
         }
     }
 

@@ -1,0 +1,38 @@
+package spoor.mining;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import spoor.model.ErrorKind;
+import spoor.model.KqlType;
+import spoor.model.SpoorException;
+import spoor.model.Stop;
+
+class StoppedMinersTest {
+    @Test
+    void everyMinerLooksAtItsStop() {
+        for (Miner miner : Miners.ALL) {
+            String name = miner.description().name();
+            Calls calls =
+                    name.equals("sessionize")
+                            ? new Calls()
+                                    .column("t", KqlType.DATETIME, 1L, 2L)
+                                    .column("e", KqlType.STRING, "a", "b")
+                                    .column("u", KqlType.STRING, "u", "u")
+                                    .use("t")
+                                    .use("e")
+                                    .use("u")
+                            : new Calls()
+                                    .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")
+                                    .use("s");
+            calls.run(name, Stop.NEVER);
+            Stop stop = new Stop();
+            stop.request(Stop.CANCELLED);
+            SpoorException failure =
+                    assertThrows(SpoorException.class, () -> calls.run(name, stop), name);
+            assertEquals(ErrorKind.LIMIT, failure.kind(), name);
+            assertEquals(Stop.CANCELLED, failure.getMessage(), name);
+        }
+    }
+}
