@@ -53,10 +53,10 @@ final class DistinctIntersection {
     /// Unions of an odd number of sets are added, of an even number subtracted.
     private static String intersection(int sets) {
         StringBuilder sum = new StringBuilder("0");
-        for (int chosen = 1; chosen < 1 << sets; chosen++) {
+        for (int chosen = 1; chosen < (1 << sets); chosen++) {
             List<String> members = new ArrayList<>();
             for (int i = 0; i < sets; i++) {
-                if ((chosen >> i & 1) == 1) {
+                if (((chosen >> i) & 1) == 1) {
                     members.add("h" + i);
                 }
             }

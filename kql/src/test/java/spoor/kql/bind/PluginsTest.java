@@ -15,7 +15,8 @@ class PluginsTest {
     private static BoundQuery bound(String text) {
         return Binder.bind(
                 Parser.parse(text),
-                new Surroundings(Catalog.of(List.of()), Plugins.none(), 637_186_176_000_000_000L, Map.of()));
+                new Surroundings(
+                        Catalog.of(List.of()), Plugins.none(), 637_186_176_000_000_000L, Map.of()));
     }
 
     private static List<String> problems(String text) {
