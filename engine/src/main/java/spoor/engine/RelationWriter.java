@@ -201,9 +201,8 @@ final class RelationWriter {
             Relation.Leg one = union.legs().get(i);
             Rendered input = render(one.input(), ordered);
             List<String> items = new ArrayList<>();
-            for (int c = 0; c < union.columns().size(); c++) {
-                String value = expressions.write(one.values().get(c));
-                items.add(value + " AS " + names.of(union.columns().get(c)));
+            for (Symbol column : union.columns()) {
+                items.add(expressions.write(one.value(column)) + " AS " + names.of(column));
             }
             items.add(i + " AS " + leg);
             if (ordered) {

@@ -3,6 +3,7 @@ package spoor.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import spoor.kql.bind.AggregateCall;
@@ -83,7 +84,7 @@ final class RenamedCopy {
             case Relation.Union union -> {
                 List<Symbol> columns = symbols(union.columns());
                 yield new Relation.Union(
-                        union.legs().stream().map(RenamedCopy::leg).toList(), columns);
+                        union.legs().stream().map(this::leg).toList(), columns);
             }
             case Relation.Aggregate aggregate ->
                     new Relation.Aggregate(
@@ -179,9 +180,10 @@ final class RenamedCopy {
     }
 
     /// A leg has columns of its own, that nothing else names.
-    private static Relation.Leg leg(Relation.Leg leg) {
+    private Relation.Leg leg(Relation.Leg leg) {
         RenamedCopy copy = new RenamedCopy();
-        List<Bound> values = leg.values().stream().map(copy::bound).toList();
+        Map<Symbol, Bound> values = new LinkedHashMap<>();
+        leg.values().forEach((column, value) -> values.put(symbol(column), copy.bound(value)));
         return new Relation.Leg(copy.copy(leg.input()), values);
     }
 }

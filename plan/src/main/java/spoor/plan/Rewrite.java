@@ -1,7 +1,9 @@
 package spoor.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import spoor.kql.bind.Bound;
@@ -109,12 +111,7 @@ public final class Rewrite {
                             change.apply(series.step()));
             case Relation.Union union ->
                     new Relation.Union(
-                            union.legs().stream()
-                                    .map(leg ->
-                                            new Relation.Leg(
-                                                    leg.input(),
-                                                    leg.values().stream().map(change).toList()))
-                                    .toList(),
+                            union.legs().stream().map(leg -> changed(leg, change)).toList(),
                             union.columns());
             case Relation.Scan scan -> scan;
             case Relation.Aggregate aggregate -> aggregate;
@@ -128,6 +125,12 @@ public final class Rewrite {
             case Relation.Mine mine -> mine;
             case Relation.Shared shared -> shared;
         };
+    }
+
+    private static Relation.Leg changed(Relation.Leg leg, UnaryOperator<Bound> change) {
+        Map<Symbol, Bound> values = new LinkedHashMap<>(leg.values());
+        values.replaceAll((column, value) -> change.apply(value));
+        return new Relation.Leg(leg.input(), values);
     }
 
     /// Tells of each symbol that a relation's own expressions name (not those of its inputs; what
@@ -153,7 +156,8 @@ public final class Rewrite {
                                 use.accept(key.right());
                             });
             case Relation.Union union ->
-                    union.legs().forEach(leg -> leg.values().forEach(value -> uses(value, use)));
+                    union.legs()
+                            .forEach(leg -> leg.values().values().forEach(value -> uses(value, use)));
             case Relation.Sort sort -> sort.keys().forEach(key -> use.accept(key.symbol()));
             case Relation.Limit limit -> {}
             case Relation.Distinct distinct -> distinct.columns().forEach(use);

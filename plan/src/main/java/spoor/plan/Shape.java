@@ -85,7 +85,12 @@ record Shape(List<Object> parts, List<Symbol> symbols, boolean steady) {
                     parts.add(legs.size());
                     for (Relation.Leg leg : legs) {
                         read(leg.input());
-                        leg.values().forEach(this::read);
+                        parts.add(leg.values().size());
+                        leg.values()
+                                .forEach((column, value) -> {
+                                    symbol(column);
+                                    read(value);
+                                });
                     }
                     symbols(columns);
                 }

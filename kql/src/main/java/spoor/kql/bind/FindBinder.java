@@ -125,27 +125,30 @@ final class FindBinder {
             Map<String, Column> shared) {
         List<Symbol> columns = new ArrayList<>();
         columns.add(new Symbol(find.source(), KqlType.STRING, false));
-        List<Relation.Leg> legs = new ArrayList<>();
-        for (Leg leg : found.legs()) {
-            List<Bound> values = new ArrayList<>(List.of(text(leg.source())));
-            for (Output output : outputs) {
-                Bound value = found.value(leg.rows(), column(output, shared), find.span());
-                values.add(
-                        output.type().isPresent()
-                                ? calls.to(output.type().get(), value, find.span())
-                                : value);
-            }
-            if (packs) {
-                values.add(pack(leg.rows(), outputs, find.span()));
-            }
-            legs.add(new Relation.Leg(leg.rows().relation(), values));
-        }
         for (Output output : outputs) {
             KqlType type = output.type().orElseGet(() -> column(output, shared).type());
             columns.add(new Symbol(output.name(), type, true));
         }
         if (packs) {
             columns.add(new Symbol(PACK, KqlType.DYNAMIC, true));
+        }
+        List<Relation.Leg> legs = new ArrayList<>();
+        for (Leg leg : found.legs()) {
+            Map<Symbol, Bound> values = new LinkedHashMap<>();
+            values.put(columns.getFirst(), text(leg.source()));
+            for (int i = 0; i < outputs.size(); i++) {
+                Output output = outputs.get(i);
+                Bound value = found.value(leg.rows(), column(output, shared), find.span());
+                values.put(
+                        columns.get(i + 1),
+                        output.type().isPresent()
+                                ? calls.to(output.type().get(), value, find.span())
+                                : value);
+            }
+            if (packs) {
+                values.put(columns.getLast(), pack(leg.rows(), outputs, find.span()));
+            }
+            legs.add(new Relation.Leg(leg.rows().relation(), values));
         }
         return Rows.of(new Relation.Union(legs, columns));
     }

@@ -1,8 +1,12 @@
 package spoor.kql.bind;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spoor.model.Column;
+import spoor.model.KqlType;
 import spoor.model.Span;
 
 /// Bound rows: what a pipeline means, in few kinds of steps.
@@ -107,7 +111,6 @@ public sealed interface Relation {
     /// Keys are columns of either side, of one type.
     record KeyPair(Symbol left, Symbol right) {}
 
-    /// @param legs per leg, for each column of the result: an expression over the leg's columns
     record Union(List<Leg> legs, List<Symbol> columns) implements Relation {
         public Union {
             legs = List.copyOf(legs);
@@ -115,9 +118,24 @@ public sealed interface Relation {
         }
     }
 
-    record Leg(Relation input, List<Bound> values) {
+    /// What one input gives to a union.
+    ///
+    /// @param values of columns of the union, expressions over the input's; a union of many tables
+    ///   has many columns, of which each table has few, so what a leg lacks is left out
+    record Leg(Relation input, Map<Symbol, Bound> values) {
         public Leg {
-            values = List.copyOf(values);
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /// The value of a column: null, or '', where the leg has none.
+        public Bound value(Symbol column) {
+            Bound value = values.get(column);
+            return value == null ? absent(column.type()) : value;
+        }
+
+        private static Bound absent(KqlType type) {
+            return new Bound.Constant(
+                    type, type == KqlType.STRING ? Optional.of("") : Optional.empty());
         }
     }
 

@@ -1,8 +1,7 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,7 @@ final class UnionBinder {
                 }
             }
         }
-        List<String> plain = new ArrayList<>();
+        Set<String> plain = new HashSet<>();
         types.forEach((name, all) -> {
             if (all.size() == 1) {
                 plain.add(name);
@@ -193,38 +192,23 @@ final class UnionBinder {
                 union.withSource().map(name -> new Symbol(name, KqlType.STRING, false));
         source.ifPresent(all::add);
         all.addAll(columns.values());
-        Map<Key, Integer> places = new HashMap<>();
-        Bound[] absent = new Bound[all.size()];
-        for (Key key : columns.keySet()) {
-            int place = (source.isPresent() ? 1 : 0) + places.size();
-            places.put(key, place);
-            absent[place] = absent(key.type());
-        }
         List<Leg> bound = new ArrayList<>();
         for (Named leg : legs) {
-            bound.add(new Leg(leg.rows().relation(), values(leg, absent, places)));
+            Map<Symbol, Bound> values = new LinkedHashMap<>();
+            source.ifPresent(symbol -> values.put(symbol, text(leg.source())));
+            // of several columns of one name and type the first
+            for (Symbol column : leg.rows().columns()) {
+                Symbol shown = columns.get(new Key(column.name(), column.type()));
+                if (shown != null) {
+                    values.putIfAbsent(shown, new Bound.Ref(column));
+                }
+            }
+            bound.add(new Leg(leg.rows().relation(), values));
         }
         return Rows.of(new Relation.Union(bound, all));
     }
 
-    /// A leg's values: what it has, of several columns of one name and type the first; the rest as
-    /// in `absent`. Tables have few of the columns of a union of many.
-    private static List<Bound> values(Named leg, Bound[] absent, Map<Key, Integer> places) {
-        Bound[] values = absent.clone();
-        if (places.size() < values.length) {
-            values[0] = new Bound.Constant(KqlType.STRING, Optional.of(leg.source()));
-        }
-        for (Symbol column : leg.rows().columns().reversed()) {
-            Integer place = places.get(new Key(column.name(), column.type()));
-            if (place != null) {
-                values[place] = new Bound.Ref(column);
-            }
-        }
-        return Arrays.asList(values);
-    }
-
-    private static Bound absent(KqlType type) {
-        return new Bound.Constant(
-                type, type == KqlType.STRING ? Optional.of("") : Optional.empty());
+    private static Bound text(String value) {
+        return new Bound.Constant(KqlType.STRING, Optional.of(value));
     }
 }

@@ -2,9 +2,10 @@ package spoor.plan.rules;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
@@ -47,7 +48,7 @@ public final class PruneColumns {
                     used::add);
         } else if (relation instanceof Relation.Union union) {
             for (Relation.Leg leg : asked(union, used).legs()) {
-                leg.values().forEach(value -> uses(value, used));
+                leg.values().values().forEach(value -> uses(value, used));
             }
         } else {
             Rewrite.uses(relation, used::add);
@@ -100,17 +101,13 @@ public final class PruneColumns {
 
     /// The union of the columns that are asked for.
     private static Relation.Union asked(Relation.Union union, Set<Symbol> used) {
-        List<Integer> places =
-                IntStream.range(0, union.columns().size())
-                        .filter(i -> used.contains(union.columns().get(i)))
-                        .boxed()
-                        .toList();
         List<Relation.Leg> legs = new ArrayList<>();
         for (Relation.Leg leg : union.legs()) {
-            legs.add(
-                    new Relation.Leg(leg.input(), places.stream().map(leg.values()::get).toList()));
+            Map<Symbol, Bound> values = new LinkedHashMap<>(leg.values());
+            values.keySet().retainAll(used);
+            legs.add(new Relation.Leg(leg.input(), values));
         }
-        return new Relation.Union(legs, places.stream().map(union.columns()::get).toList());
+        return new Relation.Union(legs, union.columns().stream().filter(used::contains).toList());
     }
 
     private static Relation scan(Relation.Scan scan, Set<Symbol> used) {
