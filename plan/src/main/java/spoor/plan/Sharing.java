@@ -86,7 +86,7 @@ final class Sharing {
     private Map<List<Object>, List<Copy>> copies() {
         List<Relation> candidates = new ArrayList<>();
         trees.forEach(tree -> everywhere(tree.root(), candidates::add));
-        candidates.removeIf(relation -> !costly(relation));
+        candidates.removeIf(relation -> !costly(relation) || Reach.of(relation).isEmpty());
         Map<List<Object>, List<Copy>> copies = new LinkedHashMap<>();
         if (candidates.size() > 1) {
             for (Relation relation : candidates) {

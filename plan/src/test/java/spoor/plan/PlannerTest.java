@@ -72,6 +72,12 @@ class PlannerTest {
     }
 
     @Test
+    void sharesNoRelationWithoutColumns() {
+        Plan plan = plan("let t = T | summarize x = 1; union t, (t | where x > 0)");
+        assertEquals(0, plan.stages().size());
+    }
+
+    @Test
     void leavesOutColumnsThatNothingAsksFor() {
         assertEquals(
                 "compute[](compute[x](scan T[a][a]))", last("T | extend x = a, y = b | project x"));

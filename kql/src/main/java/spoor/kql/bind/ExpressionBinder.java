@@ -247,7 +247,8 @@ final class ExpressionBinder {
         }
         List<Bound> arguments = new ArrayList<>();
         for (Expr.Argument argument : call.arguments()) {
-            if (argument.name().isPresent()) {
+            // the name of an only argument may name the column, and says nothing to the function
+            if (argument.name().isPresent() && call.arguments().size() > 1) {
                 throw context.fail(
                         "KQL112",
                         argument.value().span(),

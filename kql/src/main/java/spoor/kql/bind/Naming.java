@@ -41,7 +41,8 @@ final class Naming {
         if (call.arguments().isEmpty()) {
             return AggregateForms.columnName(call);
         }
-        Optional<String> first = of(call.arguments().getFirst().value());
+        Expr.Argument argument = call.arguments().getFirst();
+        Optional<String> first = argument.name().or(() -> of(argument.value()));
         boolean aggregate = call.arguments().size() == 1 && AggregateForms.isAggregate(call.name());
         if (function.isEmpty() || aggregate) {
             return AggregateForms.columnName(call);

@@ -199,6 +199,11 @@ class BinderTest {
                 "Column1:long, Details_a_b:dynamic, Account:string",
                 columns("Logons | project Bytes + 1, Details.a.b, tostring(Account)"));
         assertEquals("print_0:long, b:string", columns("print 1, b = 'x'"));
+        assertEquals(
+                "Good:int, b:string, x:real",
+                columns(
+                        "Logons | summarize toint(Good = dcount(Account)), b = tostring(c = count())"
+                                + " | extend abs(x = 1.5)"));
     }
 
     @Test

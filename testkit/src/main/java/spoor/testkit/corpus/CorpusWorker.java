@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,13 @@ final class CorpusWorker implements AutoCloseable {
             if (tables.isEmpty() || tables.size() > MOST_WHOLE) {
                 throw e;
             }
+            Set<String> columns = new HashSet<>(tables);
+            for (String name : tables) {
+                catalog.table(name)
+                        .ifPresent(schema ->
+                                schema.columns().forEach(column -> columns.add(column.name())));
+            }
+            usage.unpack(columns);
             for (String name : tables) {
                 TableSchema schema = catalog.table(name).orElseThrow();
                 store(schema, Set.copyOf(catalog.stored(schema)), usage);

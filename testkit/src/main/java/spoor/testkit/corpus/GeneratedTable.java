@@ -21,6 +21,10 @@ import spoor.model.Vector;
 /// give the same rows.
 final class GeneratedTable {
     private static final int ROWS = 30;
+
+    /// Where values make columns some must pass all filters.
+    private static final int MANY_ROWS = 300;
+
     private static final JsonNodeFactory JSON = JsonMapper.builder().build().getNodeFactory();
     private static final String[] WORDS = {
         "alpha",
@@ -41,11 +45,13 @@ final class GeneratedTable {
     private final Usage usage;
     private final long now;
     private final Random random;
+    private final int rows;
 
     private GeneratedTable(Usage usage, long now, long seed) {
         this.usage = usage;
         this.now = now;
         this.random = new Random(seed);
+        this.rows = rows(usage);
     }
 
     /// @param needed the columns to fill; the others are not in the result
@@ -56,31 +62,35 @@ final class GeneratedTable {
             long seed = 31L * name.hashCode() + column.name().hashCode();
             vectors.add(new GeneratedTable(usage, now, seed).vector(column));
         }
-        return new OneBatch(new RowBatch(needed, vectors, ROWS));
+        return new OneBatch(new RowBatch(needed, vectors, rows(usage)));
+    }
+
+    private static int rows(Usage usage) {
+        return usage.unpacks() ? MANY_ROWS : ROWS;
     }
 
     private Vector vector(Column column) {
-        boolean[] nulls = new boolean[ROWS];
+        boolean[] nulls = new boolean[rows];
         return switch (column.type()) {
             case BOOL, INT, LONG, DATETIME, TIMESPAN -> {
-                long[] values = new long[ROWS];
-                for (int row = 0; row < ROWS; row++) {
+                long[] values = new long[rows];
+                for (int row = 0; row < rows; row++) {
                     nulls[row] = random.nextInt(12) == 0;
                     values[row] = whole(column);
                 }
                 yield new Vector.Longs(values, nulls);
             }
             case REAL -> {
-                double[] values = new double[ROWS];
-                for (int row = 0; row < ROWS; row++) {
+                double[] values = new double[rows];
+                for (int row = 0; row < rows; row++) {
                     nulls[row] = random.nextInt(12) == 0;
                     values[row] = number(column.name()).doubleValue();
                 }
                 yield new Vector.Doubles(values, nulls);
             }
             case STRING, DYNAMIC, GUID, DECIMAL -> {
-                @Nullable String[] values = new @Nullable String[ROWS];
-                for (int row = 0; row < ROWS; row++) {
+                @Nullable String[] values = new @Nullable String[rows];
+                for (int row = 0; row < rows; row++) {
                     values[row] = text(column);
                 }
                 yield new Vector.Texts(values);
@@ -139,7 +149,7 @@ final class GeneratedTable {
             case STRING -> {
                 Optional<Shape> shape = usage.shape(column.name()).filter(Shape::isStructured);
                 yield shape.isPresent() && random.nextInt(8) > 0
-                        ? json(shape.get(), column.name(), 0).toString()
+                        ? document(shape.get(), column.name())
                         : word(column.name());
             }
             case DYNAMIC -> random.nextInt(12) == 0 ? null : dynamic(column.name());
@@ -170,15 +180,29 @@ final class GeneratedTable {
         return WORDS[random.nextInt(WORDS.length)];
     }
 
+    private String document(Shape shape, String name) {
+        com.fasterxml.jackson.databind.JsonNode json = json(shape, name, 0);
+        return shape.isXml() ? XmlText.of(json) : json.toString();
+    }
+
     private String dynamic(String name) {
         Shape shape = usage.shape(name).orElseGet(Shape::new);
         return json(shape, name, 0).toString();
     }
 
     private com.fasterxml.jackson.databind.JsonNode json(Shape shape, String name, int depth) {
-        if (shape.isArray()) {
+        if (shape.isArray() && depth < 12) {
             ArrayNode array = JSON.arrayNode();
-            int count = 1 + random.nextInt(3);
+            for (String key : shape.members().keySet()) {
+                if (usage.isPivoted(key)) {
+                    for (Object value : usage.comparedWith(key)) {
+                        ObjectNode element = (ObjectNode) element(shape, name, depth);
+                        array.add(element.put(key, value.toString()));
+                    }
+                    return array;
+                }
+            }
+            int count = 2 + random.nextInt(3);
             for (int i = 0; i < count; i++) {
                 array.add(element(shape, name, depth));
             }
@@ -191,7 +215,12 @@ final class GeneratedTable {
         if (!shape.members().isEmpty() && depth < 12) {
             ObjectNode object = JSON.objectNode();
             shape.members()
-                    .forEach((member, inner) -> object.set(member, json(inner, member, depth + 1)));
+                    .forEach((member, inner) ->
+                            object.set(
+                                    member,
+                                    shape.isBag() && !inner.isStructured()
+                                            ? steady(member)
+                                            : json(inner, member, depth + 1)));
             return object;
         }
         Optional<Object> value = pick(usage.comparedWith(name));
@@ -204,6 +233,22 @@ final class GeneratedTable {
             case 2 -> JSON.nullNode();
             default -> JSON.textNode(word(name));
         };
+    }
+
+    /// A value of the type that all values of a name have: that of the constants it is compared
+    /// with, else text.
+    private com.fasterxml.jackson.databind.JsonNode steady(String name) {
+        Optional<Shape> inner = usage.shape(name).filter(Shape::isStructured);
+        if (inner.isPresent()) {
+            return json(inner.get(), name, 1);
+        }
+        List<Object> values = usage.comparedWith(name);
+        boolean numbers =
+                !values.isEmpty()
+                        && values.stream()
+                                .allMatch(value ->
+                                        value instanceof Long number && number < Ticks.UNIX_EPOCH);
+        return numbers ? JSON.numberNode(number(name).longValue()) : JSON.textNode(word(name));
     }
 
     private Optional<Object> pick(List<Object> values) {

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 final class Shape {
     private final Map<String, Shape> members = new TreeMap<>();
     private boolean array;
+    private boolean bag;
+    private boolean xml;
 
     /// Its member of a name, made when it is not there.
     Shape member(String name) {
@@ -17,6 +19,24 @@ final class Shape {
     Shape markArray() {
         array = true;
         return this;
+    }
+
+    /// Makes it a bag whose members become columns: each is there in every row, with one type.
+    void markBag() {
+        bag = true;
+    }
+
+    /// Makes it the text of an XML document.
+    void markXml() {
+        xml = true;
+    }
+
+    boolean isBag() {
+        return bag;
+    }
+
+    boolean isXml() {
+        return xml;
     }
 
     Map<String, Shape> members() {

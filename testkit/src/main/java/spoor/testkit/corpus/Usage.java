@@ -20,6 +20,8 @@ final class Usage {
     private static final Set<String> TRANSPARENT =
             Set.of(
                     "parse_json",
+                    "parsejson",
+                    "parse_xml",
                     "todynamic",
                     "tostring",
                     "toobject",
@@ -34,6 +36,14 @@ final class Usage {
     private final Map<String, Path> aliases = new HashMap<>();
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Set<Object> all = new LinkedHashSet<>();
+
+    /// Columns that are replaced by something inside them: `extend d = parse_json(d).items`.
+    private final Map<String, Path> narrowed = new HashMap<>();
+
+    private final List<Operator.Evaluate> plugins = new ArrayList<>();
+    private final Set<String> named = new LinkedHashSet<>();
+    private final Set<String> pivoted = new LinkedHashSet<>();
+    private final Set<String> given = new LinkedHashSet<>();
 
     /// A value inside a column; `*` as a step stands for an element.
     private record Path(String root, List<String> steps) {
@@ -71,6 +81,60 @@ final class Usage {
         return usage;
     }
 
+    /// Gives the bags that are unpacked the keys that the query uses as columns, and columns that
+    /// are turned into columns the same names as values: those names which no table has.
+    ///
+    /// @param columns the names that the tables have
+    void unpack(Set<String> columns) {
+        Set<String> unknown = new LinkedHashSet<>(named);
+        unknown.removeAll(given);
+        unknown.removeAll(lets.keySet());
+        unknown.removeAll(columns);
+        for (Operator.Evaluate plugin : plugins) {
+            if (plugin.call().arguments().isEmpty()) {
+                continue;
+            }
+            Optional<Path> path = path(plugin.call().arguments().getFirst().value());
+            if (path.isEmpty()) {
+                continue;
+            }
+            if (plugin.call().name().equals("pivot")) {
+                String leaf = aliases.getOrDefault(path.get().root(), path.get()).leaf();
+                pivoted.add(leaf);
+                compared.computeIfAbsent(leaf, key -> new LinkedHashSet<>()).addAll(unknown);
+            } else {
+                Shape bag = shapeAt(deepest(path.get()));
+                bag.markBag();
+                String prefix = prefix(plugin.call());
+                unknown.stream()
+                        .filter(name -> name.startsWith(prefix) && name.length() > prefix.length())
+                        .forEach(name -> bag.member(name.substring(prefix.length())));
+            }
+        }
+    }
+
+    /// Whether the query unpacks bags or turns values into columns.
+    boolean unpacks() {
+        return !plugins.isEmpty();
+    }
+
+    /// Whether the values of a name become columns.
+    boolean isPivoted(String name) {
+        return pivoted.contains(name);
+    }
+
+    private static String prefix(Expr.Call call) {
+        return call.arguments().size() > 1
+                        && call.arguments().get(1).value() instanceof Expr.Literal literal
+                        && literal.value().orElse("") instanceof String prefix
+                ? prefix
+                : "";
+    }
+
+    private Path deepest(Path path) {
+        return path.steps().isEmpty() ? narrowed.getOrDefault(path.root(), path) : path;
+    }
+
     /// Constants that a column or member of this name is compared with.
     List<Object> comparedWith(String name) {
         return List.copyOf(compared.getOrDefault(name, Set.of()));
@@ -93,13 +157,20 @@ final class Usage {
                 constants(let.value(), constants);
                 lets.put(let.name(), constants);
             }
-            case Query.Item item when item.names().size() == 1 ->
-                    path(item.expression())
-                            .filter(path -> !path.root().equals(item.names().getFirst()))
-                            .ifPresent(path -> aliases.put(item.names().getFirst(), path));
+            case Query.Item item when item.names().size() == 1 -> {
+                String name = item.names().getFirst();
+                given.add(name);
+                path(item.expression())
+                        .ifPresent(path ->
+                                (path.root().equals(name) ? narrowed : aliases).put(name, path));
+            }
+            case Operator.Evaluate evaluate
+                    when Set.of("bag_unpack", "pivot").contains(evaluate.call().name()) ->
+                    plugins.add(evaluate);
             case Operator.MvExpand expand -> {
                 for (Operator.ExpandItem one : expand.items()) {
                     path(one.item().expression())
+                            .map(this::deepest)
                             .ifPresent(path -> {
                                 Shape shape = shapeAt(path);
                                 shape.markArray();
@@ -129,6 +200,13 @@ final class Usage {
             case Expr.Between between ->
                     compare(List.of(between.value(), between.low(), between.high()));
             case Expr.Literal literal -> literal.value().ifPresent(all::add);
+            case Expr.Name name -> named.add(name.name());
+            case Expr.Call call when perhaps(call).isPresent() ->
+                    named.add(perhaps(call).orElseThrow());
+            case Expr.Call call
+                    when call.name().equals("parse_xml") && call.arguments().size() == 1 ->
+                    path(call.arguments().getFirst().value())
+                            .ifPresent(path -> shapeAt(path).markXml());
             case Expr.Member member -> path(member).ifPresent(this::shapeAt);
             case Expr.Element element -> path(element).ifPresent(this::shapeAt);
             default -> {}
@@ -204,6 +282,15 @@ final class Usage {
         return shape;
     }
 
+    /// The column that `column_ifexists` asks for.
+    private static Optional<String> perhaps(Expr.Call call) {
+        return Set.of("column_ifexists", "columnifexists").contains(call.name())
+                        && !call.arguments().isEmpty()
+                        && call.arguments().getFirst().value() instanceof Expr.Literal literal
+                ? literal.value().map(Object::toString)
+                : Optional.empty();
+    }
+
     private static Optional<Path> path(Expr expression) {
         return switch (expression) {
             case Expr.Name name -> Optional.of(new Path(name.name(), List.of()));
@@ -217,6 +304,8 @@ final class Usage {
                                                                     instanceof String name
                                                     ? name
                                                     : "*"));
+            case Expr.Call call when perhaps(call).isPresent() ->
+                    Optional.of(new Path(perhaps(call).orElseThrow(), List.of()));
             case Expr.Call call
                     when TRANSPARENT.contains(call.name()) && !call.arguments().isEmpty() ->
                     path(call.arguments().getLast().value())

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import spoor.kql.syntax.Parser;
 import spoor.model.Column;
@@ -59,6 +61,46 @@ class GeneratedTableTest {
                 values("T | mv-expand e = parse_json(P) | where e.key == 'k'", "P", KqlType.STRING);
         assertTrue(
                 values.stream().anyMatch(text -> text.startsWith("[{\"key\":")), values.toString());
+    }
+
+    @Test
+    void givesUnpackedBagsTheKeysThatTheQueryUsesAndNoTableHas() {
+        Usage usage =
+                Usage.of(
+                        Parser.parse("T | evaluate bag_unpack(P) | where Color == 7 | project Id")
+                                .statements());
+        usage.unpack(Set.of("T", "Id", "P"));
+        RowBatch batch =
+                GeneratedTable.rows("T", List.of(new Column("P", KqlType.DYNAMIC)), usage, NOW)
+                        .next()
+                        .orElseThrow();
+        assertTrue(
+                IntStream.range(0, batch.rows())
+                        .mapToObj(row -> Objects.toString(batch.value(0, row)))
+                        .anyMatch("{\"Color\":7}"::equals));
+    }
+
+    @Test
+    void writesXmlWhereTheQueryReadsItAndTheNamesThatBecomeColumns() {
+        Usage usage =
+                Usage.of(
+                        Parser.parse(
+                                        "T | extend X = parse_xml(X).Data.Item | mv-expand X"
+                                                + " | evaluate bag_unpack(X)"
+                                                + " | extend Key = tostring(['@Name'])"
+                                                + " | evaluate pivot(Key, any(['#text']), Id)"
+                                                + " | where Image has 'cmd'")
+                                .statements());
+        usage.unpack(Set.of("T", "Id", "X"));
+        String text =
+                Objects.toString(
+                        GeneratedTable.rows(
+                                        "T", List.of(new Column("X", KqlType.STRING)), usage, NOW)
+                                .next()
+                                .orElseThrow()
+                                .value(0, 0));
+        assertTrue(text.startsWith("<Data><Item Name=\""), text);
+        assertTrue(text.contains("Name=\"Image\""), text);
     }
 
     @Test
