@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Material that may lie beside the project; tests that need it are left out where it does not.
-final class Shared {
+public final class Shared {
     private Shared() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         String given = System.getenv("SPOOR_SHARED");
         Path root = Path.of(System.getProperty("spoor.root", "."));
         Path file = (given == null ? root.resolve("../shared") : Path.of(given)).resolve(name);
