@@ -83,8 +83,7 @@ final class RenamedCopy {
             case Relation.Limit limit -> new Relation.Limit(copy(limit.input()), limit.rows());
             case Relation.Union union -> {
                 List<Symbol> columns = symbols(union.columns());
-                yield new Relation.Union(
-                        union.legs().stream().map(this::leg).toList(), columns);
+                yield new Relation.Union(union.legs().stream().map(this::leg).toList(), columns);
             }
             case Relation.Aggregate aggregate ->
                     new Relation.Aggregate(

@@ -157,7 +157,8 @@ public final class Rewrite {
                             });
             case Relation.Union union ->
                     union.legs()
-                            .forEach(leg -> leg.values().values().forEach(value -> uses(value, use)));
+                            .forEach(leg ->
+                                    leg.values().values().forEach(value -> uses(value, use)));
             case Relation.Sort sort -> sort.keys().forEach(key -> use.accept(key.symbol()));
             case Relation.Limit limit -> {}
             case Relation.Distinct distinct -> distinct.columns().forEach(use);
