@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
@@ -158,7 +159,8 @@ final class DuckDbCursor implements RowCursor {
         }
         cancel();
         try {
-            timer.schedule(this::interruptUntilFreed, WAIT_MILLISECONDS, MILLISECONDS);
+            ScheduledFuture<?> _ =
+                    timer.schedule(this::interruptUntilFreed, WAIT_MILLISECONDS, MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // the engine is closed, and with it all that ran
         }

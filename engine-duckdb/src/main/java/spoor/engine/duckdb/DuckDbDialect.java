@@ -49,7 +49,11 @@ public class DuckDbDialect implements Dialect {
 
     @Override
     public String series(String count) {
-        return "SELECT unnest(range(" + count + ")) AS \"i\"";
+        // a table function gives its rows piece by piece, where unnest(range(n)) makes one list of
+        // all
+        return "SELECT \"r\".\"i\" FROM (SELECT "
+                + count
+                + " AS \"n\") AS \"c\", range(\"c\".\"n\") AS \"r\"(\"i\")";
     }
 
     @Override
