@@ -39,8 +39,7 @@ final class BinderTables {
                 name,
                 Arrays.stream(columns.split(","))
                         .map(column -> column.split(":"))
-                        .map(pair ->
-                                new Column(pair[0], KqlType.named(pair[1]).orElseThrow()))
+                        .map(pair -> new Column(pair[0], KqlType.named(pair[1]).orElseThrow()))
                         .toList());
     }
 }
