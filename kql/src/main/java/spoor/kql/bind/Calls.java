@@ -234,7 +234,9 @@ final class Calls {
                     case FROM_ARGUMENTS -> converted.stream().anyMatch(Bound::nullable);
                     case POSSIBLE -> true;
                 };
-        return new Bound.Apply(signature, converted, type, nullable);
+        Bound.Apply apply = new Bound.Apply(signature, converted, type, nullable);
+        context.weigh(apply, span);
+        return apply;
     }
 
     /// What is known of a bound argument.

@@ -46,6 +46,12 @@ final class Context {
     /// How deep user functions may call each other.
     static final int MAX_CALLS = 64;
 
+    /// How often user functions may be called in one text.
+    static final int MAX_CALLS_IN_ALL = 10_000;
+
+    /// How many parts an expression may have.
+    static final int MAX_WEIGHT = 100_000;
+
     /// How many tables a text may stand for, once each `let` name is replaced by what it names.
     static final int MAX_SOURCES = 2_000;
 
@@ -59,6 +65,8 @@ final class Context {
 
     private final List<Problem> problems = new ArrayList<>();
     private int calls;
+    private int callsInAll;
+    private final IdentityHashMap<Bound, Integer> weights = new IdentityHashMap<>();
     private int sources;
     private boolean overflown;
     private final Optional<List<List<List<Object>>>> answers;
@@ -148,12 +156,40 @@ final class Context {
     }
 
     void enterCall(Span span) {
+        if (++callsInAll > MAX_CALLS_IN_ALL) {
+            throw fail(
+                    "KQL120",
+                    span,
+                    "more than "
+                            + MAX_CALLS_IN_ALL
+                            + " calls of functions, those that the functions make included");
+        }
         if (++calls > MAX_CALLS) {
             throw fail(
                     "KQL120",
                     span,
                     "functions call each other more than " + MAX_CALLS + " levels deep");
         }
+    }
+
+    /// Bounds the size of an expression in which a name or an argument stands for another
+    /// expression, perhaps twice, and that for another.
+    void weigh(Bound.Apply apply, Span span) {
+        int weight = 1;
+        for (Bound argument : apply.arguments()) {
+            Bound inner = argument instanceof Bound.Widen widen ? widen.operand() : argument;
+            weight += weights.getOrDefault(inner, 1);
+        }
+        if (weight > MAX_WEIGHT) {
+            throw fail(
+                    "KQL120",
+                    span,
+                    "an expression of more than "
+                            + MAX_WEIGHT
+                            + " parts, once each name is replaced by what it stands for",
+                    "compute parts of it with extend first");
+        }
+        weights.put(apply, weight);
     }
 
     /// Counts the pipelines that are bound: names that name names multiply.

@@ -14,7 +14,7 @@ import spoor.model.Span;
 /// operators on text, signs, access.
 final class ExpressionParser {
     /// How deep expressions may nest.
-    static final int MAX_DEPTH = 300;
+    static final int MAX_DEPTH = 240;
 
     /// How many operands a chain of `and` or `or` may have.
     static final int MAX_CONDITIONS = 5_000;
