@@ -112,7 +112,7 @@ describe(
       await write(
         "let a = range x from 1 to 3000000 step 1 | extend k = 1; a | join kind=inner a on k | where x * x1 % 7 == 3 | count",
       );
-      await pressRun();
+      await pressKeysOfRun();
       const button = await page.waitForSelector("::-p-xpath(//button[. = 'Cancel'])");
       const answered = page.waitForResponse((answer) => answer.request().method() === "DELETE", {
         timeout: PATIENCE,
@@ -201,12 +201,16 @@ describe(
 
     async function pressRun() {
       const old = await page.$(".view > *");
-      await page.keyboard.down("Shift");
-      await page.keyboard.press("Enter");
-      await page.keyboard.up("Shift");
+      await pressKeysOfRun();
       // What the last run showed is gone.
       await page.waitForFunction((view) => view === null || !view.isConnected, {}, old);
       await page.waitForSelector(".progress", { hidden: true, timeout: PATIENCE });
+    }
+
+    async function pressKeysOfRun() {
+      await page.keyboard.down("Shift");
+      await page.keyboard.press("Enter");
+      await page.keyboard.up("Shift");
     }
 
     /** Puts a text into the editor in one piece, so that no suggestion gets in between. */

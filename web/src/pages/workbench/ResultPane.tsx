@@ -130,12 +130,7 @@ function RunView(properties: {
     case "running":
       return <p className="empty">The query runs.</p>;
     case "cancelled":
-      return (
-        <p className="empty">
-          Cancelled: the page waits no longer. The server ends the query at its time limit of four
-          minutes, if it is not done before.
-        </p>
-      );
+      return <p className="empty">Cancelled. The server ends the query.</p>;
     case "failed":
       return <Failure {...run} onProblem={properties.onProblem} />;
     case "done":
