@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -160,31 +159,5 @@ final class ReferenceTables {
             rows.add(row);
         }
         return rows;
-    }
-
-    private static final class OneBatch implements RowCursor {
-        private final RowBatch batch;
-        private boolean given;
-
-        OneBatch(RowBatch batch) {
-            this.batch = batch;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return batch.columns();
-        }
-
-        @Override
-        public Optional<RowBatch> next() {
-            Optional<RowBatch> next = given ? Optional.empty() : Optional.of(batch);
-            given = true;
-            return next;
-        }
-
-        @Override
-        public void close() {
-            given = true;
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
-import spoor.kql.syntax.Query;
 import spoor.model.KqlType;
 
 /// Binds `evaluate ipv4_lookup(Networks, address, network, keys..., return_unmatched)`, and the
@@ -110,14 +109,23 @@ final class AddressLookupBinder {
                                                                 six,
                                                                 made)))),
                                 made.where(made.call("isnotempty", made.name(PREFIX)))));
-        Rows found = join(prefixes, networks, "inner", List.of(made.name(PREFIX)), made);
+        Rows found =
+                MadeJoin.of(
+                        relations, prefixes, networks, "inner", List.of(made.name(PREFIX)), made);
         List<Expr> on = new ArrayList<>();
         on.add(
                 made.equal(
                         new Expr.Sided("left", address, made.span()),
                         new Expr.Sided("right", ADDRESS, made.span())));
         keys.forEach(key -> on.add(made.name(key)));
-        Rows whole = join(source.again(), found, unmatched ? "leftouter" : "inner", on, made);
+        Rows whole =
+                MadeJoin.of(
+                        relations,
+                        source.again(),
+                        found,
+                        unmatched ? "leftouter" : "inner",
+                        on,
+                        made);
         return shown(whole, lookup, keys, six);
     }
 
@@ -148,21 +156,6 @@ final class AddressLookupBinder {
             });
         }
         return Rows.of(new Relation.Compute(whole.relation(), named, columns));
-    }
-
-    private Rows join(Rows left, Rows right, String kind, List<Expr> on, Made made) {
-        Environment inside = relations.environment().inner();
-        inside.define("$right", new Environment.Entry.Table(SharedRows.of(right, false, 1)));
-        Query query =
-                new Query(
-                        new Query.Source.Of(made.name("$right"), made.span()),
-                        List.of(),
-                        made.span());
-        return relations
-                .nested(inside)
-                .applied(
-                        left,
-                        List.of(new Operator.Join(kind, query, on, made.span(), made.span())));
     }
 
     private static Expr prefix(String column, Expr length, boolean six, Made made) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
-import spoor.kql.syntax.Query;
 import spoor.model.KqlType;
 
 /// Binds `evaluate geo_line_lookup(Lines, line, longitude, latitude, radius, ...)` and
@@ -58,17 +57,17 @@ final class GeoLookupBinder {
                                 made.extend(made.item(ONE, made.number(1)))));
         Rows shapes =
                 relations.applied(lookup, List.of(made.extend(made.item(ONE, made.number(1)))));
-        Rows pairs = join(points, shapes, "inner", List.of(made.name(ONE)));
+        Rows pairs = MadeJoin.of(relations, points, shapes, "inner", List.of(made.name(ONE)), made);
         String key = pairs.columns().get(3 + lookup.columns().indexOf(shape)).name();
         Rows found = relations.applied(pairs, List.of(made.where(near(key))));
         Rows whole =
-                join(
+                MadeJoin.of(
+                        relations,
                         source.again(),
                         found,
                         flag("return_unmatched") ? "leftouter" : "inner",
-                        List.of(
-                                pair(longitude.name(), LONGITUDE),
-                                pair(latitude.name(), LATITUDE)));
+                        List.of(pair(longitude.name(), LONGITUDE), pair(latitude.name(), LATITUDE)),
+                        made);
         return shown(whole, lookup, shape);
     }
 
@@ -146,20 +145,5 @@ final class GeoLookupBinder {
             columns.add(to);
         }
         return Rows.of(new Relation.Compute(whole.relation(), named, columns));
-    }
-
-    private Rows join(Rows left, Rows right, String kind, List<Expr> on) {
-        Environment inside = relations.environment().inner();
-        inside.define("$right", new Environment.Entry.Table(SharedRows.of(right, false, 1)));
-        Query query =
-                new Query(
-                        new Query.Source.Of(made.name("$right"), made.span()),
-                        List.of(),
-                        made.span());
-        return relations
-                .nested(inside)
-                .applied(
-                        left,
-                        List.of(new Operator.Join(kind, query, on, made.span(), made.span())));
     }
 }

@@ -16,6 +16,7 @@ import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Ticks;
 import spoor.model.Vector;
+import spoor.testkit.OneBatch;
 
 /// Rows for a table, made of what a query compares its columns with. The same query, table and time
 /// give the same rows.
@@ -255,31 +256,5 @@ final class GeneratedTable {
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(values.get(random.nextInt(values.size())));
-    }
-
-    private static final class OneBatch implements RowCursor {
-        private final RowBatch batch;
-        private boolean given;
-
-        OneBatch(RowBatch batch) {
-            this.batch = batch;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return batch.columns();
-        }
-
-        @Override
-        public Optional<RowBatch> next() {
-            Optional<RowBatch> next = given ? Optional.empty() : Optional.of(batch);
-            given = true;
-            return next;
-        }
-
-        @Override
-        public void close() {
-            given = true;
-        }
     }
 }
