@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.profile.ColumnProfileMiner;
 import spoor.mining.sequence.ParameterSetsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
 import spoor.mining.sequence.SessionLikelihoodsMiner;
@@ -14,7 +15,8 @@ public final class Miners {
                     new SessionizeMiner(),
                     new SequenceScoresMiner(),
                     new SessionLikelihoodsMiner(),
-                    new ParameterSetsMiner());
+                    new ParameterSetsMiner(),
+                    new ColumnProfileMiner());
 
     private Miners() {}
 

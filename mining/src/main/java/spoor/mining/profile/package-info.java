@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.profile;
+
+import org.jspecify.annotations.NullMarked;
