@@ -11,4 +11,12 @@ public interface BlockParser {
     ///
     /// @return whether the block holds more
     boolean fill(RecordBatch batch, Tally tally);
+
+    /// Appends rows that were held back, once the source is at its end; asked again while it says
+    /// that there are more. Their bytes were told to the tally when they were read.
+    ///
+    /// @return whether there are more
+    default boolean finish(RecordBatch batch, Tally tally) {
+        return false;
+    }
 }

@@ -23,6 +23,18 @@ public interface Reading {
     /// A parser for one thread.
     BlockParser parser();
 
+    /// Whether the parser must see all blocks one after another, and so by one thread: it carries
+    /// what it has seen from block to block.
+    default boolean inOrder() {
+        return false;
+    }
+
+    /// Readings of the same file that fill other tables, each in a pass of its own. The bytes are
+    /// accounted for by this reading alone. Such a file is not continued when it grew.
+    default List<Reading> further() {
+        return List.of();
+    }
+
     /// Whether a file that grew may be continued at the end of the records already read. (A JSON
     /// array may not: its end changes.)
     boolean continuable();

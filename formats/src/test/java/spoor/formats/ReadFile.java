@@ -26,10 +26,11 @@ public record ReadFile(Chosen chosen, List<String> rows, Tally tally, ReadSummar
         Chosen chosen = source.recognise();
         try (BlockSource blocks = source.blocks(chosen.reading(), from, blockLength, recordLimit);
                 ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            int parts = chosen.reading().inOrder() ? 1 : threads;
             Tally tally = new Tally();
             List<Row> rows = new ArrayList<>();
             List<Callable<Part>> tasks = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
+            for (int i = 0; i < parts; i++) {
                 tasks.add(() -> part(chosen.reading(), blocks));
             }
             for (Future<Part> part : pool.invokeAll(tasks)) {
@@ -71,6 +72,14 @@ public record ReadFile(Chosen chosen, List<String> rows, Tally tally, ReadSummar
             }
             blocks.release(block.get());
             block = blocks.next();
+        }
+        boolean held = true;
+        while (held) {
+            held = parser.finish(batch, tally);
+            for (int row = 0; row < batch.rows(); row++) {
+                rows.add(new Row(batch.offset(row), text(batch, reading.columns(), row)));
+            }
+            batch.clear();
         }
         return new Part(rows, tally);
     }

@@ -50,6 +50,11 @@ public final class AccountJson {
         json.writeStringField("format", source.format());
         json.writeStringField("why", source.why());
         json.writeStringField("table", source.table());
+        json.writeArrayFieldStart("tables");
+        for (String table : source.tables()) {
+            json.writeString(table);
+        }
+        json.writeEndArray();
         json.writeNumberField("size", source.content().size());
         json.writeStringField("sha256", source.content().sha256());
         json.writeNumberField("bytes", source.content().textLength());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -15,6 +16,7 @@ import spoor.engine.duckdb.Ingest;
 import spoor.engine.duckdb.StoredSource;
 import spoor.formats.BlockSource;
 import spoor.formats.Chosen;
+import spoor.formats.Reading;
 import spoor.formats.Source;
 import spoor.formats.Tally;
 import spoor.model.FormatException;
@@ -135,7 +137,7 @@ final class CaseLoader {
         return ingest(
                 source,
                 chosen,
-                choice,
+                List.of(choice),
                 location,
                 before.id(),
                 Optional.of(before),
@@ -150,7 +152,7 @@ final class CaseLoader {
         if (!chosen.format().description().name().equals(before.format())) {
             return "its format is another one now";
         }
-        if (!chosen.reading().continuable()) {
+        if (!chosen.reading().continuable() || !chosen.reading().further().isEmpty()) {
             return "a file of its kind cannot be continued";
         }
         return before.content().continueAt() == before.content().textLength()
@@ -172,19 +174,24 @@ final class CaseLoader {
                         options.table().orElse(chosen.reading().table()),
                         chosen.reading(),
                         store.tables());
+        List<TableChoice> choices = new ArrayList<>();
+        choices.add(choice);
+        for (Reading further : chosen.reading().further()) {
+            choices.add(TableChoice.of(further.table(), further, store.tables()));
+        }
         List<String> notes = new ArrayList<>(chosen.recognition().assumptions());
         notes.addAll(source.notes());
-        notes.addAll(choice.notes());
+        choices.forEach(chosenTable -> notes.addAll(chosenTable.notes()));
         if (!note.isEmpty()) {
             notes.add(note);
         }
-        return ingest(source, chosen, choice, location, id, before, outcome, notes);
+        return ingest(source, chosen, choices, location, id, before, outcome, notes);
     }
 
     private Account.Line ingest(
             Source source,
             Chosen chosen,
-            TableChoice choice,
+            List<TableChoice> choices,
             String location,
             int id,
             Optional<StoredSource> before,
@@ -192,9 +199,17 @@ final class CaseLoader {
             List<String> notes) {
         boolean continued = outcome == Account.Outcome.CONTINUED;
         long from = continued ? before.orElseThrow().content().continueAt() : 0;
-        try (BlockSource blocks = source.blocks(chosen.reading(), from);
-                ScheduledExecutorService ticker = ticker(blocks)) {
+        List<BlockSource> passes = new CopyOnWriteArrayList<>();
+        try (ScheduledExecutorService ticker = ticker(passes, choices.size())) {
             try {
+                List<Ingest.Part> parts = new ArrayList<>();
+                for (TableChoice choice : choices) {
+                    BlockSource pass = source.blocks(choice.reading(), from);
+                    passes.add(pass);
+                    parts.add(
+                            new Ingest.Part(
+                                    choice.table(), choice.exists(), choice.reading(), pass));
+                }
                 StoredSource loaded =
                         store.load(
                                 new Ingest(
@@ -204,31 +219,34 @@ final class CaseLoader {
                                         chosen.format().description().name(),
                                         chosen.recognition().why(),
                                         notes,
-                                        choice.table(),
-                                        choice.exists(),
-                                        chosen.reading(),
-                                        blocks,
+                                        parts,
                                         before,
                                         continued),
                                 size(source.path()) < ORDERED_BYTES ? 1 : options.threads());
                 return new Account.Line(loaded, outcome);
             } finally {
                 ticker.shutdownNow();
+                passes.forEach(BlockSource::close);
             }
         }
     }
 
-    private ScheduledExecutorService ticker(BlockSource blocks) {
+    private ScheduledExecutorService ticker(List<BlockSource> passes, int ofAll) {
         ScheduledThreadPoolExecutor ticker =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().daemon().name("spoor-progress").factory());
         Future<?> _ =
                 ticker.scheduleAtFixedRate(
-                        () -> progress.read(blocks.rawBytesRead()),
+                        () -> progress.read(readOf(passes, ofAll)),
                         PROGRESS_MILLISECONDS,
                         PROGRESS_MILLISECONDS,
                         TimeUnit.MILLISECONDS);
         return ticker;
+    }
+
+    /// Raw bytes of the file read so far: where several passes are made over it, their mean.
+    private static long readOf(List<BlockSource> passes, int ofAll) {
+        return passes.stream().mapToLong(BlockSource::rawBytesRead).sum() / ofAll;
     }
 
     /// Writes down that a file was not read. What an earlier load made of it stays.
@@ -251,7 +269,7 @@ final class CaseLoader {
                         StoredSource.State.UNREAD,
                         new StoredSource.Content(size, hash(file), size, 0),
                         "",
-                        "",
+                        List.of(),
                         why,
                         List.of(),
                         StoredSource.Counts.refused(size),

@@ -15,10 +15,11 @@ import spoor.model.TableSchema;
 /// (`Name_2`), and the account says why. The engine ignores the case of names, so names that differ
 /// in case only count as a conflict too.
 ///
+/// @param reading whose rows it takes
 /// @param table with all columns it has after the load
 /// @param exists whether it is there already
 /// @param notes why it is not the table asked for
-record TableChoice(TableSchema table, boolean exists, List<String> notes) {
+record TableChoice(Reading reading, TableSchema table, boolean exists, List<String> notes) {
     TableChoice {
         notes = List.copyOf(notes);
     }
@@ -29,14 +30,15 @@ record TableChoice(TableSchema table, boolean exists, List<String> notes) {
         for (int number = 2; ; number++) {
             Optional<TableSchema> taken = sameName(name, tables);
             if (taken.isEmpty()) {
-                return new TableChoice(new TableSchema(name, reading.columns()), false, notes);
+                return new TableChoice(
+                        reading, new TableSchema(name, reading.columns()), false, notes);
             }
             String conflict =
                     taken.get().name().equals(name)
                             ? conflict(taken.get(), reading)
                             : "its name differs from '" + taken.get().name() + "' in case only";
             if (conflict.isEmpty()) {
-                return new TableChoice(merged(taken.get(), reading), true, notes);
+                return new TableChoice(reading, merged(taken.get(), reading), true, notes);
             }
             notes.clear();
             name = wanted + "_" + number;

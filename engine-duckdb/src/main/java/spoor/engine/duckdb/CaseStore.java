@@ -35,7 +35,7 @@ public final class CaseStore {
     /// The hidden column that holds the byte offset of the record in its source.
     public static final String OFFSET = "_Offset";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String LOAD_MEMORY = "1GiB";
 
     private final DuckDbEngine engine;
@@ -51,7 +51,7 @@ public final class CaseStore {
                         "CREATE TABLE IF NOT EXISTS spoor.sources(id INTEGER, path VARCHAR,"
                                 + " location VARCHAR, state VARCHAR, size BIGINT, sha256 VARCHAR,"
                                 + " text_length BIGINT, continue_at BIGINT, format VARCHAR,"
-                                + " table_name VARCHAR, why VARCHAR, notes VARCHAR,"
+                                + " tables VARCHAR, why VARCHAR, notes VARCHAR,"
                                 + " events BIGINT, event_bytes BIGINT,"
                                 + " continuations BIGINT, continuation_bytes BIGINT,"
                                 + " headers BIGINT, header_bytes BIGINT,"
@@ -145,16 +145,15 @@ public final class CaseStore {
     /// @throws spoor.model.FormatException when the file cannot be read on; the case is unchanged
     /// @throws EngineException when the disk is full and the like; the case is unchanged
     public StoredSource load(Ingest ingest, int threads) {
-        IngestFeed feed = new IngestFeed(ingest.blocks(), ingest.reading(), threads);
-        long key = engine.ingestFunction().offer(feed);
         try (Connection connection = engine.connect()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET preserve_insertion_order = false");
                 connection.setAutoCommit(false);
                 clear(statement, ingest);
-                Set<String> plain = ingest.tableExists() ? Set.of() : feed.identifiers();
-                define(connection, statement, ingest, plain);
-                statement.execute(insertion(ingest, key));
+                IngestFeed feed = fill(connection, statement, ingest.id(), ingest.first(), threads);
+                for (Ingest.Part part : ingest.parts().subList(1, ingest.parts().size())) {
+                    IngestFeed _ = fill(connection, statement, ingest.id(), part, threads);
+                }
                 StoredSource loaded = stored(ingest, feed);
                 forget(statement, loaded.id());
                 remember(connection, loaded);
@@ -163,14 +162,30 @@ public final class CaseStore {
                 return loaded;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection);
-                RuntimeException failure = feed.failure();
-                if (failure != null) {
-                    throw failure;
-                }
                 throw e;
             }
         } catch (SQLException e) {
-            throw DuckDbEngine.failure("load " + ingest.table().name(), e);
+            throw DuckDbEngine.failure("load " + String.join(", ", ingest.tables()), e);
+        }
+    }
+
+    /// Reads one part into its table.
+    private IngestFeed fill(
+            Connection connection, Statement statement, int id, Ingest.Part part, int threads)
+            throws SQLException {
+        IngestFeed feed = new IngestFeed(part.blocks(), part.reading(), threads);
+        long key = engine.ingestFunction().offer(feed);
+        try {
+            Set<String> plain = part.exists() ? Set.of() : feed.identifiers();
+            define(connection, statement, part, plain);
+            statement.execute(insertion(id, part, key));
+            return feed;
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException failure = feed.failure();
+            if (failure != null) {
+                throw failure;
+            }
+            throw e;
         } finally {
             engine.ingestFunction().withdraw(key);
         }
@@ -232,10 +247,10 @@ public final class CaseStore {
             return;
         }
         StoredSource before = ingest.before().get();
-        if (!before.table().isEmpty()) {
+        for (String table : before.tables()) {
             statement.execute(
                     "DELETE FROM main."
-                            + DuckDbDialect.quoted(before.table())
+                            + DuckDbDialect.quoted(table)
                             + " WHERE "
                             + DuckDbDialect.quoted(SOURCE)
                             + " = "
@@ -246,11 +261,11 @@ public final class CaseStore {
 
     /// @param plain columns of identifiers, which DuckDB would take long to compress for little
     private void define(
-            Connection connection, Statement statement, Ingest ingest, Set<String> plain)
+            Connection connection, Statement statement, Ingest.Part part, Set<String> plain)
             throws SQLException {
-        TableSchema table = ingest.table();
+        TableSchema table = part.table();
         String name = "main." + DuckDbDialect.quoted(table.name());
-        if (!ingest.tableExists()) {
+        if (!part.exists()) {
             statement.execute(
                     "CREATE TABLE "
                             + name
@@ -267,10 +282,10 @@ public final class CaseStore {
                             + DuckDbDialect.quoted(OFFSET)
                             + " BIGINT)");
         }
-        int known = ingest.tableExists() ? columnCount(connection, table.name()) : 0;
+        int known = part.exists() ? columnCount(connection, table.name()) : 0;
         for (int i = known; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            if (ingest.tableExists()) {
+            if (part.exists()) {
                 statement.execute("ALTER TABLE " + name + " ADD COLUMN " + definition(column));
             }
             execute(
@@ -299,13 +314,13 @@ public final class CaseStore {
                 + (column.type() == KqlType.STRING ? " DEFAULT ''" : "");
     }
 
-    private static String insertion(Ingest ingest, long key) {
+    private static String insertion(int id, Ingest.Part part, long key) {
         String columns =
-                ingest.reading().columns().stream()
+                part.reading().columns().stream()
                         .map(column -> DuckDbDialect.quoted(column.name()) + ", ")
                         .collect(Collectors.joining());
         return "INSERT INTO main."
-                + DuckDbDialect.quoted(ingest.table().name())
+                + DuckDbDialect.quoted(part.table().name())
                 + "("
                 + columns
                 + DuckDbDialect.quoted(SOURCE)
@@ -313,7 +328,7 @@ public final class CaseStore {
                 + DuckDbDialect.quoted(OFFSET)
                 + ") SELECT "
                 + columns
-                + ingest.id()
+                + id
                 + ", "
                 + DuckDbDialect.quoted(OFFSET)
                 + " FROM "
@@ -324,7 +339,7 @@ public final class CaseStore {
     }
 
     private static StoredSource stored(Ingest ingest, IngestFeed feed) {
-        ReadSummary summary = ingest.blocks().summary();
+        ReadSummary summary = ingest.first().blocks().summary();
         StoredSource.Counts counts = StoredSource.Counts.of(feed.tally());
         Optional<TimeRange> times = feed.times();
         if (ingest.continued()) {
@@ -347,7 +362,7 @@ public final class CaseStore {
                         summary.textLength(),
                         summary.continueAt()),
                 ingest.format(),
-                ingest.table().name(),
+                ingest.tables(),
                 ingest.why(),
                 ingest.notes(),
                 counts,
@@ -375,7 +390,7 @@ public final class CaseStore {
                 content.textLength(),
                 content.continueAt(),
                 source.format(),
-                source.table(),
+                String.join("\n", source.tables()),
                 source.why(),
                 source.notes().stream()
                         .map(note -> note.replace('\n', ' '))
@@ -419,7 +434,6 @@ public final class CaseStore {
     }
 
     private static StoredSource source(ResultSet row) throws SQLException {
-        String notes = row.getString("notes");
         long first = row.getLong("first_time");
         boolean timed = !row.wasNull();
         long last = row.getLong("last_time");
@@ -434,9 +448,9 @@ public final class CaseStore {
                         row.getLong("text_length"),
                         row.getLong("continue_at")),
                 row.getString("format"),
-                row.getString("table_name"),
+                lines(row.getString("tables")),
                 row.getString("why"),
-                notes.isEmpty() ? List.of() : notes.lines().toList(),
+                lines(row.getString("notes")),
                 new StoredSource.Counts(
                         part(row, "events", "event_bytes"),
                         part(row, "continuations", "continuation_bytes"),
@@ -446,6 +460,10 @@ public final class CaseStore {
                         row.getLong("rejected_values"),
                         row.getLong("repaired")),
                 timed ? Optional.of(new TimeRange(first, last)) : Optional.empty());
+    }
+
+    private static List<String> lines(String text) {
+        return text.isEmpty() ? List.of() : text.lines().toList();
     }
 
     private static StoredSource.Part part(ResultSet row, String count, String bytes)

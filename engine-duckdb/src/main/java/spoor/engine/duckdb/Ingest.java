@@ -9,9 +9,9 @@ import spoor.model.TableSchema;
 /// One source to be loaded, decided in every respect.
 ///
 /// @param id the `_Source` of its rows
-/// @param table the table's name and all its columns after this load
-/// @param tableExists whether it is there already, perhaps with fewer columns
 /// @param notes sentences for the account
+/// @param parts a pass over the source for each table that it fills; the first one accounts for the
+///   bytes
 /// @param before the source as the case knows it: replaced by this load, or continued
 /// @param continued whether the rows of `before` stay and these come behind them
 public record Ingest(
@@ -21,16 +21,28 @@ public record Ingest(
         String format,
         String why,
         List<String> notes,
-        TableSchema table,
-        boolean tableExists,
-        Reading reading,
-        BlockSource blocks,
+        List<Part> parts,
         Optional<StoredSource> before,
         boolean continued) {
     public Ingest {
         notes = List.copyOf(notes);
-        if (continued && before.isEmpty()) {
-            throw new IllegalStateException("nothing to continue: " + path);
+        parts = List.copyOf(parts);
+        if (parts.isEmpty() || continued && (before.isEmpty() || parts.size() > 1)) {
+            throw new IllegalStateException("cannot be loaded so: " + path);
         }
+    }
+
+    /// @param table the table's name and all its columns after this load
+    /// @param exists whether it is there already, perhaps with fewer columns
+    public record Part(TableSchema table, boolean exists, Reading reading, BlockSource blocks) {}
+
+    /// The part that accounts for the bytes.
+    public Part first() {
+        return parts.getFirst();
+    }
+
+    /// The names of the tables that it fills.
+    public List<String> tables() {
+        return parts.stream().map(part -> part.table().name()).toList();
     }
 }

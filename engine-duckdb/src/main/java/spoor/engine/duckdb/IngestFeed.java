@@ -40,7 +40,7 @@ final class IngestFeed {
     IngestFeed(BlockSource source, Reading reading, int threads) {
         this.source = source;
         this.reading = reading;
-        this.threads = threads;
+        this.threads = reading.inOrder() ? 1 : threads;
         this.timeColumn =
                 reading.timeColumn().map(name -> position(reading.columns(), name)).orElse(NO_TIME);
     }
@@ -157,6 +157,7 @@ final class IngestFeed {
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
         private boolean waits;
+        private boolean finished;
 
         /// Where the long texts of a column stay while DuckDB takes them.
         NativeTexts texts(int column) {
@@ -174,7 +175,8 @@ final class IngestFeed {
                 if (block == null) {
                     Block next = source.next().orElse(null);
                     if (next == null) {
-                        return batch;
+                        finish();
+                        break;
                     }
                     parser.begin(next);
                     block = next;
@@ -188,6 +190,12 @@ final class IngestFeed {
                 note(batch.column(timeColumn));
             }
             return batch;
+        }
+
+        private void finish() {
+            while (!finished && batch.rows() == 0) {
+                finished = !parser.finish(batch, tally);
+            }
         }
 
         private void note(ColumnBuffer times) {

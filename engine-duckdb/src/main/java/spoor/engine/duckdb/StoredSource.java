@@ -10,7 +10,8 @@ import spoor.formats.Tally;
 /// @param path as the user named it
 /// @param location the absolute path, by which the source is known again
 /// @param state whether it was read
-/// @param table the table that holds its rows, empty when it was not read
+/// @param tables those that hold its rows, the one that accounts for its bytes first; none when it
+///   was not read
 /// @param why why this format; or why the file was not read
 /// @param notes what was taken for granted, and what the load did otherwise than a user may expect
 /// @param times of its events, when the table has a time column
@@ -21,12 +22,13 @@ public record StoredSource(
         State state,
         Content content,
         String format,
-        String table,
+        List<String> tables,
         String why,
         List<String> notes,
         Counts counts,
         Optional<TimeRange> times) {
     public StoredSource {
+        tables = List.copyOf(tables);
         notes = List.copyOf(notes);
     }
 
@@ -101,6 +103,11 @@ public record StoredSource(
         }
     }
 
+    /// The table whose rows account for its bytes; empty when it was not read.
+    public String table() {
+        return tables.isEmpty() ? "" : tables.getFirst();
+    }
+
     /// Whether every byte of the text is accounted for.
     public boolean balanced() {
         return counts.bytes() == content.textLength();
@@ -115,7 +122,7 @@ public record StoredSource(
                 state,
                 content,
                 format,
-                table,
+                tables,
                 why,
                 List.of(note),
                 counts,
