@@ -7,7 +7,6 @@ import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
 import spoor.formats.Tally;
 import spoor.formats.Tally.Kind;
-import spoor.formats.cells.CellReader;
 import spoor.formats.cells.CellType;
 import spoor.model.KqlType;
 
@@ -18,19 +17,22 @@ final class DelimitedParser implements BlockParser {
     private final RecordSplitter splitter;
     private final byte lineEnd;
     private final byte[] header;
-    private final CellReader cells = new CellReader();
+    private final int[] targets;
+    private final CellSetter cells;
     private byte[] unquoted = new byte[1024];
     private byte[] bytes = {};
     private int length;
     private int at;
     private long offset;
 
-    DelimitedParser(DelimitedReading reading) {
+    DelimitedParser(DelimitedReading reading, int[] targets, CellSetter cells) {
         this.reading = reading;
+        this.targets = targets;
+        this.cells = cells;
         this.types = reading.types().toArray(CellType[]::new);
-        this.splitter = new RecordSplitter(reading.layout());
-        this.header = reading.header();
-        this.lineEnd = reading.layout().lineEnd();
+        this.splitter = new RecordSplitter(reading.shape().layout());
+        this.header = reading.shape().header();
+        this.lineEnd = reading.shape().layout().lineEnd();
     }
 
     @Override
@@ -52,7 +54,7 @@ final class DelimitedParser implements BlockParser {
                 continue;
             }
             at = end;
-            if (offset + start < reading.dataStart() || isHeader(start, end)) {
+            if (offset + start < reading.shape().dataStart() || isHeader(start, end)) {
                 tally.add(Kind.HEADER, end - start);
             } else if (splitter.count() == 1 && isBlank(start, end)) {
                 tally.add(Kind.BLANK, end - start);
@@ -148,8 +150,8 @@ final class DelimitedParser implements BlockParser {
                 to--;
             }
         }
-        ColumnBuffer column = batch.column(index);
-        if (from < to && !cells.set(column, batch.rows(), type, text, from, to, tally)) {
+        ColumnBuffer column = batch.column(targets[index]);
+        if (from < to && !cells.set(index, column, batch.rows(), type, text, from, to, tally)) {
             tally.rejectValue(
                     new Tally.Reject(
                             offset + start,

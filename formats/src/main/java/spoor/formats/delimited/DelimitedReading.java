@@ -2,38 +2,48 @@ package spoor.formats.delimited;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import spoor.formats.BlockParser;
 import spoor.formats.Cutter;
 import spoor.formats.Reading;
+import spoor.formats.cells.CellReader;
 import spoor.formats.cells.CellType;
 import spoor.model.Column;
 
-/// @param dataStart byte offset behind the header, 0 where there is none
-/// @param header the header's bytes without its line end: where files were joined it comes again;
-///   empty where there is none
+/// @param columns one for each cell of a record
 /// @param types how the cells of each column are written
-record DelimitedReading(
+public record DelimitedReading(
         String table,
         List<Column> columns,
         List<CellType> types,
         Optional<String> timeColumn,
-        Layout layout,
-        long dataStart,
-        byte[] header)
+        DelimitedShape shape)
         implements Reading {
-    DelimitedReading {
+    public DelimitedReading {
         columns = List.copyOf(columns);
         types = List.copyOf(types);
     }
 
     @Override
     public Cutter cutter() {
-        return new DelimitedCutter(layout);
+        return new DelimitedCutter(shape.layout());
     }
 
     @Override
     public BlockParser parser() {
-        return new DelimitedParser(this);
+        CellReader cells = new CellReader();
+        return parser(
+                IntStream.range(0, columns.size()).toArray(),
+                (_, column, row, type, bytes, from, to, tally) ->
+                        cells.set(column, row, type, bytes, from, to, tally));
+    }
+
+    /// A parser whose cells go to other columns of the batch, or are read in another way.
+    ///
+    /// @param targets for each cell the column of the batch
+    /// @param cells reads the cells
+    public BlockParser parser(int[] targets, CellSetter cells) {
+        return new DelimitedParser(this, targets, cells);
     }
 
     @Override
