@@ -1,0 +1,112 @@
+package spoor.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Collectors;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.TableSchema;
+
+/// The tables of a case as loads change them, inside the load's transaction.
+final class CaseTables {
+    private CaseTables() {}
+
+    /// Removes the rows of a source that is read anew.
+    static void clear(Statement statement, Ingest ingest) throws SQLException {
+        if (ingest.continued() || ingest.before().isEmpty()) {
+            return;
+        }
+        StoredSource before = ingest.before().get();
+        for (String table : before.tables()) {
+            statement.execute(
+                    "DELETE FROM main."
+                            + DuckDbDialect.quoted(table)
+                            + " WHERE "
+                            + DuckDbDialect.quoted(CaseStore.SOURCE)
+                            + " = "
+                            + before.id());
+        }
+        statement.execute("DELETE FROM spoor.rejects WHERE source = " + before.id());
+    }
+
+    /// @param plain columns of identifiers, which DuckDB would take long to compress for little
+    static void define(
+            Connection connection, Statement statement, Ingest.Part part, Set<String> plain)
+            throws SQLException {
+        TableSchema table = part.table();
+        String name = "main." + DuckDbDialect.quoted(table.name());
+        if (!part.exists()) {
+            statement.execute(
+                    "CREATE TABLE "
+                            + name
+                            + "("
+                            + table.columns().stream()
+                                    .map(column ->
+                                            definition(column)
+                                                    + (plain.contains(column.name())
+                                                            ? " USING COMPRESSION uncompressed, "
+                                                            : ", "))
+                                    .collect(Collectors.joining())
+                            + DuckDbDialect.quoted(CaseStore.SOURCE)
+                            + " INTEGER, "
+                            + DuckDbDialect.quoted(CaseStore.OFFSET)
+                            + " BIGINT)");
+        }
+        int known = part.exists() ? columnCount(connection, table.name()) : 0;
+        for (int i = known; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
+            if (part.exists()) {
+                statement.execute("ALTER TABLE " + name + " ADD COLUMN " + definition(column));
+            }
+            Sql.execute(
+                    connection,
+                    "INSERT INTO spoor.columns VALUES ($1, $2, $3, $4)",
+                    table.name(),
+                    i,
+                    column.name(),
+                    column.type().kqlName());
+        }
+    }
+
+    private static int columnCount(Connection connection, String table) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "SELECT count(*) FROM spoor.columns WHERE table_name = $1",
+                        row -> row.getInt(1),
+                        table)
+                .getFirst();
+    }
+
+    private static String definition(Column column) {
+        return DuckDbDialect.quoted(column.name())
+                + " "
+                + DuckDbDialect.sqlType(column.type())
+                + (column.type() == KqlType.STRING ? " DEFAULT ''" : "");
+    }
+
+    static String insertion(int id, Ingest.Part part, long key) {
+        String columns =
+                part.reading().columns().stream()
+                        .map(column -> DuckDbDialect.quoted(column.name()) + ", ")
+                        .collect(Collectors.joining());
+        return "INSERT INTO main."
+                + DuckDbDialect.quoted(part.table().name())
+                + "("
+                + columns
+                + DuckDbDialect.quoted(CaseStore.SOURCE)
+                + ", "
+                + DuckDbDialect.quoted(CaseStore.OFFSET)
+                + ") SELECT "
+                + columns
+                + id
+                + ", "
+                + DuckDbDialect.quoted(CaseStore.OFFSET)
+                + " FROM "
+                + IngestFunction.NAME
+                + "("
+                + key
+                + ")";
+    }
+}
