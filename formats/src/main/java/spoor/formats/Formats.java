@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
+import spoor.formats.mysql.MySqlFormat;
 import spoor.formats.zeek.ZeekFormat;
 import spoor.model.FormatException;
 
@@ -14,7 +15,12 @@ import spoor.model.FormatException;
 public final class Formats {
     /// Every format, the surest first; among equal scores the first wins.
     public static final List<Format> ALL =
-            List.of(new ZeekFormat(), new FlowFormat(), new JsonFormat(), new DelimitedFormat());
+            List.of(
+                    new ZeekFormat(),
+                    new MySqlFormat(),
+                    new FlowFormat(),
+                    new JsonFormat(),
+                    new DelimitedFormat());
 
     /// A score from which on no other format is asked.
     private static final int SIGNATURE = 90;

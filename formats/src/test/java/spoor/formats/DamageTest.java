@@ -39,6 +39,16 @@ class DamageTest {
             "{\"eventTime\":\"2023-07-10T11:42:18Z\",\"eventName\":\"x\",\"eventSource\":\"s\","
                     + "\"userIdentity\":{\"type\":\"a\",\"k\":[1,{}]},\"awsRegion\":\"r\"}";
 
+    private static final String MYSQL =
+            "/usr/sbin/mysqld, Version: 8.0.36 (Source). started with:\nTcp port: 0  Unix socket: x\n"
+                    + "Time                 Id Command    Argument\n"
+                    + "2026-03-02T07:06:01.5Z\t    9 Connect\ta@h on db using Socket\n"
+                    + "2026-03-02T07:06:02.5Z\t    9 Query\tSELECT '\n"
+                    + "2027-03-02T07:06:02.5Z\t    1 Query\tSELECT 2 FROM t\n' FROM u\n"
+                    + "2026-03-02T09:06:01.5Z\t    9 Quit\t\n";
+    private static final String OLD_MYSQL =
+            "130915 12:00:01\t   42 Query\tSELECT 1\n\tFROM `t`\n\t\t   42 Quit\n";
+
     @TempDir private Path folder;
 
     private static byte[] bytes(String text) {
@@ -64,6 +74,8 @@ class DamageTest {
                 bytes(
                         "[\n  {\n    \"ts\": 1.5,\n    \"uid\": \"C\"\n  },\n  {\n    \"ts\": 2\n  }\n]\n"),
                 bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
+                bytes(MYSQL.repeat(3)),
+                bytes(OLD_MYSQL.repeat(5)),
                 SourceTest.gzip(bytes(CSV.repeat(4))));
     }
 

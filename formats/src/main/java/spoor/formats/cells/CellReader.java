@@ -27,13 +27,7 @@ public final class CellReader {
             int to,
             Tally tally) {
         switch (type.type()) {
-            case STRING -> {
-                if (isText(bytes, from, to)) {
-                    column.setText(row, bytes, from, to);
-                } else {
-                    column.setText(row, text(bytes, from, to, tally));
-                }
-            }
+            case STRING -> setText(column, row, bytes, from, to, tally);
             case LONG, INT -> {
                 if (!numbers.readLong(bytes, from, to)) {
                     return false;
@@ -75,6 +69,16 @@ public final class CellReader {
                     throw new IllegalStateException("no log column is typed " + type.type());
         }
         return true;
+    }
+
+    /// Sets a string cell; broken UTF-8 is replaced and counted.
+    public static void setText(
+            ColumnBuffer column, int row, byte[] bytes, int from, int to, Tally tally) {
+        if (isText(bytes, from, to)) {
+            column.setText(row, bytes, from, to);
+        } else {
+            column.setText(row, text(bytes, from, to, tally));
+        }
     }
 
     /// A string cell's bytes; broken UTF-8 is replaced and counted.

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.mysql;
+
+import org.jspecify.annotations.NullMarked;
