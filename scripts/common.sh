@@ -97,9 +97,6 @@ lock_build() {
 
 unlock_build() { exec 9>&-; }
 
-# The class path of the command line, after build_product.
-class_path() { printf '%s' "$root/cli/target/classes:$root/cli/target/lib/*"; }
-
 java_sources() {
     local module
     for module in model kql plan engine formats engine-duckdb mining workbench server cli testkit bench; do

@@ -2,6 +2,7 @@ package spoor.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,31 +21,22 @@ import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.plan.Planner;
 
-/// How many real queries a second are read, bound and planned by one thread, and how long the first
-/// one of a process takes. Queries that do not bind are left out of the rate.
+/// How many real queries a second are read, bound and planned by one thread. Queries that do not
+/// bind are left out of the rate.
 public final class FrontendBench {
     private static final long NOW = Ticks.ofDate(2026, 11, 1);
-    private static final String FIRST =
-            "SecurityEvent | where TimeGenerated > ago(1d) and EventID == 4625"
-                    + " | summarize Attempts = count(), Accounts = make_set(TargetUserName)"
-                    + " by IpAddress, bin(TimeGenerated, 1h) | where Attempts > 10"
-                    + " | join kind=inner (SecurityEvent | where EventID == 4624"
-                    + " | project IpAddress, LogonType) on IpAddress | top 10 by Attempts";
+
+    /// So many queries are kept as first ones of a process.
+    private static final int FIRST = 20;
 
     private FrontendBench() {}
 
-    /// `FrontendBench CORPUS SCHEMA ROUNDS`.
+    /// `FrontendBench CORPUS SCHEMA ROUNDS FIRST`: the last is a folder, made here, for the tables
+    /// and some of the queries as files that [FirstQueryBench] reads.
     public static void main(String[] arguments) throws Exception {
-        Catalog small = Catalog.of(List.of(securityEvent()));
-        long begin = System.nanoTime();
-        boolean bound = plans(FIRST, small);
-        double first = (System.nanoTime() - begin) / 1e6;
-        if (!bound) {
-            throw new IllegalStateException("the first query does not bind");
-        }
         System.out.println(Machine.describe());
-        System.out.printf(Locale.ROOT, "first query of the process: %.0f ms%n", first);
-        Catalog catalog = Catalog.of(schemas(Path.of(arguments[1])));
+        List<TableSchema> tables = schemas(Path.of(arguments[1]));
+        Catalog catalog = Catalog.of(tables);
         List<String> queries = new ArrayList<>();
         for (String text : queries(Path.of(arguments[0]))) {
             try {
@@ -55,6 +47,7 @@ public final class FrontendBench {
                 System.out.println("left out, for it fails: " + e);
             }
         }
+        keepFirst(Path.of(arguments[3]), tables, queries);
         Timing timing = new Timing(queries.size() + " queries");
         for (int round = 0; round < Integer.parseInt(arguments[2]); round++) {
             timing.time(() -> queries.forEach(text -> plans(text, catalog)));
@@ -66,7 +59,10 @@ public final class FrontendBench {
                 queries.size() / timing.median());
     }
 
-    private static boolean plans(String text, Catalog catalog) {
+    /// Reads, binds and plans.
+    ///
+    /// @return whether it binds
+    static boolean plans(String text, Catalog catalog) {
         BoundQuery bound =
                 Binder.bind(
                         Parser.parse(text),
@@ -78,15 +74,25 @@ public final class FrontendBench {
         return bound.problems().isEmpty();
     }
 
-    private static TableSchema securityEvent() {
-        return new TableSchema(
-                "SecurityEvent",
-                List.of(
-                        new Column("TimeGenerated", KqlType.DATETIME),
-                        new Column("EventID", KqlType.INT),
-                        new Column("TargetUserName", KqlType.STRING),
-                        new Column("IpAddress", KqlType.STRING),
-                        new Column("LogonType", KqlType.INT)));
+    private static void keepFirst(Path folder, List<TableSchema> tables, List<String> queries)
+            throws IOException {
+        Machine.delete(folder);
+        Files.createDirectories(folder);
+        StringBuilder columns = new StringBuilder();
+        for (TableSchema table : tables) {
+            for (Column column : table.columns()) {
+                columns.append(table.name()).append('\t');
+                columns.append(column.name()).append('\t');
+                columns.append(column.type().kqlName()).append('\n');
+            }
+        }
+        Files.writeString(folder.resolve("tables.tsv"), columns, StandardCharsets.UTF_8);
+        for (int i = 0; i < FIRST; i++) {
+            Files.writeString(
+                    folder.resolve(i + ".kql"),
+                    queries.get((int) ((long) i * queries.size() / FIRST)),
+                    StandardCharsets.UTF_8);
+        }
     }
 
     private static List<String> queries(Path file) throws Exception {

@@ -26,6 +26,7 @@ import spoor.workbench.hunt.HuntFile;
 import spoor.workbench.hunt.HuntRun;
 import spoor.workbench.hunt.Hunts;
 import spoor.workbench.hunt.Verification;
+import spoor.workbench.query.WarmFrontEnd;
 import spoor.workbench.report.Reports;
 import spoor.workbench.report.Visible;
 
@@ -100,6 +101,7 @@ final class HuntCommand implements Runnable {
         }
 
         Case open(Console console, Clock clock) {
+            WarmFrontEnd.begin();
             Case opened =
                     CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console));
             externals.allow(opened);

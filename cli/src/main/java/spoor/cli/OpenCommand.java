@@ -16,6 +16,7 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.Progress;
 import spoor.workbench.ShippedHunts;
+import spoor.workbench.query.WarmFrontEnd;
 
 /// `spoor open PATH...`
 @Command(
@@ -92,6 +93,7 @@ final class OpenCommand implements Callable<Integer> {
         Optional<Now> start = now.map(NowText::parse);
         Path where = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
         Progress progress = new ProgressLine(console);
+        WarmFrontEnd.begin();
         try (Case opened = Case.open(where, clock)) {
             externals.allow(opened);
             memory.bound(opened);

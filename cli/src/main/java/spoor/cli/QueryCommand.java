@@ -19,6 +19,7 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.query.WarmFrontEnd;
 
 /// `spoor query 'KQL' [--case DIR | PATH...]`
 @Command(
@@ -108,6 +109,7 @@ final class QueryCommand implements Callable<Integer> {
                         now.map(NowText::parse).orElseGet(Now.Clock::new),
                         parameters,
                         new Limits(timeout, maxRows));
+        WarmFrontEnd.begin();
         try (Case opened =
                 CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console))) {
             externals.allow(opened);

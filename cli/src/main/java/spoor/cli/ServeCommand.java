@@ -12,6 +12,7 @@ import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.ShippedHunts;
+import spoor.workbench.query.WarmFrontEnd;
 
 /// `spoor serve --case DIR`
 @Command(
@@ -57,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
                             + " through a tunnel (ssh -L)");
         }
         Optional<Now> start = now.map(NowText::parse);
+        WarmFrontEnd.begin();
         try (Case opened = Case.existing(folder, clock)) {
             externals.allow(opened);
             memory.bound(opened);

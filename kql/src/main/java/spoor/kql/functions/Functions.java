@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 
 /// Every scalar function of the language, and every operator on values: the one catalogue.
 public final class Functions {
+    private static final List<Function> OPERATORS_ON_VALUES =
+            Stream.of(Operators.all(), TextOperators.all()).flatMap(List::stream).toList();
+
     /// All functions, by family.
     public static final List<Function> ALL =
             Stream.of(
-                            Operators.all(),
-                            TextOperators.all(),
+                            OPERATORS_ON_VALUES,
                             ConversionFunctions.all(),
                             ChoiceFunctions.all(),
                             TextFunctions.all(),
@@ -38,8 +40,7 @@ public final class Functions {
     private static final Map<String, Function> BY_NAME = byName();
 
     private static final Set<String> OPERATORS =
-            Stream.of(Operators.all(), TextOperators.all())
-                    .flatMap(List::stream)
+            OPERATORS_ON_VALUES.stream()
                     .flatMap(function ->
                             Stream.concat(Stream.of(function.name()), function.aliases().stream()))
                     .filter(name -> !name.equals("not"))
