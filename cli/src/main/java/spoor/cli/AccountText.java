@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.StoredReject;
 import spoor.engine.duckdb.StoredSource;
 import spoor.model.Ticks;
@@ -102,7 +103,8 @@ final class AccountText {
             }
             sentences.addAll(source.notes());
             if (source.state() != StoredSource.State.UNREAD) {
-                line.firstRejects().stream()
+                line.reasons().stream()
+                        .map(RejectReason::first)
                         .limit(REASONS)
                         .map(AccountText::reject)
                         .forEach(sentences::add);

@@ -2,13 +2,9 @@ package spoor.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import spoor.model.FormatException;
@@ -114,57 +110,7 @@ public final class Source {
     ///
     /// @throws FormatException when there is nothing at the path, or no file below it
     public static List<Path> files(Path path) {
-        if (!Files.exists(path)) {
-            throw new FormatException(
-                    path.toString(),
-                    0,
-                    "no such file or directory: " + path + "; check the path",
-                    null);
-        }
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(path, new Collector(path, files));
-        } catch (IOException e) {
-            throw new FormatException(
-                    path.toString(), 0, path + " cannot be listed: " + reason(e), e);
-        }
-        if (files.isEmpty()) {
-            throw new FormatException(
-                    path.toString(), 0, "no files in the directory " + path, null);
-        }
-        files.sort(null);
-        return List.copyOf(files);
-    }
-
-    private static final class Collector extends SimpleFileVisitor<Path> {
-        private final Path root;
-        private final List<Path> files;
-
-        Collector(Path root, List<Path> files) {
-            this.root = root;
-            this.files = files;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            return directory.equals(root) || !fileName(directory).startsWith(".")
-                    ? FileVisitResult.CONTINUE
-                    : FileVisitResult.SKIP_SUBTREE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            boolean regular =
-                    attributes.isRegularFile()
-                            || attributes.isSymbolicLink() && Files.isRegularFile(file);
-            if (regular && !fileName(file).startsWith(".")) {
-                files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-        }
+        return FileWalk.of(path).files();
     }
 
     public Path path() {

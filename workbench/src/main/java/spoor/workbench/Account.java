@@ -2,7 +2,9 @@ package spoor.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
-import spoor.engine.duckdb.StoredReject;
+import spoor.engine.duckdb.Beside;
+import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.StoredSource;
 import spoor.model.TableSchema;
 
@@ -12,11 +14,21 @@ import spoor.model.TableSchema;
 /// @param folder of the case
 /// @param lines one per source, by the order in which they were loaded
 /// @param tables all tables of the case
-public record Account(Path folder, List<Line> lines, List<Table> tables) {
+/// @param beside what was met and not read: duplicates of sources, hidden files, links
+/// @param hunts those that come with Spoor and fit the tables
+public record Account(
+        Path folder, List<Line> lines, List<Table> tables, List<Beside> beside, List<Hunt> hunts) {
     public Account {
         lines = List.copyOf(lines);
         tables = List.copyOf(tables);
+        beside = List.copyOf(beside);
+        hunts = List.copyOf(hunts);
     }
+
+    /// A hunt that can run.
+    ///
+    /// @param problem why it cannot be read after all; empty: nothing is wrong
+    public record Hunt(String name, String title, String description, String problem) {}
 
     /// What a load did with a source.
     public enum Outcome {
@@ -32,14 +44,17 @@ public record Account(Path folder, List<Line> lines, List<Table> tables) {
         UNREAD
     }
 
-    /// @param firstRejects of the records that could not be read, the first of each reason
-    public record Line(StoredSource source, Outcome outcome, List<StoredReject> firstRejects) {
+    /// @param reasons of records and values that could not be read, the most frequent first
+    /// @param gaps holes in what the source tells, and doubts about its times
+    public record Line(
+            StoredSource source, Outcome outcome, List<RejectReason> reasons, List<Gap> gaps) {
         public Line {
-            firstRejects = List.copyOf(firstRejects);
+            reasons = List.copyOf(reasons);
+            gaps = List.copyOf(gaps);
         }
 
         Line(StoredSource source, Outcome outcome) {
-            this(source, outcome, List.of());
+            this(source, outcome, List.of(), List.of());
         }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import spoor.engine.duckdb.Beside;
+import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.StoredReject;
 import spoor.engine.duckdb.StoredSource;
 import spoor.engine.duckdb.TimeRange;
@@ -14,9 +17,9 @@ import spoor.model.Ticks;
 public final class AccountJson {
     private AccountJson() {}
 
-    /// Writes one object: `sources`, `tables`, `totals`, `balanced`. `events`, `continuations`,
-    /// `headers`, `blank` and `rejects` are numbers of items; `byte_sums` has their bytes, which
-    /// add up to `bytes`.
+    /// Writes one object: `sources`, `tables`, `duplicates`, `skipped`, `hunts`, `totals`,
+    /// `balanced`. `events`, `continuations`, `headers`, `blank` and `rejects` are numbers of
+    /// items; `byte_sums` has their bytes, which add up to `bytes`.
     public static void write(Account account, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("case", account.folder().toString());
@@ -30,6 +33,17 @@ public final class AccountJson {
             write(table, json);
         }
         json.writeEndArray();
+        writeBeside(account, json);
+        json.writeArrayFieldStart("hunts");
+        for (Account.Hunt hunt : account.hunts()) {
+            json.writeStartObject();
+            json.writeStringField("name", hunt.name());
+            json.writeStringField("title", hunt.title());
+            json.writeStringField("description", hunt.description());
+            json.writeStringField("problem", hunt.problem());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("totals");
         json.writeNumberField("sources", account.lines().size());
         json.writeNumberField("unread", account.unread());
@@ -37,6 +51,62 @@ public final class AccountJson {
         write(account.totals(), json);
         json.writeEndObject();
         json.writeBooleanField("balanced", account.balanced());
+        json.writeEndObject();
+    }
+
+    private static void writeBeside(Account account, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("duplicates");
+        for (Beside one : account.beside()) {
+            if (one.duplicateOf().isPresent()) {
+                json.writeStartObject();
+                json.writeStringField("path", one.path());
+                json.writeNumberField("of", one.duplicateOf().get());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("skipped");
+        for (Beside one : account.beside()) {
+            if (one.duplicateOf().isEmpty()) {
+                json.writeStartObject();
+                json.writeStringField("path", one.path());
+                json.writeStringField("why", one.why());
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(Gap gap, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", GapText.kind(gap));
+        json.writeBooleanField("harmless", GapText.harmless(gap));
+        switch (gap) {
+            case Gap.Quiet quiet -> {
+                writeTime("from", Optional.of(quiet.between().first()), json);
+                writeTime("to", Optional.of(quiet.between().last()), json);
+            }
+            case Gap.ClockBack back -> {
+                json.writeNumberField("offset", back.offset());
+                writeTime("from", Optional.of(back.before()), json);
+                writeTime("to", Optional.of(back.after()), json);
+            }
+            case Gap.NewestFirst _ -> {}
+            case Gap.Unordered unordered -> json.writeNumberField("places", unordered.places());
+            case Gap.Serials serials -> {
+                json.writeStringField("node", serials.node());
+                json.writeNumberField("after", serials.after());
+                json.writeNumberField("before", serials.before());
+                json.writeNumberField("missing", serials.missing());
+                writeTime("from", Optional.of(serials.between().first()), json);
+                writeTime("to", Optional.of(serials.between().last()), json);
+            }
+            case Gap.MoreSerials more -> {
+                json.writeNumberField("holes", more.holes());
+                json.writeNumberField("missing", more.missing());
+            }
+        }
+        json.writeStringField("text", GapText.of(gap));
         json.writeEndObject();
     }
 
@@ -65,6 +135,22 @@ public final class AccountJson {
         json.writeArrayFieldStart("assumptions");
         for (String note : source.notes()) {
             json.writeString(note);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("gaps");
+        for (Gap gap : line.gaps()) {
+            write(gap, json);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("reject_reasons");
+        for (RejectReason reason : line.reasons()) {
+            json.writeStartObject();
+            json.writeStringField("reason", reason.reason());
+            json.writeStringField("column", reason.column());
+            json.writeNumberField("count", reason.count());
+            json.writeFieldName("first");
+            write(reason.first(), json);
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();

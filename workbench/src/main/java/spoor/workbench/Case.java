@@ -17,10 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import spoor.engine.Engine;
+import spoor.engine.duckdb.AccountStore;
+import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DuckDbEngine;
+import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.Settings;
 import spoor.engine.duckdb.StoredReject;
+import spoor.engine.duckdb.StoredSource;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
 import spoor.kql.bind.ExternalBinder;
@@ -39,9 +44,6 @@ import spoor.workbench.query.QueryPipeline;
 ///
 /// Safe for many threads; one process at a time.
 public final class Case implements AutoCloseable {
-    /// Rejects of a source among which the account looks for reasons.
-    private static final int REJECTS_LOOKED_AT = 1_000;
-
     /// The database of a case, in its folder.
     public static final String DATABASE = "case.duckdb";
 
@@ -54,6 +56,7 @@ public final class Case implements AutoCloseable {
     private final boolean temporary;
     private final DuckDbEngine engine;
     private final CaseStore store;
+    private final AccountStore accounts;
     private final Clock clock;
     private final CaseTexts texts;
     private volatile Externals externals = Externals.none();
@@ -65,6 +68,7 @@ public final class Case implements AutoCloseable {
                 DuckDbEngine.onFile(
                         folder.resolve(DATABASE), Settings.standard(folder.resolve("temporary")));
         this.store = new CaseStore(engine);
+        this.accounts = new AccountStore(engine, store);
         this.clock = clock;
         this.texts = new CaseTexts(folder);
     }
@@ -156,7 +160,8 @@ public final class Case implements AutoCloseable {
     /// @return the account of these sources
     /// @throws spoor.model.FormatException when a path names nothing; nothing is loaded then
     public Account load(List<Path> paths, LoadOptions options, Progress progress) {
-        return new CaseLoader(this, store, options, progress).load(paths, clock.instant());
+        return new CaseLoader(this, store, accounts, options, progress)
+                .load(paths, clock.instant());
     }
 
     /// The account of all sources.
@@ -164,24 +169,40 @@ public final class Case implements AutoCloseable {
         return account(
                 store.sources().stream()
                         .map(source -> new Account.Line(source, Account.Outcome.KNOWN))
+                        .toList(),
+                accounts.beside());
+    }
+
+    /// @param lines as a load left them, without reasons and gaps
+    /// @param beside what was met and not read
+    Account account(List<Account.Line> lines, List<Beside> beside) {
+        Map<Integer, List<RejectReason>> reasons = accounts.reasons();
+        Map<Integer, List<Gap>> gaps = accounts.gaps();
+        return new Account(
+                folder,
+                lines.stream()
+                        .map(line ->
+                                new Account.Line(
+                                        line.source(),
+                                        line.outcome(),
+                                        reasons.getOrDefault(line.source().id(), List.of()),
+                                        gaps.getOrDefault(line.source().id(), List.of())))
+                        .toList(),
+                tables(),
+                beside,
+                ShippedHunts.ofInstallation(this, Optional.empty()).fitting().stream()
+                        .map(hunt ->
+                                new Account.Hunt(
+                                        hunt.name(),
+                                        hunt.title(),
+                                        hunt.description(),
+                                        hunt.problem()))
                         .toList());
     }
 
-    Account account(List<Account.Line> lines) {
-        return new Account(folder, lines.stream().map(this::withRejects).toList(), tables());
-    }
-
-    private Account.Line withRejects(Account.Line line) {
-        if (line.source().counts().rejects().count() == 0) {
-            return line;
-        }
-        Map<String, StoredReject> first = new LinkedHashMap<>();
-        for (StoredReject reject : rejects(Optional.of(line.source().path()), REJECTS_LOOKED_AT)) {
-            if (reject.column().isEmpty()) {
-                first.putIfAbsent(reject.reason(), reject);
-            }
-        }
-        return new Account.Line(line.source(), line.outcome(), List.copyOf(first.values()));
+    /// What the manifest knows of each source, by id: cheaper than the account.
+    public List<StoredSource> sources() {
+        return store.sources();
     }
 
     /// Kept rejects by place.

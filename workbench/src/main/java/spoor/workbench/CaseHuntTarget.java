@@ -31,8 +31,7 @@ public final class CaseHuntTarget implements HuntTarget {
 
     @Override
     public List<Source> sources() {
-        return target.account().lines().stream()
-                .map(Account.Line::source)
+        return target.sources().stream()
                 .map(source ->
                         new Source(
                                 source.path(),

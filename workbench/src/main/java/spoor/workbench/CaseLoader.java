@@ -11,11 +11,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import spoor.engine.duckdb.AccountStore;
+import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.Ingest;
 import spoor.engine.duckdb.StoredSource;
 import spoor.formats.BlockSource;
 import spoor.formats.Chosen;
+import spoor.formats.FileWalk;
 import spoor.formats.Reading;
 import spoor.formats.Source;
 import spoor.formats.Tally;
@@ -30,12 +33,22 @@ final class CaseLoader {
 
     private final Case target;
     private final CaseStore store;
+    private final AccountStore accounts;
     private final LoadOptions options;
     private final Progress progress;
 
-    CaseLoader(Case target, CaseStore store, LoadOptions options, Progress progress) {
+    /// What was met and not read.
+    private final List<Beside> beside = new ArrayList<>();
+
+    CaseLoader(
+            Case target,
+            CaseStore store,
+            AccountStore accounts,
+            LoadOptions options,
+            Progress progress) {
         this.target = target;
         this.store = store;
+        this.accounts = accounts;
         this.options = options;
         this.progress = progress;
     }
@@ -43,11 +56,20 @@ final class CaseLoader {
     Account load(List<Path> paths, Instant moment) {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
-            for (Path file : Source.files(path)) {
+            FileWalk walk = FileWalk.of(path);
+            for (Path file : walk.files()) {
                 if (!files.contains(file)) {
                     files.add(file);
                 }
             }
+            walk.skipped()
+                    .forEach(one ->
+                            beside.add(
+                                    new Beside(
+                                            location(one.path()),
+                                            one.path().toString(),
+                                            one.why(),
+                                            Optional.empty())));
         }
         List<Account.Line> lines = new ArrayList<>();
         store.beginLoading(moment);
@@ -61,7 +83,12 @@ final class CaseLoader {
         } finally {
             store.endLoading();
         }
-        return target.account(lines);
+        accounts.keep(beside);
+        return target.account(lines, beside);
+    }
+
+    private static String location(Path file) {
+        return file.toAbsolutePath().normalize().toString();
     }
 
     private static long size(Path file) {
@@ -70,7 +97,7 @@ final class CaseLoader {
 
     private Account.Line load(Path file) {
         List<StoredSource> known = store.sources();
-        String location = file.toAbsolutePath().normalize().toString();
+        String location = location(file);
         Optional<StoredSource> before =
                 known.stream().filter(source -> source.location().equals(location)).findFirst();
         int id =
@@ -97,7 +124,15 @@ final class CaseLoader {
         }
     }
 
-    private static Account.Line skip(Path file, String location, StoredSource same) {
+    private Account.Line skip(Path file, String location, StoredSource same) {
+        if (!same.location().equals(location)) {
+            beside.add(
+                    new Beside(
+                            location,
+                            file.toString(),
+                            "the same bytes as " + same.path(),
+                            Optional.of(same.id())));
+        }
         StoredSource source =
                 same.location().equals(location)
                         ? same

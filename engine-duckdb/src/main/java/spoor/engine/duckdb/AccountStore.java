@@ -1,0 +1,295 @@
+package spoor.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.TableSchema;
+
+/// What an account says beside the counts: gaps, rejects by reason, duplicates, what was not read.
+/// Gaps are looked for once for each state of a source and kept in the manifest.
+public final class AccountStore {
+    /// Reasons of rejects that are told of one source.
+    public static final int MOST_REASONS = 50;
+
+    private static final List<String> TIMES =
+            List.of("TimeGenerated", "ts", "TimeCreated", "Timestamp");
+
+    private final DuckDbEngine engine;
+    private final CaseStore store;
+    private final ReentrantLock examining = new ReentrantLock();
+
+    public AccountStore(DuckDbEngine engine, CaseStore store) {
+        this.engine = engine;
+        this.store = store;
+        work(connection -> {
+            for (String sql : GapRows.LAYOUT) {
+                Sql.execute(connection, sql);
+            }
+            Sql.execute(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS spoor.beside(location VARCHAR, path VARCHAR,"
+                            + " why VARCHAR, duplicate_of INTEGER)");
+            return "";
+        });
+    }
+
+    /// The gaps of all sources, by the id of the source. Looks at sources that are new or changed.
+    public Map<Integer, List<Gap>> gaps() {
+        examining.lock();
+        try {
+            examine();
+        } finally {
+            examining.unlock();
+        }
+        Map<Integer, List<Gap>> gaps = new LinkedHashMap<>();
+        work(connection ->
+                        Sql.query(
+                                connection,
+                                "SELECT * FROM spoor.gaps ORDER BY source, rowid",
+                                GapRows::read))
+                .forEach(
+                        gap -> gaps.computeIfAbsent(gap.source(), _ -> new ArrayList<>()).add(gap));
+        return gaps;
+    }
+
+    private void examine() {
+        Set<Integer> pending =
+                new LinkedHashSet<>(
+                        work(connection ->
+                                Sql.query(
+                                        connection,
+                                        "SELECT id FROM spoor.sources s WHERE NOT EXISTS (FROM"
+                                                + " spoor.examined e WHERE e.source = s.id AND"
+                                                + " e.sha256 = s.sha256 AND e.text_length ="
+                                                + " s.text_length) ORDER BY id",
+                                        row -> row.getInt(1))));
+        if (pending.isEmpty()) {
+            return;
+        }
+        Map<String, List<StoredSource>> tables = new LinkedHashMap<>();
+        for (StoredSource source : store.sources()) {
+            if (!source.tables().isEmpty()) {
+                tables.computeIfAbsent(source.tables().getFirst(), _ -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        Map<String, TableSchema> schemas =
+                store.tables().stream().collect(Collectors.toMap(TableSchema::name, one -> one));
+        transaction(connection -> {
+            Sql.execute(
+                    connection,
+                    "DELETE FROM spoor.gaps WHERE source IN "
+                            + QuietSpans.ids(List.copyOf(pending)));
+            for (Map.Entry<String, List<StoredSource>> table : tables.entrySet()) {
+                TableSchema schema = schemas.get(table.getKey());
+                boolean changed =
+                        table.getValue().stream().anyMatch(source -> pending.contains(source.id()));
+                if (schema != null && changed) {
+                    examine(connection, schema, table.getValue(), pending);
+                }
+            }
+            Sql.execute(connection, "DELETE FROM spoor.examined");
+            Sql.execute(
+                    connection,
+                    "INSERT INTO spoor.examined SELECT id, sha256, text_length FROM"
+                            + " spoor.sources");
+        });
+    }
+
+    /// @param sources all that fill the table first
+    private static void examine(
+            Connection connection,
+            TableSchema table,
+            List<StoredSource> sources,
+            Set<Integer> pending)
+            throws SQLException {
+        List<StoredSource> fresh =
+                sources.stream().filter(source -> pending.contains(source.id())).toList();
+        Optional<String> time = time(connection, table, fresh);
+        if (time.isEmpty()) {
+            return;
+        }
+        List<Integer> ids = fresh.stream().map(StoredSource::id).toList();
+        List<Gap> gaps =
+                new ArrayList<>(QuietSpans.find(connection, table.name(), time.get(), ids));
+        gaps.addAll(ClockSteps.find(connection, table.name(), time.get(), ids));
+        if (table.columns().contains(new Column(SerialHoles.SERIAL, KqlType.LONG))
+                && table.columns().contains(new Column(SerialHoles.NODE, KqlType.STRING))) {
+            Sql.execute(
+                    connection,
+                    "DELETE FROM spoor.gaps WHERE kind IN ('SERIALS', 'MORE_SERIALS') AND source"
+                            + " IN "
+                            + QuietSpans.ids(sources.stream().map(StoredSource::id).toList()));
+            gaps.addAll(SerialHoles.find(connection, table.name(), time.get()));
+        }
+        for (Gap gap : gaps) {
+            GapRows.keep(connection, gap);
+        }
+    }
+
+    /// The column that gave these sources their first and last time.
+    private static Optional<String> time(
+            Connection connection, TableSchema table, List<StoredSource> sources)
+            throws SQLException {
+        Optional<StoredSource> timed =
+                sources.stream().filter(source -> source.times().isPresent()).findFirst();
+        if (timed.isEmpty()) {
+            return Optional.empty();
+        }
+        TimeRange range = timed.get().times().orElseThrow();
+        List<String> candidates =
+                table.columns().stream()
+                        .filter(column -> column.type() == KqlType.DATETIME)
+                        .map(Column::name)
+                        .sorted(
+                                java.util.Comparator.comparingInt(name ->
+                                        TIMES.contains(name) ? TIMES.indexOf(name) : TIMES.size()))
+                        .toList();
+        for (String name : candidates) {
+            String column = DuckDbDialect.quoted(name);
+            boolean same =
+                    Sql.query(
+                                    connection,
+                                    "SELECT min("
+                                            + column
+                                            + "), max("
+                                            + column
+                                            + ") FROM main."
+                                            + DuckDbDialect.quoted(table.name())
+                                            + " WHERE "
+                                            + DuckDbDialect.quoted(CaseStore.SOURCE)
+                                            + " = "
+                                            + timed.get().id(),
+                                    row ->
+                                            row.getLong(1) == range.first()
+                                                    && row.getLong(2) == range.last())
+                            .getFirst();
+            if (same) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The kept rejects by source, column and reason: how many, and the first of each; by source
+    /// and falling count, at most [#MOST_REASONS] of each source.
+    public Map<Integer, List<RejectReason>> reasons() {
+        Map<Integer, List<RejectReason>> reasons = new LinkedHashMap<>();
+        work(connection ->
+                        Sql.query(
+                                connection,
+                                "WITH g AS (SELECT source, column_name, reason, count(*) AS n,"
+                                        + " min(at_offset) AS place, arg_min(length, at_offset) AS l,"
+                                        + " arg_min(text, at_offset) AS text FROM spoor.rejects"
+                                        + " GROUP BY ALL) SELECT g.*, s.path FROM g JOIN"
+                                        + " spoor.sources s ON s.id = g.source QUALIFY row_number()"
+                                        + " OVER (PARTITION BY source ORDER BY n DESC, place) <= "
+                                        + MOST_REASONS
+                                        + " ORDER BY source, n DESC, place, column_name, reason",
+                                row ->
+                                        new RejectReason(
+                                                row.getInt(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getLong(4),
+                                                new StoredReject(
+                                                        row.getString(8),
+                                                        row.getLong(5),
+                                                        row.getLong(6),
+                                                        row.getString(2),
+                                                        row.getString(3),
+                                                        row.getString(7)))))
+                .forEach(reason ->
+                        reasons.computeIfAbsent(reason.source(), _ -> new ArrayList<>())
+                                .add(reason));
+        return reasons;
+    }
+
+    /// Everything that loads met and did not read, by location. What became a source since is left
+    /// out.
+    public List<Beside> beside() {
+        return work(connection ->
+                Sql.query(
+                        connection,
+                        "SELECT * FROM spoor.beside b WHERE NOT EXISTS (FROM spoor.sources s"
+                                + " WHERE s.location = b.location) ORDER BY location",
+                        row -> {
+                            int of = row.getInt("duplicate_of");
+                            boolean none = row.wasNull();
+                            return new Beside(
+                                    row.getString("location"),
+                                    row.getString("path"),
+                                    row.getString("why"),
+                                    none ? Optional.empty() : Optional.of(of));
+                        }));
+    }
+
+    /// Writes down what a load met and did not read, in the place of what was known of it.
+    public void keep(List<Beside> met) {
+        if (met.isEmpty()) {
+            return;
+        }
+        transaction(connection -> {
+            for (Beside one : met) {
+                Sql.execute(
+                        connection, "DELETE FROM spoor.beside WHERE location = $1", one.location());
+                Sql.execute(
+                        connection,
+                        "INSERT INTO spoor.beside VALUES ($1, $2, $3, $4)",
+                        one.location(),
+                        one.path(),
+                        one.why(),
+                        one.duplicateOf().orElse(null));
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private <T> T work(Work<T> work) {
+        try (Connection connection = engine.connect()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw DuckDbEngine.failure("account", e);
+        }
+    }
+
+    private void transaction(Change change) {
+        Object _ =
+                work(connection -> {
+                    @Nullable SQLException failure = null;
+                    connection.setAutoCommit(false);
+                    try {
+                        change.with(connection);
+                        connection.commit();
+                    } catch (SQLException e) {
+                        failure = e;
+                    }
+                    if (failure != null) {
+                        connection.rollback();
+                        throw Objects.requireNonNull(failure);
+                    }
+                    return "";
+                });
+    }
+}

@@ -1,0 +1,100 @@
+package spoor.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import spoor.model.Ticks;
+
+/// Finds pauses that break the rhythm of a source.
+///
+/// The rule: at most [#MOST] pauses, each at least [#FACTOR] times as long as every other pause of
+/// the source and at least a minute; in a source of at least [#LEAST_EVENTS] events. Nights and
+/// weekends come again and are compared with each other, so they break no rhythm; one outage does.
+/// Times are counted in [#BUCKETS] equal parts of the source's time, which finds every pause that
+/// is longer than one of them, without sorting rows.
+final class QuietSpans {
+    static final int MOST = 5;
+    static final int FACTOR = 5;
+    static final int LEAST_EVENTS = 20;
+    static final int BUCKETS = 4096;
+
+    private QuietSpans() {}
+
+    private record Pause(TimeRange between, long bucket) {
+        long length() {
+            return between.last() - between.first();
+        }
+    }
+
+    /// @param sources ids of sources of the table that have times
+    static List<Gap> find(Connection connection, String table, String time, List<Integer> sources)
+            throws SQLException {
+        String column = DuckDbDialect.quoted(time);
+        String sql =
+                "WITH s AS (SELECT id, first_time, greatest(1, (last_time - first_time) // "
+                        + BUCKETS
+                        + ") AS width FROM spoor.sources WHERE id IN "
+                        + ids(sources)
+                        + " AND events >= "
+                        + LEAST_EVENTS
+                        + " AND first_time IS NOT NULL),"
+                        + " b AS (SELECT s.id, s.width, (r."
+                        + column
+                        + " - s.first_time) // s.width AS bucket, min(r."
+                        + column
+                        + ") AS low, max(r."
+                        + column
+                        + ") AS high FROM main."
+                        + DuckDbDialect.quoted(table)
+                        + " r JOIN s ON s.id = r."
+                        + DuckDbDialect.quoted(CaseStore.SOURCE)
+                        + " WHERE r."
+                        + column
+                        + " IS NOT NULL GROUP BY ALL),"
+                        + " g AS (SELECT id, width, high AS begins, lead(low) OVER (PARTITION BY id"
+                        + " ORDER BY bucket) AS ends FROM b)"
+                        + " SELECT id, width, begins, ends FROM g WHERE ends IS NOT NULL"
+                        + " QUALIFY row_number() OVER (PARTITION BY id"
+                        + " ORDER BY ends - begins DESC, begins) <= "
+                        + (MOST + 1)
+                        + " ORDER BY id, ends - begins DESC, begins";
+        Map<Integer, List<Pause>> pauses = new LinkedHashMap<>();
+        Sql.query(
+                connection,
+                sql,
+                row ->
+                        pauses.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                                .add(
+                                        new Pause(
+                                                new TimeRange(row.getLong(3), row.getLong(4)),
+                                                row.getLong(2))));
+        List<Gap> found = new ArrayList<>();
+        pauses.forEach((source, list) -> found.addAll(breaks(source, list)));
+        return found;
+    }
+
+    /// @param pauses the longest ones, the longest first
+    private static List<Gap> breaks(int source, List<Pause> pauses) {
+        for (int count = Math.min(MOST, pauses.size()); count > 0; count--) {
+            Pause shortest = pauses.get(count - 1);
+            long next = count < pauses.size() ? pauses.get(count).length() : 0;
+            long other = Math.max(next, shortest.bucket());
+            if (shortest.length() >= FACTOR * other && shortest.length() >= Ticks.PER_MINUTE) {
+                return pauses.subList(0, count).stream()
+                        .sorted((a, b) -> Long.compare(a.between.first(), b.between.first()))
+                        .map(pause -> (Gap) new Gap.Quiet(source, pause.between(), other))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    static String ids(List<Integer> sources) {
+        return sources.stream()
+                .map(String::valueOf)
+                .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
+    }
+}

@@ -1,0 +1,79 @@
+package spoor.engine.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds holes in the serial numbers of audit events, over all sources of a table: a hole between
+/// two rotated files counts as one within a file.
+///
+/// Serial numbers rise by one with each event of a node and start again with its kernel: where one
+/// is less than half of that before it, a new run begins. Within a run every number between the
+/// least and the greatest should be there.
+final class SerialHoles {
+    /// Columns that a table of serial numbers has.
+    static final String SERIAL = "SerialNumber";
+
+    static final String NODE = "node";
+
+    /// Holes told one by one, of each source, the largest first.
+    static final int MOST = 5;
+
+    private SerialHoles() {}
+
+    private record Hole(Gap.Serials gap, long holes, long missing) {}
+
+    static List<Gap> find(Connection connection, String table, String time) throws SQLException {
+        String sql =
+                "WITH e AS (SELECT node, \"SerialNumber\" AS s, "
+                        + DuckDbDialect.quoted(time)
+                        + " AS t, min("
+                        + DuckDbDialect.quoted(CaseStore.SOURCE)
+                        + ") AS source FROM main."
+                        + DuckDbDialect.quoted(table)
+                        + " WHERE \"SerialNumber\" IS NOT NULL AND t IS NOT NULL GROUP BY ALL),"
+                        + " o AS (SELECT *, lag(s) OVER (PARTITION BY node ORDER BY t, s) AS p"
+                        + " FROM e), f AS (SELECT *, count(*) FILTER (s < p // 2 AND p - s > 10)"
+                        + " OVER (PARTITION BY node ORDER BY t, s ROWS UNBOUNDED PRECEDING) AS run"
+                        + " FROM o), h AS (SELECT source, node, s, t, lead(s) OVER w AS ns,"
+                        + " lead(t) OVER w AS nt FROM f"
+                        + " WINDOW w AS (PARTITION BY node, run ORDER BY s, t))"
+                        + " SELECT source, node, s, ns, least(t, nt), greatest(t, nt),"
+                        + " count(*) OVER (PARTITION BY source) AS holes,"
+                        + " sum(ns - s - 1) OVER (PARTITION BY source) AS missing"
+                        + " FROM h WHERE ns > s + 1"
+                        + " QUALIFY row_number() OVER (PARTITION BY source"
+                        + " ORDER BY ns - s DESC, node, s, t) <= "
+                        + MOST
+                        + " ORDER BY source, ns - s DESC, node, s, t";
+        Map<Integer, List<Hole>> holes = new LinkedHashMap<>();
+        Sql.query(
+                connection,
+                sql,
+                row ->
+                        holes.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                                .add(
+                                        new Hole(
+                                                new Gap.Serials(
+                                                        row.getInt(1),
+                                                        row.getString(2),
+                                                        row.getLong(3),
+                                                        row.getLong(4),
+                                                        new TimeRange(
+                                                                row.getLong(5), row.getLong(6))),
+                                                row.getLong(7),
+                                                row.getLong(8))));
+        List<Gap> gaps = new ArrayList<>();
+        holes.forEach((source, list) -> {
+            list.forEach(hole -> gaps.add(hole.gap()));
+            Hole first = list.getFirst();
+            if (first.holes() > list.size()) {
+                gaps.add(new Gap.MoreSerials(source, first.holes(), first.missing()));
+            }
+        });
+        return gaps;
+    }
+}
