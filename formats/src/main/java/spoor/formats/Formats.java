@@ -8,6 +8,9 @@ import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
 import spoor.formats.mysql.MySqlFormat;
+import spoor.formats.web.AccessFormat;
+import spoor.formats.web.ErrorFormat;
+import spoor.formats.web.W3cFormat;
 import spoor.formats.zeek.ZeekFormat;
 import spoor.model.FormatException;
 
@@ -19,6 +22,9 @@ public final class Formats {
                     new ZeekFormat(),
                     new MySqlFormat(),
                     new FlowFormat(),
+                    new W3cFormat(),
+                    new AccessFormat(),
+                    new ErrorFormat(),
                     new JsonFormat(),
                     new DelimitedFormat());
 

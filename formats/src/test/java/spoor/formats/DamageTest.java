@@ -48,6 +48,20 @@ class DamageTest {
                     + "2026-03-02T09:06:01.5Z\t    9 Quit\t\n";
     private static final String OLD_MYSQL =
             "130915 12:00:01\t   42 Query\tSELECT 1\n\tFROM `t`\n\t\t   42 Quit\n";
+    private static final String FLOWS =
+            "StartTime,Dur,Proto,SrcAddr,Sport,Dir,DstAddr,Dport,State,TotPkts,TotBytes,SrcBytes\n"
+                    + "2019/04/04 16:23:00.325010,0.027,udp,10.8.0.69,484,  <->,8.8.8.8,53,CON,2,14,6\n"
+                            .repeat(5);
+    private static final String ACCESS =
+            "192.0.2.1 - - [01/Mar/2024:00:00:00 +0000] \"GET /a\\\"b HTTP/1.1\" 200 5 \"-\" \"x\" 1\n"
+                    + "w:8 192.0.2.1 - b [01/Mar/2024:00:00:00 +0000] \"\\x16\" 400 - \"-\" \"-\"\n";
+    private static final String ERRORS =
+            "[Fri Sep 09 10:42:29.902022 2011] [core:error] [pid 3:tid 4] [client [::1]:47] AH00128: a\n"
+                    + "  more\n2012/10/14 18:56:42 [error] 2#7: *1 o, client: ::1, request: \"G\"\n";
+    private static final String W3C =
+            "#Software: Microsoft\n#Date: 2003-11-18 00:28:33\n#Fields: time c-ip cs-method x\n"
+                    + "00:28:33 192.0.2.1 GET a\n#Fields: date time y sc-status sc-bytes\n"
+                    + "2003-11-18 00:28:34.5 \"a b\" 200 -\n";
 
     @TempDir private Path folder;
 
@@ -76,6 +90,10 @@ class DamageTest {
                 bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
+                bytes(FLOWS),
+                bytes(ACCESS.repeat(3)),
+                bytes(ERRORS.repeat(3)),
+                bytes(W3C.repeat(2)),
                 SourceTest.gzip(bytes(CSV.repeat(4))));
     }
 
