@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import spoor.formats.auditd.AuditFormat;
 import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
@@ -20,6 +21,7 @@ public final class Formats {
     public static final List<Format> ALL =
             List.of(
                     new ZeekFormat(),
+                    new AuditFormat(),
                     new MySqlFormat(),
                     new FlowFormat(),
                     new W3cFormat(),

@@ -63,6 +63,13 @@ class DamageTest {
                     + "00:28:33 192.0.2.1 GET a\n#Fields: date time y sc-status sc-bytes\n"
                     + "2003-11-18 00:28:34.5 \"a b\" 200 -\n";
 
+    private static final String AUDIT =
+            "node=a type=SYSCALL msg=audit(10.5:1): arch=c000003e syscall=59 exit=-2 a0=FF"
+                    + " comm=\"s\" key=6578\u001dARCH=x86_64 UID=\"root\"\n"
+                    + "node=a type=EXECVE msg=audit(10.5:1): argc=2 a0=\"sh\" a1[0]=C3 a1[1]=B6\n"
+                    + "type=SOCKADDR msg=audit(10.5:2): saddr=02000050A9FEA9FE\n----\n"
+                    + "type=USER_CMD msg=audit(11.5:3): pid=1 msg='cwd=\"/\" cmd=6C73 res=success'\n";
+
     @TempDir private Path folder;
 
     private static byte[] bytes(String text) {
@@ -88,6 +95,7 @@ class DamageTest {
                 bytes(
                         "[\n  {\n    \"ts\": 1.5,\n    \"uid\": \"C\"\n  },\n  {\n    \"ts\": 2\n  }\n]\n"),
                 bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
+                bytes(AUDIT.repeat(3)),
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
                 bytes(FLOWS),

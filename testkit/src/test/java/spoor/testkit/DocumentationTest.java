@@ -45,14 +45,21 @@ class DocumentationTest {
 
     private Case samples;
 
+    /// The logs that the pages of formats ask.
+    private Case logs;
+
     @BeforeAll
     void loadTheSamples() {
         samples = Case.temporary(Clock.systemUTC());
         samples.load(List.of(ROOT.resolve("samples")), LoadOptions.STANDARD, Progress.NONE);
+        logs = Case.temporary(Clock.systemUTC());
+        logs.load(
+                List.of(ROOT.resolve("docs/formats/samples")), LoadOptions.STANDARD, Progress.NONE);
     }
 
     @AfterAll
     void close() {
+        logs.close();
         samples.close();
     }
 
@@ -61,7 +68,8 @@ class DocumentationTest {
     void exampleGivesWhatThePageSays(String name, DocumentedExample example) {
         ResultTable table;
         try {
-            table = samples.query(QueryRequest.of(example.query())).tables().getFirst();
+            Case asked = name.startsWith("docs/formats/") ? logs : samples;
+            table = asked.query(QueryRequest.of(example.query())).tables().getFirst();
         } catch (ProblemException e) {
             String got = String.join("\n", e.problems().stream().map(Problem::line).toList());
             assertEquals(example.problem(), Optional.of(got), name);

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.auditd;
+
+import org.jspecify.annotations.NullMarked;
