@@ -9,10 +9,17 @@ import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.model.KqlType;
+import spoor.model.Problem;
+import spoor.model.ProblemException;
+import spoor.model.Span;
 
 /// Writes relations as nested SELECTs. Each keeps, beside the columns that can be seen, those that
 /// its order needs.
 final class RelationWriter {
+    /// How many cells a union's legs may hold together, one row of each: the database makes as many
+    /// expressions.
+    private static final long MOST_CELLS = 2_000_000;
+
     private final Dialect dialect;
     private final Names names;
     private final ExpressionWriter expressions;
@@ -193,7 +200,26 @@ final class RelationWriter {
                 + names.of(assignment.symbol());
     }
 
+    private static void refuseTooMany(Relation.Union union) {
+        long cells = (long) union.columns().size() * union.legs().size();
+        if (cells > MOST_CELLS) {
+            throw new ProblemException(
+                    List.of(
+                            new Problem(
+                                    "KQL120",
+                                    Span.NONE,
+                                    "this shows "
+                                            + union.columns().size()
+                                            + " columns of "
+                                            + union.legs().size()
+                                            + " tables, more than can be joined in one",
+                                    "name the columns with 'project', or the tables: in (T1, T2,"
+                                            + " ...)")));
+        }
+    }
+
     private Rendered union(Relation.Union union, boolean ordered) {
+        refuseTooMany(union);
         String leg = names.fresh("$leg");
         String row = names.fresh("$row");
         List<String> selects = new ArrayList<>();

@@ -8,14 +8,16 @@ import java.util.Map;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 
-/// KQL's regular expressions: RE2, whose `\d`, `\w` and `\s` are those of Unicode. `\b` stays that
-/// of ASCII.
+/// KQL's regular expressions: RE2, whose `\d`, `\w` and `\s` are those of Unicode, and where `u`
+/// and four hexadecimal digits after a backslash are a character. `\b` stays that of ASCII.
 public final class Regex {
     private static final int CACHED = 256;
     private static final String WORD = "\\p{L}\\p{M}\\p{Nd}\\p{Pc}";
     private static final String NOT_WORD =
             "\\p{C}\\p{Z}\\p{S}\\p{Nl}\\p{No}\\p{Pd}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\\p{Po}";
     private static final String SPACE = "\\t\\n\\v\\f\\r\\x{85}\\p{Z}";
+    private static final java.util.regex.Pattern FOUR_DIGITS =
+            java.util.regex.Pattern.compile("[0-9A-Fa-f]{4}");
     private static final String NOT_SPACE =
             "\\p{L}\\p{M}\\p{N}\\p{P}\\p{S}\\p{Cf}\\p{Co}\\x00-\\x08\\x0e-\\x1f\\x7f-\\x{84}"
                     + "\\x{86}-\\x{9f}";
@@ -68,6 +70,10 @@ public final class Regex {
                     int stop = end < 0 ? regex.length() : end + 2;
                     out.append(regex, i - 1, stop);
                     i = stop - 1;
+                } else if (next == 'u'
+                        && FOUR_DIGITS.matcher(regex).region(i + 1, regex.length()).lookingAt()) {
+                    out.append("\\x{").append(regex, i + 1, i + 5).append('}');
+                    i += 4;
                 } else {
                     out.append(escape(next, inClass));
                 }

@@ -1,6 +1,9 @@
 package spoor.kql.bind;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -53,7 +56,7 @@ final class Context {
     static final int MAX_WEIGHT = 100_000;
 
     /// How many tables a text may stand for, once each `let` name is replaced by what it names.
-    static final int MAX_SOURCES = 2_000;
+    static final int MAX_SOURCES = 10_000;
 
     final Catalog catalog;
     final Plugins plugins;
@@ -65,6 +68,8 @@ final class Context {
 
     private final List<Problem> problems = new ArrayList<>();
     private int calls;
+    private int unnamed;
+    private final Deque<Integer> unnamedOutside = new ArrayDeque<>();
     private int callsInAll;
     private final IdentityHashMap<Bound, Integer> weights = new IdentityHashMap<>();
     private int sources;
@@ -170,6 +175,8 @@ final class Context {
                     span,
                     "functions call each other more than " + MAX_CALLS + " levels deep");
         }
+        unnamedOutside.push(unnamed);
+        unnamed = 0;
     }
 
     /// Bounds the size of an expression in which a name or an argument stands for another
@@ -219,5 +226,16 @@ final class Context {
 
     void leaveCall() {
         calls--;
+        unnamed = unnamedOutside.pop();
+    }
+
+    /// `Column1`, `Column2`, ...: numbers go on through the whole text, and begin anew in
+    /// functions.
+    String unnamedColumn(Collection<String> taken) {
+        String name;
+        do {
+            name = "Column" + ++unnamed;
+        } while (taken.contains(name));
+        return name;
     }
 }

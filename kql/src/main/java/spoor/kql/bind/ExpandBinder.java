@@ -78,7 +78,8 @@ final class ExpandBinder {
                         value.type() == KqlType.STRING ? "parse_json(...) makes it dynamic" : "");
             }
             String name =
-                    Naming.of(item.item()).orElseGet(() -> Naming.anonymous(Naming.names(columns)));
+                    Naming.of(item.item())
+                            .orElseGet(() -> context.unnamedColumn(Naming.names(columns)));
             if (item.item().names().isEmpty() && item.item().expression() instanceof Expr.Name) {
                 replaced.add(name);
             }

@@ -3,6 +3,7 @@ package spoor.kql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Nearest;
@@ -52,13 +53,14 @@ public final class ExternalBinder {
         }
         for (String property : external.properties().keySet()) {
             switch (property) {
-                case "format", "ignorefirstrecord" -> {}
+                case "format", "ignorefirstrecord", "ingestionmapping" -> {}
                 default ->
                         throw context.fail(
                                 "KQL110",
                                 external.span(),
                                 "the property '" + property + "' of externaldata is not supported",
-                                "the properties are format and ignoreFirstRecord");
+                                "the properties are format, ignoreFirstRecord and"
+                                        + " ingestionMapping");
             }
         }
         String format =
@@ -68,7 +70,13 @@ public final class ExternalBinder {
         boolean skip =
                 Boolean.parseBoolean(
                         external.properties().getOrDefault("ignorefirstrecord", "false"));
-        return read(addresses, format, skip, external.columns(), new Made(external.span()));
+        return read(
+                addresses,
+                format,
+                skip,
+                external.columns(),
+                Optional.ofNullable(external.properties().get("ingestionmapping")),
+                new Made(external.span()));
     }
 
     private static String byName(String address) {
@@ -81,7 +89,12 @@ public final class ExternalBinder {
     }
 
     private Rows read(
-            List<String> addresses, String format, boolean skip, List<Column> columns, Made made) {
+            List<String> addresses,
+            String format,
+            boolean skip,
+            List<Column> columns,
+            Optional<String> mapping,
+            Made made) {
         boolean delimited = DELIMITED.contains(format);
         boolean json = format.equals("json") || format.equals("multijson");
         if (!delimited && !json && !format.equals("txt") && !format.equals("raw")) {
@@ -104,18 +117,47 @@ public final class ExternalBinder {
                         new Relation.PluginCall(STEP, List.of(), arguments, made.span()),
                         List.of(new Symbol(RECORD, type, true)));
         List<Query.Item> items = new ArrayList<>();
+        Expr record = made.name(RECORD);
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Expr record = made.name(RECORD);
             Expr value =
-                    delimited
-                            ? made.call("tostring", made.element(record, made.number(i)))
-                            : json
-                                    ? new Expr.Member(record, column.name(), made.span())
-                                    : i == 0 ? record : made.text("");
-            items.add(made.item(column.name(), converted(value, column.type(), json, made)));
+                    mapping.isPresent()
+                            ? mapped(record, column.name(), mapping.get(), delimited, made)
+                            : delimited
+                                    ? made.element(record, made.number(i))
+                                    : json
+                                            ? new Expr.Member(record, column.name(), made.span())
+                                            : i == 0 ? record : made.text("");
+            Expr piece = delimited ? made.call("tostring", value) : value;
+            items.add(made.item(column.name(), converted(piece, column.type(), json, made)));
         }
         return relations.applied(Rows.of(step), List.of(made.project(items)));
+    }
+
+    /// What a mapping says of a column; a column that it does not name is empty.
+    private Expr mapped(Expr record, String column, String mapping, boolean delimited, Made made) {
+        try {
+            Map<String, String> place = IngestionMapping.of(mapping).get(column);
+            if (place == null) {
+                return new Expr.DynamicLiteral(Optional.empty(), made.span());
+            }
+            String key = delimited ? "ordinal" : "path";
+            String value = place.getOrDefault(key, "");
+            if (delimited && value.matches("[0-9]{1,6}")) {
+                return made.element(record, made.number(Long.parseLong(value)));
+            }
+            if (delimited || value.isEmpty()) {
+                throw new IngestionMapping.Unreadable(
+                        "the column '" + column + "' needs its \"" + key + "\"");
+            }
+            return IngestionMapping.at(record, value, made);
+        } catch (IngestionMapping.Unreadable e) {
+            throw context.fail(
+                    "KQL111",
+                    made.span(),
+                    "the ingestionMapping of externaldata cannot be used: " + e.getMessage(),
+                    "write '[{\"Column\": \"a\", \"Properties\": {\"Path\": \"$.b\"}}]'");
+        }
     }
 
     private static Expr converted(Expr value, KqlType type, boolean json, Made made) {
@@ -186,7 +228,7 @@ public final class ExternalBinder {
         }
         List<Column> columns =
                 names.stream().map(column -> new Column(column, KqlType.STRING)).toList();
-        Rows rows = read(List.of(WATCHLIST + name), "csv", true, columns, made);
+        Rows rows = read(List.of(WATCHLIST + name), "csv", true, columns, Optional.empty(), made);
         List<Query.Item> items = new ArrayList<>();
         items.add(made.item("_DTItemId", made.call("hash_sha256", record(names, made))));
         items.add(

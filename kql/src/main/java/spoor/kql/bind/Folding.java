@@ -64,6 +64,12 @@ final class Folding {
 
     /// The whole number an expression is, when it is a constant one.
     static Optional<Long> number(Bound bound) {
+        if (bound instanceof Bound.Apply apply
+                && apply.arguments().size() == 1
+                && apply.signature().id().equals("toint_long")) {
+            return number(apply.arguments().getFirst())
+                    .filter(value -> value == (int) (long) value);
+        }
         return whole(fold(bound));
     }
 }

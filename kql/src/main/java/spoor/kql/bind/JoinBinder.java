@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.bind.Relation.JoinKind;
 import spoor.kql.bind.Relation.KeyPair;
@@ -83,10 +84,13 @@ final class JoinBinder {
         Relation join = new Relation.Join(kind, left.relation(), right.relation(), keys, all);
         List<Symbol> columns = new ArrayList<>();
         List<Assignment> assignments = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        // a number must not make a name that a later column has
+        Set<String> taken = new HashSet<>(Naming.names(all));
         for (Symbol column : all) {
-            String name = Naming.unique(column.name(), names);
-            names.add(name);
+            String name =
+                    seen.add(column.name()) ? column.name() : Naming.unique(column.name(), taken);
+            taken.add(name);
             // outer joins make nulls: every column passes through a symbol that may be null
             Symbol symbol = new Symbol(name, column.type(), true);
             assignments.add(new Assignment(symbol, new Bound.Ref(column)));

@@ -10,6 +10,7 @@ import spoor.model.KqlType;
 /// list stands for its elements.
 final class ListBinder {
     private static final long MOST_TERMS = 1_048_576;
+    private static final List<KqlType> WHOLE = List.of(KqlType.INT, KqlType.LONG);
 
     private final ExpressionBinder binder;
     private final RelationBinder relations;
@@ -39,7 +40,24 @@ final class ListBinder {
                 arguments.add(bound);
             }
         }
-        return binder.calls().apply(list.operator(), comparable(arguments, list), list.span());
+        List<Bound> compared =
+                list.operator().startsWith("has_") ? terms(arguments) : comparable(arguments, list);
+        return binder.calls().apply(list.operator(), compared, list.span());
+    }
+
+    /// Numbers in a list of terms stand for their digits.
+    private static List<Bound> terms(List<Bound> arguments) {
+        List<Bound> terms = new ArrayList<>(List.of(arguments.getFirst()));
+        for (Bound term : arguments.subList(1, arguments.size())) {
+            terms.add(
+                    term instanceof Bound.Constant constant
+                                    && WHOLE.contains(constant.type())
+                                    && constant.value().isPresent()
+                            ? new Bound.Constant(
+                                    KqlType.STRING, Optional.of(constant.value().get().toString()))
+                            : term);
+        }
+        return terms;
     }
 
     /// Brings the elements to the value's type where a conversion says the same thing.

@@ -3,6 +3,7 @@ package spoor.kql.bind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.kql.bind.AggregateCall.Kind;
 import spoor.kql.bind.AggregateCall.Ranking;
 import spoor.kql.syntax.Expr;
@@ -14,8 +15,12 @@ final class MultipleAggregates {
     private final Context context;
     private final AggregateBinder single;
 
-    MultipleAggregates(Staged staged) {
+    private final Set<Symbol> grouped;
+
+    /// @param grouped the columns of the input that are keys as they are: `*` leaves them out
+    MultipleAggregates(Staged staged, Set<Symbol> grouped) {
         this.staged = staged;
+        this.grouped = Set.copyOf(grouped);
         this.context = staged.context();
         this.single = new AggregateBinder(staged);
     }
@@ -91,9 +96,14 @@ final class MultipleAggregates {
                                     && by.isPresent()
                                     && by.get() instanceof Bound.Ref ref
                                     && ref.symbol() == column;
-                    if (!isBy && !taken.contains(column.name())) {
+                    if (!isBy && !grouped.contains(column)) {
                         values.add(new Bound.Ref(column));
-                        natural.add(column.name());
+                        natural.add(
+                                name(
+                                        call,
+                                        Optional.of(column.name()),
+                                        values.size() - 1,
+                                        Naming.of(call.arguments().getFirst().value()).orElse("")));
                     }
                 }
             } else {
@@ -101,7 +111,7 @@ final class MultipleAggregates {
                 natural.add(
                         name(
                                 call,
-                                argument.value(),
+                                Naming.of(argument.value()).filter(name -> !name.isEmpty()),
                                 values.size() - 1,
                                 Naming.of(call.arguments().getFirst().value()).orElse("")));
             }
@@ -132,10 +142,10 @@ final class MultipleAggregates {
         return columns;
     }
 
+    /// @param own the name that the argument gives
     /// @param place of the argument among all
     /// @param first the name of the first one
-    private static String name(Expr.Call call, Expr argument, int place, String first) {
-        Optional<String> own = Naming.of(argument).filter(name -> !name.isEmpty());
+    private static String name(Expr.Call call, Optional<String> own, int place, String first) {
         String beside = own.orElse("arg" + place);
         return switch (call.name()) {
             case "any" -> "any_" + beside;

@@ -180,7 +180,7 @@ final class OperatorBinder {
         }
         Optional<String> inferred = Naming.of(item.expression());
         if (inferred.isEmpty()) {
-            return Naming.anonymous(taken);
+            return context.unnamedColumn(taken);
         }
         return fresh.contains(inferred.get())
                 ? Naming.unique(inferred.get(), taken)
@@ -249,8 +249,14 @@ final class OperatorBinder {
                     "several names for one expression are not supported yet");
         }
         String name;
-        if (item.name().isPresent()) {
-            name = item.name().get();
+        Optional<String> own =
+                item.name()
+                        .or(() ->
+                                item.expression() instanceof Expr.Name plain
+                                        ? Optional.of(plain.name())
+                                        : Optional.empty());
+        if (own.isPresent()) {
+            name = own.get();
             if (taken.contains(name)) {
                 throw context.fail(
                         "KQL123", item.span(), "two columns have the name '" + name + "'");
@@ -260,7 +266,7 @@ final class OperatorBinder {
             name =
                     Naming.of(item.expression())
                             .map(inferred -> Naming.unique(inferred, taken))
-                            .orElseGet(() -> Naming.anonymous(taken));
+                            .orElseGet(() -> context.unnamedColumn(taken));
         }
         if (value instanceof Bound.Ref ref
                 && ref.symbol().name().equals(name)

@@ -121,7 +121,7 @@ final class SomeRowsBinder {
             Symbol key = new Symbol("$key" + keys.size(), value.type(), value.nullable());
             computed.add(new Assignment(key, value));
             keys.add(key);
-            String name = Naming.of(level.key()).orElseGet(() -> Naming.anonymous(names));
+            String name = Naming.of(level.key()).orElseGet(() -> context.unnamedColumn(names));
             names.add(Naming.unique(name, names));
         }
         List<Symbol> visible = new ArrayList<>(input.columns());

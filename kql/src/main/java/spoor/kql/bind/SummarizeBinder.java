@@ -19,6 +19,8 @@ final class SummarizeBinder {
     private final Rows input;
     private final Staged staged;
     private final List<AggregateAssignment> aggregates = new ArrayList<>();
+    private final Set<Symbol> grouped = new HashSet<>();
+    private final Set<String> declared = new HashSet<>();
 
     SummarizeBinder(RelationBinder relations, Rows input) {
         this.relations = relations;
@@ -54,12 +56,19 @@ final class SummarizeBinder {
         for (Query.Item item : items) {
             Bound value = staged.withoutWindows(item.expression());
             OperatorBinder.groupable(context, value.type(), item.span(), "summarize by");
+            if (value instanceof Bound.Ref ref) {
+                grouped.add(ref.symbol());
+            }
             String name =
                     item.name()
-                            .or(() -> Naming.of(item.expression()))
-                            .map(given -> Naming.unique(given, names))
-                            .orElseGet(() -> Naming.anonymous(names));
+                            .or(() -> plainName(item.expression()))
+                            .map(given -> checked(given, names, item))
+                            .or(() ->
+                                    Naming.of(item.expression())
+                                            .map(given -> Naming.unique(given, names)))
+                            .orElseGet(() -> context.unnamedColumn(names));
             names.add(name);
+            declared.add(name);
             Bound operand = staged.operand(value);
             keys.add(new Assignment(new Symbol(name, value.type(), value.nullable()), operand));
         }
@@ -78,7 +87,7 @@ final class SummarizeBinder {
                 return;
             }
             for (AggregateAssignment assignment :
-                    new MultipleAggregates(staged).bind(call, binder, item.names(), by)) {
+                    new MultipleAggregates(staged, grouped).bind(call, binder, item.names(), by)) {
                 aggregates.add(assignment);
                 columns.add(assignment.symbol());
                 names.add(assignment.symbol().name());
@@ -97,7 +106,7 @@ final class SummarizeBinder {
                         .or(() ->
                                 Naming.of(item.expression())
                                         .map(given -> Naming.unique(given, names)))
-                        .orElseGet(() -> Naming.anonymous(names));
+                        .orElseGet(() -> context.unnamedColumn(names));
         Optional<Bound> folded =
                 item.expression() instanceof Expr.Call call ? folded(call) : Optional.empty();
         if (folded.isEmpty()
@@ -140,11 +149,15 @@ final class SummarizeBinder {
         }
     }
 
+    private static Optional<String> plainName(Expr expression) {
+        return expression instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
+    }
+
     private String checked(String given, List<String> names, Query.Item item) {
-        if (names.contains(given)) {
+        if (!declared.add(given)) {
             throw context.fail("KQL123", item.span(), "two columns have the name '" + given + "'");
         }
-        return given;
+        return Naming.unique(given, names);
     }
 
     private ExpressionBinder plain() {

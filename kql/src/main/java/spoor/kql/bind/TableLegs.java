@@ -16,9 +16,6 @@ import spoor.model.Span;
 /// The tables that `search` or `find` looks into, and how one predicate is bound in each: a column
 /// that a table lacks is null (or '') there.
 final class TableLegs {
-    /// How many cells a row of all tables may stand for.
-    private static final long MOST_CELLS = 2_000_000;
-
     record Leg(String source, Rows rows) {
         boolean has(String name) {
             return rows.columns().stream().anyMatch(column -> column.name().equals(name));
@@ -69,24 +66,7 @@ final class TableLegs {
             Expr.Name table = new Expr.Name(name, span);
             legs.add(new Leg(name, relations.rows(table, relations.environment())));
         }
-        TableLegs all = new TableLegs(relations, legs);
-        all.refuseTooMany(span);
-        return all;
-    }
-
-    private void refuseTooMany(Span span) {
-        long cells = (long) types().size() * legs.size();
-        if (cells > MOST_CELLS) {
-            throw context.fail(
-                    "KQL120",
-                    span,
-                    "this looks into "
-                            + legs.size()
-                            + " tables with "
-                            + types().size()
-                            + " columns, more than can be joined in one",
-                    "name the tables: in (T1, T2, ...)");
-        }
+        return new TableLegs(relations, legs);
     }
 
     List<Leg> legs() {

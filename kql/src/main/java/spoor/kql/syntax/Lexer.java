@@ -318,13 +318,19 @@ final class Lexer {
         add(real ? Kind.REAL : Kind.LONG, text.substring(start, end), start);
     }
 
-    /// Names may begin with digits when letters or `_` follow that are no unit (`4688_events`).
+    /// Names may begin with digits when letters or `_` follow that are no unit (`4688_events`,
+    /// `2022Most`); a few letters are rather a mistyped unit.
     private boolean looksLikeGuidOrName(int start) {
         int i = at;
         while (i < text.length() && isNamePart(text.charAt(i))) {
             i++;
         }
-        if (i > at && text.substring(at, i).indexOf('_') >= 0) {
+        String rest = text.substring(at, i);
+        if (rest.indexOf('_') >= 0
+                || rest.length() > 3
+                        && Character.isLetter(rest.charAt(0))
+                        && !Timespans.isUnit(rest)
+                        && !rest.matches("[eE][0-9]+")) {
             at = i;
             add(Kind.IDENTIFIER, text.substring(start, i), start);
             return true;

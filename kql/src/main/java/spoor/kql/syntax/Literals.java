@@ -77,7 +77,7 @@ final class Literals {
     /// `datetime(...)`, `long(...)` and their kin.
     static Expr typed(Token token, TokenStream tokens) {
         KqlType type = KqlType.named(token.head()).orElseThrow();
-        String text = unquote(token.text());
+        String text = unquote(token.text()).replaceAll("\\p{Z}", " ");
         Span span = token.span();
         if (text.equals("null")) {
             return ofNull(type, span);

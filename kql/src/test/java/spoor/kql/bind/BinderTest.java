@@ -553,4 +553,51 @@ class BinderTest {
                                 + " without rows (write default=... after the aggregate)"),
                 problems("Logons | make-series max(TimeGenerated) on Bytes step 1"));
     }
+
+    @Test
+    void numbersOfJoinedColumnsMakeNoNameThatIsThere() {
+        assertEquals(
+                "a:long, b:long, a2:long, a1:long, b1:long",
+                columns("print a=1, b=1 | join kind=inner (print a=1, a1=2, b=3) on a"));
+    }
+
+    @Test
+    void aStarLeavesOutTheColumnsThatAreKeysAsTheyAre() {
+        assertEquals(
+                "Key:string, Bytes:long, TimeGenerated:datetime, EventID:int, Details:dynamic",
+                columns("Logons | summarize arg_max(Bytes, *) by Key = Account"));
+        assertEquals(
+                "Details:string, Bytes:long, TimeGenerated:datetime, Account:string, EventID:int,"
+                        + " Details1:dynamic",
+                columns("Logons | summarize arg_max(Bytes, *) by tostring(Details)"));
+        assertEquals(
+                "Key:long, max_Bytes:long, max_Bytes_Account:string",
+                columns(
+                        "Logons | project Bytes, Account"
+                                + " | summarize argmax(Bytes, *) by Key = bin(Bytes, 10)"));
+    }
+
+    @Test
+    void numbersOfUnnamedColumnsGoOnThroughTheText() {
+        assertEquals(
+                "Account:string, Column2:datetime, count_:long",
+                columns(
+                        "Logons | summarize take_any(*) by Account, startofweek(TimeGenerated)"
+                                + " | summarize count() by Account, startofweek(TimeGenerated)"));
+        assertEquals(
+                "Column1:string",
+                columns(
+                        "let f = () { Logons | project strcat(Account, 'b') };"
+                                + " Logons | project strcat(Account, 'a'); f()"));
+    }
+
+    @Test
+    void takesNumbersForTermsAndParametersForNumbersOfRows() {
+        assertEquals(
+                "Account:string",
+                columns("Logons | where Details has_all (0, 50199) | project Account"));
+        assertEquals(
+                "Account:string",
+                columns("let f = (n: int = 3) { Logons | top n by Bytes | project Account }; f()"));
+    }
 }

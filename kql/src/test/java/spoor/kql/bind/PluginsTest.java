@@ -97,9 +97,33 @@ class PluginsTest {
         assertEquals(
                 List.of(
                         "the property 'ignorelastrecord' of externaldata is not supported (the"
-                                + " properties are format and ignoreFirstRecord)"),
+                                + " properties are format, ignoreFirstRecord and ingestionMapping)"),
                 problems(
                         "externaldata (a: string) ['x.csv'] with (format='csv',"
                                 + " ignoreLastRecord=true)"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAMappingOfColumns() {
+        String begin = "the ingestionMapping of externaldata cannot be used: ";
+        String end = " (write '[{\"Column\": \"a\", \"Properties\": {\"Path\": \"$.b\"}}]')";
+        assertEquals(
+                List.of(begin + "it is a JSON array of columns" + end), problems(mapped("{}")));
+        assertEquals(
+                List.of(begin + "its property 'transform' is not supported" + end),
+                problems(
+                        mapped(
+                                "[{\"Column\": \"a\", \"Properties\": {\"Path\": \"$\", \"Transform\": \"x\"}}]")));
+        assertEquals(
+                List.of(begin + "the path '$..b' is not supported" + end),
+                problems(mapped("[{\"Column\": \"a\", \"Properties\": {\"Path\": \"$..b\"}}]")));
+        assertEquals(
+                List.of(), problems(mapped("[{\"column\": \"a\", \"path\": \"$.b.c[0]\"}]")));
+    }
+
+    private static String mapped(String mapping) {
+        return "externaldata (a: string) ['x.json'] with (format=multijson, ingestionMapping='"
+                + mapping
+                + "')";
     }
 }

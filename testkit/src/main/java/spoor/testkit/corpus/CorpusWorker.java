@@ -246,7 +246,8 @@ final class CorpusWorker implements AutoCloseable {
         for (int i = 0; i < names.size(); i++) {
             Column column = schema.columns().get(i);
             String name = engine.dialect().quote(names.get(i));
-            if (needed.contains(names.get(i)) || column.type() == KqlType.DATETIME) {
+            boolean onlyOne = filled.isEmpty() && i == names.size() - 1;
+            if (onlyOne || needed.contains(names.get(i)) || column.type() == KqlType.DATETIME) {
                 list.add("c" + filled.size() + " AS " + name);
                 filled.add(column);
             } else {
