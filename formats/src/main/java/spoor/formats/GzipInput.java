@@ -60,6 +60,7 @@ final class GzipInput extends InputStream {
                 startMember();
                 continue;
             }
+            long before = inflater.getBytesWritten();
             try {
                 int count = inflater.inflate(target, offset, length);
                 if (count > 0) {
@@ -77,7 +78,13 @@ final class GzipInput extends InputStream {
                     inflater.setInput(buffer, from, to - from);
                 }
             } catch (DataFormatException e) {
+                // What was inflated before the damage is in the target already.
+                int count = (int) (inflater.getBytesWritten() - before);
+                produced += count;
                 stop("the compressed data is damaged (" + e.getMessage() + ")");
+                if (count > 0) {
+                    return count;
+                }
             }
         }
         return ended ? -1 : 0;
