@@ -10,6 +10,21 @@ import picocli.CommandLine.TypeConversionException;
 final class Sizes implements ITypeConverter<Long> {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([MG])(?:I?B)?");
 
+    /// `17 B`, `1.5 KiB`, `280.0 MiB`
+    static String of(long bytes) {
+        String[] units = {"KiB", "MiB", "GiB", "TiB"};
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        double value = bytes / 1024.0;
+        int unit = 0;
+        while (value >= 1024 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+
     @Override
     public Long convert(String text) {
         Matcher matcher = FORM.matcher(text.toUpperCase(Locale.ROOT));

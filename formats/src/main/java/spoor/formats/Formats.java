@@ -61,7 +61,7 @@ public final class Formats {
         }
         if (best == null) {
             throw new FormatException(
-                    source.path().toString(),
+                    source.path(),
                     0,
                     source.path()
                             + " is in no format that is read here ("

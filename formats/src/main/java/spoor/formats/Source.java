@@ -17,19 +17,19 @@ public final class Source {
     /// Bytes of text that the formats are shown.
     public static final int SAMPLE_LENGTH = 1 << 20;
 
-    private final Path path;
+    private final Origin origin;
     private final boolean gzip;
     private final Encoding encoding;
     private final Sample sample;
 
-    private Source(Path path, long sampleLength) throws IOException {
-        this.path = path;
-        byte[] raw = head(path);
+    private Source(Origin origin, long sampleLength) throws IOException {
+        this.origin = origin;
+        byte[] raw = head(origin);
         gzip = GzipInput.isGzip(raw, raw.length);
         byte[] head = raw;
         if (gzip) {
             head = new byte[raw.length];
-            try (InputStream stream = new GzipInput(Files.newInputStream(path))) {
+            try (InputStream stream = new GzipInput(origin.open())) {
                 head = Arrays.copyOf(head, TextInput.fill(stream, head, 0, head.length));
             }
         }
@@ -42,15 +42,15 @@ public final class Source {
                     length < bytes.length || sampleLength - input.markLength() <= SAMPLE_LENGTH;
             sample =
                     new Sample(
-                            fileName(path),
+                            origin.fileName(),
                             Arrays.copyOf(bytes, Math.min(length, bytes.length - 1)),
                             input.markLength(),
                             whole);
         }
     }
 
-    private static byte[] head(Path path) throws IOException {
-        try (InputStream stream = Files.newInputStream(path)) {
+    private static byte[] head(Origin origin) throws IOException {
+        try (InputStream stream = origin.open()) {
             return stream.readNBytes(1 << 13);
         }
     }
@@ -72,6 +72,29 @@ public final class Source {
     ///
     /// @param textLength the text's length at that time ([ReadSummary#textLength()])
     public static Source open(Path path, long textLength) {
+        return open(new Origin.OfFile(path), textLength);
+    }
+
+    /// Opens whatever holds the bytes of a source.
+    ///
+    /// @param textLength as in [#open(Path, long)]
+    /// @throws FormatException when they cannot be read, or there are none
+    public static Source open(Origin origin, long textLength) {
+        if (origin instanceof Origin.OfFile(Path file)) {
+            check(file);
+        }
+        try {
+            Source source = new Source(origin, textLength);
+            if (source.sample.head().length == 0) {
+                throw new FormatException(origin.path(), 0, source.emptiness(), null);
+            }
+            return source;
+        } catch (IOException e) {
+            throw unreadable(origin, e);
+        }
+    }
+
+    private static void check(Path path) {
         if (!Files.exists(path)) {
             throw new FormatException(
                     path.toString(), 0, "no such file: " + path + "; check the path", null);
@@ -84,20 +107,16 @@ public final class Source {
             throw new FormatException(
                     path.toString(), 0, path + " is no regular file; save it to one first", null);
         }
-        try {
-            Source source = new Source(path, textLength);
-            if (source.sample.head().length == 0) {
-                throw new FormatException(path.toString(), 0, source.emptiness(), null);
-            }
-            return source;
-        } catch (IOException e) {
-            throw new FormatException(
-                    path.toString(), 0, path + " cannot be read: " + reason(e), e);
-        }
     }
 
-    private String emptiness() throws IOException {
-        if (Files.size(path) == 0) {
+    private static FormatException unreadable(Origin origin, IOException e) {
+        return new FormatException(
+                origin.path(), 0, origin.path() + " cannot be read: " + reason(e), e);
+    }
+
+    private String emptiness() {
+        String path = origin.path();
+        if (origin.size() == 0) {
             return path + " is empty (0 bytes): there is nothing to read";
         }
         return gzip
@@ -113,8 +132,13 @@ public final class Source {
         return FileWalk.of(path).files();
     }
 
-    public Path path() {
-        return path;
+    public Origin origin() {
+        return origin;
+    }
+
+    /// What people see of its place.
+    public String path() {
+        return origin.path();
     }
 
     /// Whether the file is gzip, by its first bytes.
@@ -167,14 +191,14 @@ public final class Source {
     }
 
     TextInput openText() throws IOException {
-        return new TextInput(path, gzip, encoding);
+        return new TextInput(origin, gzip, encoding);
     }
 
     FormatException unreadable(long offset, IOException e) {
         return new FormatException(
-                path.toString(),
+                path(),
                 offset,
-                path + " cannot be read on from byte " + offset + ": " + reason(e),
+                path() + " cannot be read on from byte " + offset + ": " + reason(e),
                 e);
     }
 
@@ -183,7 +207,12 @@ public final class Source {
     ///
     /// @param length how many bytes; `Long.MAX_VALUE` for all
     public static String sha256(Path path, long length) {
-        try (HashingInput input = new HashingInput(Files.newInputStream(path))) {
+        return sha256(new Origin.OfFile(path), length);
+    }
+
+    /// See [#sha256(Path, long)].
+    public static String sha256(Origin origin, long length) {
+        try (HashingInput input = new HashingInput(origin.open())) {
             byte[] buffer = new byte[1 << 17];
             long left = length;
             while (left > 0) {
@@ -195,8 +224,7 @@ public final class Source {
             }
             return input.sha256();
         } catch (IOException e) {
-            throw new FormatException(
-                    path.toString(), 0, path + " cannot be read: " + reason(e), e);
+            throw unreadable(origin, e);
         }
     }
 

@@ -2,8 +2,6 @@ package spoor.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /// One pass over a file: raw bytes (hashed), decompressed, decoded to UTF-8, without the byte order
@@ -19,8 +17,8 @@ final class TextInput implements AutoCloseable {
     private int startTo;
     private final int markLength;
 
-    TextInput(Path path, boolean gzip, Encoding encoding) throws IOException {
-        raw = new HashingInput(Files.newInputStream(path));
+    TextInput(Origin origin, boolean gzip, Encoding encoding) throws IOException {
+        raw = new HashingInput(origin.open());
         InputStream stream = raw;
         List<GzipInput.Trouble> found = List.of();
         if (gzip) {

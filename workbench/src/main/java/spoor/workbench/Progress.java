@@ -5,20 +5,26 @@ public interface Progress {
     Progress NONE =
             new Progress() {
                 @Override
-                public void begin(String path, int number, int of, long bytes) {}
+                public void begin(int files, long bytes) {}
 
                 @Override
-                public void read(long bytes) {}
+                public void at(State state) {}
 
                 @Override
-                public void end(Account.Line line) {}
+                public void end() {}
             };
 
-    /// The n-th source (from 1) of so many, of a size in bytes.
-    void begin(String path, int number, int of, long bytes);
+    /// So many files of so many bytes together are to be read.
+    void begin(int files, long bytes);
 
-    /// How many bytes of it are read.
-    void read(long bytes);
+    /// How far the load is, a few times a second.
+    void at(State state);
 
-    void end(Account.Line line);
+    /// Nothing more comes.
+    void end();
+
+    /// @param files done, of those that the user named or that lie below a folder
+    /// @param bytes raw bytes read of all files, also of those that are being read
+    /// @param path what was begun last
+    record State(int files, long bytes, String path) {}
 }

@@ -17,9 +17,9 @@ import spoor.model.TableSchema;
 ///
 /// @param reading whose rows it takes
 /// @param table with all columns it has after the load
-/// @param exists whether it is there already
+/// @param known how many of the columns the table has already; 0: it is not there yet
 /// @param notes why it is not the table asked for
-record TableChoice(Reading reading, TableSchema table, boolean exists, List<String> notes) {
+record TableChoice(Reading reading, TableSchema table, int known, List<String> notes) {
     TableChoice {
         notes = List.copyOf(notes);
     }
@@ -30,15 +30,15 @@ record TableChoice(Reading reading, TableSchema table, boolean exists, List<Stri
         for (int number = 2; ; number++) {
             Optional<TableSchema> taken = sameName(name, tables);
             if (taken.isEmpty()) {
-                return new TableChoice(
-                        reading, new TableSchema(name, reading.columns()), false, notes);
+                return new TableChoice(reading, new TableSchema(name, reading.columns()), 0, notes);
             }
             String conflict =
                     taken.get().name().equals(name)
                             ? conflict(taken.get(), reading)
                             : "its name differs from '" + taken.get().name() + "' in case only";
             if (conflict.isEmpty()) {
-                return new TableChoice(reading, merged(taken.get(), reading), true, notes);
+                return new TableChoice(
+                        reading, merged(taken.get(), reading), taken.get().columns().size(), notes);
             }
             notes.clear();
             name = wanted + "_" + number;

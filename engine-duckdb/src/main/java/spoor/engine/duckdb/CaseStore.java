@@ -119,12 +119,14 @@ public final class CaseStore {
                 path.stream().toArray());
     }
 
-    /// Reads a source into its table, all or nothing.
+    /// Reads a source into its table, all or nothing. Several may be loaded at a time, unless one
+    /// of them changes more of a table of another than its rows.
     ///
+    /// @param beforeCommit runs when all is read, before it becomes part of the case
     /// @throws spoor.model.FormatException when the file cannot be read on; the case is unchanged
     /// @throws EngineException when the disk is full and the like; the case is unchanged
-    public StoredSource load(Ingest ingest, int threads) {
-        try (Connection connection = engine.connect()) {
+    public StoredSource load(Ingest ingest, int threads, Runnable beforeCommit) {
+        try (Connection connection = engine.connectPlainly()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET preserve_insertion_order = false");
                 connection.setAutoCommit(false);
@@ -134,9 +136,12 @@ public final class CaseStore {
                     IngestFeed _ = fill(connection, statement, ingest.id(), part, threads);
                 }
                 StoredSource loaded = stored(ingest, feed);
-                Manifest.forget(statement, loaded.id());
+                if (ingest.before().isPresent()) {
+                    Manifest.forget(statement, loaded.id());
+                }
                 Manifest.remember(connection, loaded);
                 Manifest.keepRejects(connection, loaded.id(), feed.rejects());
+                beforeCommit.run();
                 connection.commit();
                 return loaded;
             } catch (SQLException | RuntimeException e) {
@@ -195,11 +200,16 @@ public final class CaseStore {
     }
 
     /// Writes down a source that could not be read, in the place of what was known of it.
-    public void refuse(StoredSource source, List<Tally.Reject> rejects) {
-        try (Connection connection = engine.connect()) {
+    ///
+    /// @param known whether the manifest has a line of it already
+    public void refuse(StoredSource source, boolean known, List<Tally.Reject> rejects) {
+        try (Connection connection = engine.connectPlainly()) {
             try (Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
-                Manifest.forget(statement, source.id());
+                if (known) {
+                    Manifest.forget(statement, source.id());
+                    Manifest.forgetRejects(statement, source.id());
+                }
                 Manifest.remember(connection, source);
                 Manifest.keepRejects(connection, source.id(), rejects);
                 connection.commit();

@@ -28,7 +28,7 @@ final class CaseTables {
                             + " = "
                             + before.id());
         }
-        statement.execute("DELETE FROM spoor.rejects WHERE source = " + before.id());
+        Manifest.forgetRejects(statement, before.id());
     }
 
     /// @param plain columns of identifiers, which DuckDB would take long to compress for little
@@ -54,29 +54,14 @@ final class CaseTables {
                             + DuckDbDialect.quoted(CaseStore.OFFSET)
                             + " BIGINT)");
         }
-        int known = part.exists() ? columnCount(connection, table.name()) : 0;
+        int known = part.known();
         for (int i = known; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             if (part.exists()) {
                 statement.execute("ALTER TABLE " + name + " ADD COLUMN " + definition(column));
             }
-            Sql.execute(
-                    connection,
-                    "INSERT INTO spoor.columns VALUES ($1, $2, $3, $4)",
-                    table.name(),
-                    i,
-                    column.name(),
-                    column.type().kqlName());
         }
-    }
-
-    private static int columnCount(Connection connection, String table) throws SQLException {
-        return Sql.query(
-                        connection,
-                        "SELECT count(*) FROM spoor.columns WHERE table_name = $1",
-                        row -> row.getInt(1),
-                        table)
-                .getFirst();
+        Manifest.describe(connection, table, known);
     }
 
     private static String definition(Column column) {

@@ -163,6 +163,15 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
+    /// A connection of its own to the same database, that names all tables with their schema.
+    DuckDBConnection connectPlainly() {
+        try {
+            return root.duplicate().unwrap(DuckDBConnection.class);
+        } catch (SQLException e) {
+            throw failure("connect", e);
+        }
+    }
+
     /// A connection of its own to the same database, that sees stored tables too.
     DuckDBConnection connect() {
         try {

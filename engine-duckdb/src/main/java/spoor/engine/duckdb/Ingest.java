@@ -33,8 +33,12 @@ public record Ingest(
     }
 
     /// @param table the table's name and all its columns after this load
-    /// @param exists whether it is there already, perhaps with fewer columns
-    public record Part(TableSchema table, boolean exists, Reading reading, BlockSource blocks) {}
+    /// @param known how many of the columns the table has already; 0: it is not there yet
+    public record Part(TableSchema table, int known, Reading reading, BlockSource blocks) {
+        boolean exists() {
+            return known > 0;
+        }
+    }
 
     /// The part that accounts for the bytes.
     public Part first() {

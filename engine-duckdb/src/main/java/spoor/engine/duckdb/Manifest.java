@@ -8,8 +8,11 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import spoor.formats.Tally;
+import spoor.model.Column;
+import spoor.model.TableSchema;
 
 /// The rows of the manifest: schema `spoor` of a case, tables `sources`, `columns`, `rejects` and
 /// `loads`.
@@ -82,39 +85,69 @@ final class Manifest {
     static void remember(Connection connection, StoredSource source) throws SQLException {
         StoredSource.Content content = source.content();
         StoredSource.Counts counts = source.counts();
-        Sql.execute(
-                connection,
-                "INSERT INTO spoor.sources VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-                        + " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,"
-                        + " $26)",
-                source.id(),
-                source.path(),
-                source.location(),
-                source.state().name(),
-                content.size(),
-                content.sha256(),
-                content.textLength(),
-                content.continueAt(),
-                source.format(),
-                String.join("\n", source.tables()),
-                source.why(),
-                source.notes().stream()
-                        .map(note -> note.replace('\n', ' '))
-                        .collect(Collectors.joining("\n")),
-                counts.events().count(),
-                counts.events().bytes(),
-                counts.continuations().count(),
-                counts.continuations().bytes(),
-                counts.headers().count(),
-                counts.headers().bytes(),
-                counts.blanks().count(),
-                counts.blanks().bytes(),
-                counts.rejects().count(),
-                counts.rejects().bytes(),
-                counts.rejectedValues(),
-                counts.repaired(),
-                source.times().map(TimeRange::first).orElse(null),
-                source.times().map(TimeRange::last).orElse(null));
+        try (DuckDBAppender row = appender(connection, "sources")) {
+            row.beginRow()
+                    .append(source.id())
+                    .append(source.path())
+                    .append(source.location())
+                    .append(source.state().name())
+                    .append(content.size())
+                    .append(content.sha256())
+                    .append(content.textLength())
+                    .append(content.continueAt())
+                    .append(source.format())
+                    .append(String.join("\n", source.tables()))
+                    .append(source.why())
+                    .append(
+                            source.notes().stream()
+                                    .map(note -> note.replace('\n', ' '))
+                                    .collect(Collectors.joining("\n")));
+            append(row, counts.events());
+            append(row, counts.continuations());
+            append(row, counts.headers());
+            append(row, counts.blanks());
+            append(row, counts.rejects());
+            row.append(counts.rejectedValues()).append(counts.repaired());
+            if (source.times().isPresent()) {
+                row.append(source.times().get().first()).append(source.times().get().last());
+            } else {
+                row.appendNull().appendNull();
+            }
+            row.endRow();
+        }
+    }
+
+    private static void append(DuckDBAppender row, StoredSource.Part part) throws SQLException {
+        row.append(part.count()).append(part.bytes());
+    }
+
+    /// Writes down the columns of a table that are new.
+    ///
+    /// @param known how many are there already
+    static void describe(Connection connection, TableSchema table, int known) throws SQLException {
+        if (known == table.columns().size()) {
+            return;
+        }
+        try (DuckDBAppender rows = appender(connection, "columns")) {
+            for (int i = known; i < table.columns().size(); i++) {
+                Column column = table.columns().get(i);
+                rows.beginRow()
+                        .append(table.name())
+                        .append(i)
+                        .append(column.name())
+                        .append(column.type().kqlName())
+                        .endRow();
+            }
+        }
+    }
+
+    private static DuckDBAppender appender(Connection connection, String table)
+            throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender("spoor", table);
+    }
+
+    static void forgetRejects(Statement statement, int id) throws SQLException {
+        statement.execute("DELETE FROM spoor.rejects WHERE source = " + id);
     }
 
     static void keepRejects(Connection connection, int id, List<Tally.Reject> rejects)
@@ -122,8 +155,7 @@ final class Manifest {
         if (rejects.isEmpty()) {
             return;
         }
-        try (var appender =
-                connection.unwrap(DuckDBConnection.class).createAppender("spoor", "rejects")) {
+        try (DuckDBAppender appender = appender(connection, "rejects")) {
             for (Tally.Reject reject : rejects) {
                 appender.beginRow();
                 appender.append(id)

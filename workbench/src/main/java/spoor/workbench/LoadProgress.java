@@ -1,0 +1,62 @@
+package spoor.workbench;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import spoor.formats.Origin;
+
+/// Adds up what all files of a load have read, and tells it a few times a second.
+final class LoadProgress implements AutoCloseable {
+    private static final long MILLISECONDS = 200;
+
+    private final Progress listener;
+    private final Set<LongSupplier> reading = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger files = new AtomicInteger();
+    private final AtomicLong bytes = new AtomicLong();
+    private final ScheduledThreadPoolExecutor ticker =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("spoor-progress").factory());
+    private volatile String path = "";
+
+    LoadProgress(Progress listener, int files, long bytes) {
+        this.listener = listener;
+        listener.begin(files, bytes);
+        Future<?> _ =
+                ticker.scheduleAtFixedRate(
+                        this::tell, MILLISECONDS, MILLISECONDS, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void tell() {
+        long underWay = reading.stream().mapToLong(LongSupplier::getAsLong).sum();
+        listener.at(new Progress.State(files.get(), bytes.get() + underWay, path));
+    }
+
+    /// A source is being read; until [#ended] its bytes are asked for.
+    void began(String name, LongSupplier bytesRead) {
+        path = name;
+        reading.add(bytesRead);
+    }
+
+    void ended(LongSupplier bytesRead) {
+        reading.remove(bytesRead);
+    }
+
+    /// A source is done with, read or not.
+    void done(Origin origin) {
+        bytes.addAndGet(origin.size());
+        files.incrementAndGet();
+    }
+
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        synchronized (this) {
+            listener.end();
+        }
+    }
+}

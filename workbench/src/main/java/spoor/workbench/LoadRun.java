@@ -1,0 +1,352 @@
+package spoor.workbench;
+
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import spoor.engine.duckdb.Beside;
+import spoor.engine.duckdb.CaseStore;
+import spoor.engine.duckdb.StoredSource;
+import spoor.formats.Chosen;
+import spoor.formats.Origin;
+import spoor.formats.Reading;
+import spoor.formats.Source;
+import spoor.formats.Tally;
+import spoor.model.FormatException;
+
+/// Decides for each source of a load whether it is skipped, continued, replaced or new, and has it
+/// read.
+///
+/// Sources are looked at and read by several threads, but everything that one of them may change
+/// for the next (numbers, tables, what is a copy of what) is decided by one thread in the order of
+/// the sources. They also become part of the case in this order. So the result does not depend on
+/// the threads, and what a killed load leaves is a beginning of the whole.
+final class LoadRun {
+    private final CaseStore store;
+    private final LoadOptions options;
+    private final LoadProgress progress;
+    private final List<Beside> beside;
+    private final Known known;
+    private final Turns turns = new Turns();
+    private final List<UnderWay> underWay = new ArrayList<>();
+    private final List<Future<Account.Line>> lines = new ArrayList<>();
+    private final ExecutorService lookers;
+    private final ExecutorService readers;
+
+    /// @param beside takes what was met and not read
+    LoadRun(CaseStore store, LoadOptions options, LoadProgress progress, List<Beside> beside) {
+        this.store = store;
+        this.options = options;
+        this.progress = progress;
+        this.beside = beside;
+        this.known = new Known(store);
+        this.lookers = threads("spoor-look-");
+        this.readers = threads("spoor-read-");
+    }
+
+    private ExecutorService threads(String name) {
+        return Executors.newFixedThreadPool(
+                options.threads(), Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    /// A source that is being read.
+    private record UnderWay(
+            Set<String> tables, boolean changesTables, long size, Future<Account.Line> line) {
+        boolean isInTheWayOf(SourceLoad next, boolean nextChanges) {
+            return (changesTables || nextChanges)
+                    && next.tables().stream().anyMatch(tables::contains);
+        }
+    }
+
+    /// Loads all, and gives a line for each in their order.
+    List<Account.Line> all(List<Origin> origins) {
+        try (lookers;
+                readers) {
+            try {
+                Deque<Future<SourceLook>> looks = new ArrayDeque<>();
+                Iterator<Origin> left = origins.iterator();
+                while (left.hasNext() || !looks.isEmpty()) {
+                    while (left.hasNext() && looks.size() < 2 * options.threads()) {
+                        Origin origin = left.next();
+                        looks.add(lookers.submit(() -> SourceLook.at(origin, known)));
+                    }
+                    decide(result(looks.remove()));
+                }
+                return lines.stream().map(LoadRun::result).toList();
+            } finally {
+                lookers.shutdownNow();
+                readers.shutdownNow();
+            }
+        }
+    }
+
+    private void decide(SourceLook look) {
+        Origin origin = look.origin();
+        Optional<StoredSource> before = known.at(origin.location());
+        if (look.failure().isPresent()) {
+            refuse(origin, before, look.failure().get());
+            return;
+        }
+        switch (look.earlier()) {
+            case Earlier.Same same -> skip(origin, same.source());
+            case Earlier.Grown grown -> grow(look, grown.source());
+            case Earlier.Changed changed ->
+                    read(look, before, Account.Outcome.REPLACED, changed.why());
+            case Earlier.None _ -> {
+                Optional<StoredSource> twin = twin(origin);
+                if (twin.isPresent()) {
+                    skip(origin, twin.get());
+                } else {
+                    read(look, before, Account.Outcome.LOADED, "");
+                }
+            }
+        }
+    }
+
+    /// A source of this load that has the same bytes.
+    private Optional<StoredSource> twin(Origin origin) {
+        waitFor(underWay.stream().filter(other -> other.size == origin.size()).toList());
+        return Earlier.of(origin, Optional.empty(), known.ofSize(origin.size()))
+                        instanceof Earlier.Same same
+                ? Optional.of(same.source())
+                : Optional.empty();
+    }
+
+    private void skip(Origin origin, StoredSource same) {
+        if (!same.location().equals(origin.location())) {
+            beside.add(
+                    new Beside(
+                            origin.location(),
+                            origin.path(),
+                            "the same bytes as " + same.path(),
+                            Optional.of(same.id())));
+        }
+        StoredSource source =
+                same.location().equals(origin.location())
+                        ? same
+                        : same.alsoAt(
+                                origin.path(),
+                                origin.location(),
+                                "it has the same bytes as "
+                                        + same.path()
+                                        + ", whose rows are in the case");
+        progress.done(origin);
+        lines.add(
+                CompletableFuture.completedFuture(
+                        new Account.Line(source, Account.Outcome.SKIPPED)));
+    }
+
+    /// Loads what came behind; reads anew where that cannot be done without a doubt.
+    private void grow(SourceLook look, StoredSource before) {
+        Chosen chosen = look.chosen().orElseThrow();
+        String obstacle = obstacle(look.source().orElseThrow(), chosen, before);
+        if (obstacle.isEmpty()) {
+            waitFor(List.copyOf(underWay));
+            TableChoice choice = TableChoice.of(before.table(), chosen.reading(), known.tables());
+            if (choice.table().name().equals(before.table())) {
+                submit(
+                        new SourceLoad(
+                                before.id(),
+                                look.source().orElseThrow(),
+                                chosen,
+                                List.of(choice),
+                                Optional.of(before),
+                                Account.Outcome.CONTINUED,
+                                before.notes()));
+                return;
+            }
+            obstacle = "its columns are other ones now";
+        }
+        SourceLook anew = SourceLook.anew(look.origin(), look.earlier());
+        if (anew.failure().isPresent()) {
+            refuse(look.origin(), Optional.of(before), anew.failure().get());
+        } else {
+            read(
+                    anew,
+                    Optional.of(before),
+                    Account.Outcome.REPLACED,
+                    "the file grew and was read anew, because " + obstacle);
+        }
+    }
+
+    private static String obstacle(Source source, Chosen chosen, StoredSource before) {
+        if (source.gzip()) {
+            return "it is compressed";
+        }
+        if (!chosen.format().description().name().equals(before.format())) {
+            return "its format is another one now";
+        }
+        if (!chosen.reading().continuable() || !chosen.reading().further().isEmpty()) {
+            return "a file of its kind cannot be continued";
+        }
+        return before.content().continueAt() == before.content().textLength()
+                ? ""
+                : "it ended inside a record before";
+    }
+
+    private void read(
+            SourceLook look, Optional<StoredSource> before, Account.Outcome outcome, String note) {
+        Chosen chosen = look.chosen().orElseThrow();
+        int id = before.map(StoredSource::id).orElseGet(known::newId);
+        while (true) {
+            List<TableChoice> choices = choices(chosen.reading());
+            List<String> notes = new ArrayList<>(chosen.recognition().assumptions());
+            notes.addAll(look.source().orElseThrow().notes());
+            choices.forEach(choice -> notes.addAll(choice.notes()));
+            if (!note.isEmpty()) {
+                notes.add(note);
+            }
+            SourceLoad load =
+                    new SourceLoad(
+                            id,
+                            look.source().orElseThrow(),
+                            chosen,
+                            choices,
+                            before,
+                            outcome,
+                            notes);
+            boolean changes = load.changesTables();
+            List<UnderWay> inTheWay =
+                    underWay.stream().filter(other -> other.isInTheWayOf(load, changes)).toList();
+            if (inTheWay.isEmpty()) {
+                submit(load);
+                return;
+            }
+            waitFor(inTheWay);
+        }
+    }
+
+    private List<TableChoice> choices(Reading reading) {
+        List<TableChoice> choices = new ArrayList<>();
+        choices.add(
+                TableChoice.of(options.table().orElse(reading.table()), reading, known.tables()));
+        for (Reading further : reading.further()) {
+            choices.add(TableChoice.of(further.table(), further, known.tables()));
+        }
+        return choices;
+    }
+
+    private void submit(SourceLoad load) {
+        waitForRoom();
+        long turn = turns.next();
+        Origin origin = load.source().origin();
+        Callable<Account.Line> work =
+                () -> {
+                    try {
+                        return load.run(
+                                store, known, options.threads(), progress, () -> turns.await(turn));
+                    } catch (FormatException e) {
+                        turns.await(turn);
+                        return refused(origin, load.id(), load.before(), e);
+                    } finally {
+                        turns.done(turn);
+                        progress.done(origin);
+                    }
+                };
+        Future<Account.Line> line = readers.submit(work);
+        underWay.add(new UnderWay(load.tables(), load.changesTables(), origin.size(), line));
+        lines.add(line);
+    }
+
+    private void waitForRoom() {
+        underWay.removeIf(other -> other.line.isDone());
+        while (underWay.size() >= 2 * options.threads()) {
+            waitFor(List.of(underWay.getFirst()));
+        }
+    }
+
+    private void waitFor(List<UnderWay> others) {
+        others.forEach(other -> result(other.line));
+        underWay.removeAll(others);
+    }
+
+    private void refuse(Origin origin, Optional<StoredSource> before, FormatException reason) {
+        int id = before.map(StoredSource::id).orElseGet(known::newId);
+        long turn = turns.next();
+        Future<Account.Line> line =
+                readers.submit(() -> {
+                    try {
+                        turns.await(turn);
+                        return refused(origin, id, before, reason);
+                    } finally {
+                        turns.done(turn);
+                        progress.done(origin);
+                    }
+                });
+        lines.add(line);
+    }
+
+    /// Writes down that a source was not read. What an earlier load made of it stays.
+    private Account.Line refused(
+            Origin origin, int id, Optional<StoredSource> before, FormatException reason) {
+        String why = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+        if (before.isPresent() && before.get().state() == StoredSource.State.LOADED) {
+            return new Account.Line(before.get(), Account.Outcome.UNREAD);
+        }
+        long size = origin.size();
+        StoredSource refused =
+                new StoredSource(
+                        id,
+                        origin.path(),
+                        origin.location(),
+                        StoredSource.State.UNREAD,
+                        new StoredSource.Content(size, hash(origin), size, 0),
+                        "",
+                        List.of(),
+                        why,
+                        List.of(),
+                        StoredSource.Counts.refused(size),
+                        Optional.empty());
+        store.refuse(
+                refused,
+                before.isPresent(),
+                List.of(new Tally.Reject(reason.offset(), size, "", why, new byte[0])));
+        known.add(refused);
+        return new Account.Line(refused, Account.Outcome.UNREAD);
+    }
+
+    private static String hash(Origin origin) {
+        try {
+            return origin instanceof Origin.OfFile(java.nio.file.Path file)
+                            && !Files.isReadable(file)
+                    ? ""
+                    : Source.sha256(origin, Long.MAX_VALUE);
+        } catch (FormatException e) {
+            return "";
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    switch (e.getCause()) {
+                        case RuntimeException cause -> throw cause;
+                        case Error cause -> throw cause;
+                        case null, default ->
+                                throw new IllegalStateException("a source was not read", e);
+                    }
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

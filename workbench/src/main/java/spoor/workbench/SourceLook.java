@@ -1,0 +1,67 @@
+package spoor.workbench;
+
+import java.util.Optional;
+import spoor.formats.Chosen;
+import spoor.formats.Origin;
+import spoor.formats.Source;
+import spoor.model.FormatException;
+
+/// What was found out of a source by itself, apart from all others.
+///
+/// @param source empty when there is nothing to read, or it cannot be read
+/// @param failure why it cannot be read
+record SourceLook(
+        Origin origin,
+        Earlier earlier,
+        Optional<Source> source,
+        Optional<Chosen> chosen,
+        Optional<FormatException> failure) {
+    /// Compares a source with what is known of it, and recognises what it is.
+    static SourceLook at(Origin origin, Known known) {
+        try {
+            Earlier earlier =
+                    Earlier.of(origin, known.at(origin.location()), known.ofSize(origin.size()));
+            return switch (earlier) {
+                case Earlier.Same _ ->
+                        new SourceLook(
+                                origin,
+                                earlier,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty());
+                case Earlier.Grown grown ->
+                        opened(Source.open(origin, grown.source().content().textLength()), earlier);
+                case Earlier.Changed _, Earlier.None _ -> anew(origin, earlier);
+            };
+        } catch (FormatException e) {
+            return failed(origin, e);
+        }
+    }
+
+    /// Recognises a source from what it holds now.
+    static SourceLook anew(Origin origin, Earlier earlier) {
+        try {
+            return opened(Source.open(origin, Long.MAX_VALUE), earlier);
+        } catch (FormatException e) {
+            return failed(origin, e);
+        }
+    }
+
+    private static SourceLook opened(Source source, Earlier earlier) {
+        return new SourceLook(
+                source.origin(),
+                earlier,
+                Optional.of(source),
+                Optional.of(source.recognise()),
+                Optional.empty());
+    }
+
+    private static SourceLook failed(Origin origin, FormatException failure) {
+        return new SourceLook(
+                origin,
+                new Earlier.None(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(failure));
+    }
+}
