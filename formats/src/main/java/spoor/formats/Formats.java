@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.auditd.AuditFormat;
 import spoor.formats.delimited.DelimitedFormat;
+import spoor.formats.eventviewer.EventViewerFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
 import spoor.formats.mysql.MySqlFormat;
@@ -27,6 +28,7 @@ public final class Formats {
                     new W3cFormat(),
                     new AccessFormat(),
                     new ErrorFormat(),
+                    new EventViewerFormat(),
                     new JsonFormat(),
                     new DelimitedFormat());
 

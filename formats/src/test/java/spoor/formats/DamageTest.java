@@ -70,6 +70,10 @@ class DamageTest {
                     + "type=SOCKADDR msg=audit(10.5:2): saddr=02000050A9FEA9FE\n----\n"
                     + "type=USER_CMD msg=audit(11.5:3): pid=1 msg='cwd=\"/\" cmd=6C73 res=success'\n";
 
+    private static final String EVENTS =
+            "Audit Success,7/17/2021 10:31:05 PM,Security,4624,Logon,\"An account logged on.\n\n"
+                    + "Subject:\n\tAccount Name:\t\tx\n\tLogon ID:\t0x3E7\n\nLogon Type:\t3\n\"\n";
+
     @TempDir private Path folder;
 
     private static byte[] bytes(String text) {
@@ -102,6 +106,7 @@ class DamageTest {
                 bytes(ACCESS.repeat(3)),
                 bytes(ERRORS.repeat(3)),
                 bytes(W3C.repeat(2)),
+                bytes("Type,DateTime,Source,EventID,TaskCategory\n" + EVENTS.repeat(4)),
                 SourceTest.gzip(bytes(CSV.repeat(4))));
     }
 

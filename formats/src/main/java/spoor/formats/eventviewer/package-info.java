@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.eventviewer;
+
+import org.jspecify.annotations.NullMarked;
