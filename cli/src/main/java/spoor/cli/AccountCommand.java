@@ -23,6 +23,9 @@ final class AccountCommand implements Callable<Integer> {
             description = "How to print the account: ${COMPLETION-CANDIDATES}.")
     AccountFormat format = AccountFormat.TABLE;
 
+    @Option(names = "--all", description = "Print every source and every remark, however many.")
+    boolean all;
+
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
@@ -38,7 +41,7 @@ final class AccountCommand implements Callable<Integer> {
     public Integer call() {
         try (Case opened = Case.existing(folder, clock)) {
             Account account = opened.account();
-            format.print(account, console.out(), raw);
+            format.print(account, console.out(), raw, all);
             return account.balanced() ? 0 : 1;
         }
     }

@@ -13,9 +13,10 @@ enum AccountFormat {
     TABLE,
     JSON;
 
-    void print(Account account, PrintStream out, boolean raw) {
+    /// @param all print every source and remark
+    void print(Account account, PrintStream out, boolean raw, boolean all) {
         switch (this) {
-            case TABLE -> AccountText.print(account, out, raw);
+            case TABLE -> AccountText.print(account, out, raw, all);
             case JSON -> {
                 try (JsonGenerator json = Json.pretty(out, raw)) {
                     AccountJson.write(account, json);

@@ -34,6 +34,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "How to print the account: ${COMPLETION-CANDIDATES}.")
     AccountFormat format = AccountFormat.TABLE;
 
+    @Option(names = "--all", description = "Print every source and every remark, however many.")
+    boolean all;
+
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
@@ -51,7 +54,7 @@ final class LoadCommand implements Callable<Integer> {
     public Integer call() {
         try (Case opened = Case.open(folder, clock)) {
             Account account = opened.load(paths, loading.load(), new ProgressLine(console));
-            format.print(account, console.out(), raw);
+            format.print(account, console.out(), raw, all);
             return loading.exitCode(account);
         }
     }

@@ -65,6 +65,9 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--master", paramLabel = "URL", description = "The master of a Spark cluster.")
     Optional<String> master = Optional.empty();
 
+    @Option(names = "--all", description = "Print every source and every remark, however many.")
+    boolean all;
+
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
@@ -98,7 +101,7 @@ final class OpenCommand implements Callable<Integer> {
             externals.allow(opened);
             memory.bound(opened);
             Account account = opened.load(paths, loading.load(), progress);
-            format.print(account, console.out(), raw);
+            format.print(account, console.out(), raw, all);
             console.flush();
             int code = loading.exitCode(account);
             boolean anything = account.lines().stream().anyMatch(Loaded::read);

@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spoor.engine.duckdb.StoredReject;
+import spoor.engine.duckdb.StoredSource;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.AccountJson;
 import spoor.workbench.Case;
+import spoor.workbench.report.VisibleBytes;
 
 /// `spoor rejects --case DIR [SOURCE]`
 @Command(
@@ -22,6 +27,9 @@ import spoor.workbench.Case;
         description = "Print the records and values that could not be read, with their places.",
         mixinStandardHelpOptions = true)
 final class RejectsCommand implements Callable<Integer> {
+    private static final int PLACES = 10;
+    private static final int MOST_AROUND = 1 << 16;
+
     @Parameters(
             paramLabel = "SOURCE",
             arity = "0..1",
@@ -40,6 +48,24 @@ final class RejectsCommand implements Callable<Integer> {
     @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
     boolean raw;
 
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            description = "Only those whose reason or column holds this text; case is ignored.")
+    Optional<String> reason = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Print at most so many.")
+    Optional<Integer> limit = Optional.empty();
+
+    @Option(
+            names = "--around",
+            paramLabel = "BYTES",
+            description =
+                    "Read the file again and print the bytes at each place, with so many before"
+                            + " and behind it (at most 65536); of the first 10 unless --limit says"
+                            + " otherwise.")
+    Optional<Integer> around = Optional.empty();
+
     private final Console console;
     private final Clock clock;
 
@@ -52,9 +78,20 @@ final class RejectsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Case opened = Case.existing(folder, clock)) {
             source.ifPresent(path -> requireKnown(opened, path));
-            List<StoredReject> rejects = opened.rejects(source, 0);
+            around.ifPresent(RejectsCommand::requireSmall);
+            List<StoredReject> all =
+                    opened.rejects(source, 0).stream().filter(this::wanted).toList();
+            int most = limit.orElse(around.isPresent() ? PLACES : all.size());
+            List<StoredReject> rejects = all.subList(0, Math.min(Math.max(0, most), all.size()));
             switch (format) {
-                case TABLE -> print(rejects);
+                case TABLE -> {
+                    if (around.isPresent()) {
+                        places(opened, rejects, around.get());
+                    } else {
+                        print(rejects);
+                    }
+                    sum(rejects.size(), all.size());
+                }
                 case JSON -> {
                     try (JsonGenerator json = Json.pretty(console.out(), raw)) {
                         json.writeStartArray();
@@ -71,12 +108,11 @@ final class RejectsCommand implements Callable<Integer> {
     }
 
     private static void requireKnown(Case opened, String path) {
-        boolean known =
-                opened.account().lines().stream()
-                        .anyMatch(line ->
-                                line.source().path().equals(path)
-                                        || line.source().location().equals(path));
-        if (!known) {
+        boolean there =
+                opened.sources().stream()
+                        .anyMatch(known ->
+                                known.path().equals(path) || known.location().equals(path));
+        if (!there) {
             throw new SpoorException(
                     ErrorKind.USER,
                     "the case has no source '"
@@ -101,9 +137,44 @@ final class RejectsCommand implements Callable<Integer> {
                             Long.toString(reject.length()),
                             reject.column(),
                             reject.reason(),
-                            reject.text()));
+                            raw ? reject.text() : VisibleBytes.line(reject.bytes())));
         }
         table.print(console.out());
-        console.out().println(rejects.size() == 1 ? "1 reject" : rejects.size() + " rejects");
+    }
+
+    private boolean wanted(StoredReject reject) {
+        String part = reason.orElse("").toLowerCase(Locale.ROOT);
+        return reject.reason().toLowerCase(Locale.ROOT).contains(part)
+                || reject.column().toLowerCase(Locale.ROOT).contains(part);
+    }
+
+    private void places(Case opened, List<StoredReject> rejects, int bytes) {
+        Map<String, StoredSource> sources =
+                opened.sources().stream()
+                        .collect(Collectors.toMap(StoredSource::path, one -> one, (a, b) -> a));
+        for (StoredReject reject : rejects) {
+            StoredSource from = sources.get(reject.path());
+            if (from != null) {
+                RejectPlace.print(reject, from, bytes, console.out());
+                console.out().println();
+            }
+        }
+    }
+
+    private void sum(int shown, int all) {
+        String counted = AccountRemarks.counted(all, "reject", "rejects");
+        console.out()
+                .println(
+                        shown < all
+                                ? "the first " + shown + " of " + counted + " (--limit N)"
+                                : counted);
+    }
+
+    private static void requireSmall(int bytes) {
+        if (bytes < 0 || bytes > MOST_AROUND) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "--around " + bytes + " is not possible: give 0 to " + MOST_AROUND);
+        }
     }
 }

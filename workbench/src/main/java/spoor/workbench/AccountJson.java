@@ -205,6 +205,7 @@ public final class AccountJson {
         json.writeStringField("column", reject.column());
         json.writeStringField("reason", reject.reason());
         json.writeStringField("text", reject.text());
+        json.writeStringField("hex", reject.hex());
         json.writeEndObject();
     }
 }

@@ -192,7 +192,8 @@ public final class AccountStore {
                                 connection,
                                 "WITH g AS (SELECT source, column_name, reason, count(*) AS n,"
                                         + " min(at_offset) AS place, arg_min(length, at_offset) AS l,"
-                                        + " arg_min(text, at_offset) AS text FROM spoor.rejects"
+                                        + " arg_min(text, at_offset) AS text,"
+                                        + " arg_min(hex, at_offset) AS hex FROM spoor.rejects"
                                         + " GROUP BY ALL) SELECT g.*, s.path FROM g JOIN"
                                         + " spoor.sources s ON s.id = g.source QUALIFY row_number()"
                                         + " OVER (PARTITION BY source ORDER BY n DESC, place) <= "
@@ -205,12 +206,13 @@ public final class AccountStore {
                                                 row.getString(3),
                                                 row.getLong(4),
                                                 new StoredReject(
-                                                        row.getString(8),
+                                                        row.getString(9),
                                                         row.getLong(5),
                                                         row.getLong(6),
                                                         row.getString(2),
                                                         row.getString(3),
-                                                        row.getString(7)))))
+                                                        row.getString(7),
+                                                        row.getString(8)))))
                 .forEach(reason ->
                         reasons.computeIfAbsent(reason.source(), _ -> new ArrayList<>())
                                 .add(reason));

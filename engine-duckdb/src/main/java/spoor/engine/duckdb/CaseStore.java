@@ -103,7 +103,7 @@ public final class CaseStore {
     /// @param limit 0: no limit
     public List<StoredReject> rejects(Optional<String> path, int limit) {
         return query(
-                "SELECT s.path, r.at_offset, r.length, r.column_name, r.reason, r.text"
+                "SELECT s.path, r.at_offset, r.length, r.column_name, r.reason, r.text, r.hex"
                         + " FROM spoor.rejects r JOIN spoor.sources s ON s.id = r.source"
                         + (path.isPresent() ? " WHERE s.path = $1 OR s.location = $1" : "")
                         + " ORDER BY r.source, r.at_offset, r.column_name, r.reason"
@@ -115,7 +115,8 @@ public final class CaseStore {
                                 row.getLong(3),
                                 row.getString(4),
                                 row.getString(5),
-                                row.getString(6)),
+                                row.getString(6),
+                                row.getString(7)),
                 path.stream().toArray());
     }
 

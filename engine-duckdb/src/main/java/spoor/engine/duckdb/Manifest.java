@@ -35,6 +35,7 @@ final class Manifest {
                     "CREATE TABLE IF NOT EXISTS spoor.rejects(source INTEGER,"
                             + " at_offset BIGINT, length BIGINT, column_name VARCHAR,"
                             + " reason VARCHAR, text VARCHAR)",
+                    "ALTER TABLE spoor.rejects ADD COLUMN IF NOT EXISTS hex VARCHAR DEFAULT ''",
                     "CREATE TABLE IF NOT EXISTS spoor.loads(first_source INTEGER,"
                             + " moment BIGINT)");
 
@@ -163,7 +164,8 @@ final class Manifest {
                         .append(reject.length())
                         .append(reject.column())
                         .append(reject.reason())
-                        .append(new String(reject.text(), StandardCharsets.UTF_8));
+                        .append(new String(reject.text(), StandardCharsets.UTF_8))
+                        .append(StoredReject.hex(reject.text()));
                 appender.endRow();
             }
         }

@@ -1,0 +1,223 @@
+package spoor.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import spoor.engine.duckdb.Beside;
+import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.RejectReason;
+import spoor.engine.duckdb.StoredSource;
+import spoor.workbench.Account;
+import spoor.workbench.GapText;
+
+/// What an account says beside the numbers, line by line; sources are named without the folder that
+/// all have in common, and a sentence that is true of many is said once.
+record AccountRemarks(Account account, String folder) {
+    private static final int TEXT = 60;
+    private static final int NAMED = 2;
+
+    /// The folder that the paths of all sources begin with, with its last slash; empty when they
+    /// share none, or there is one source only.
+    static String commonFolder(Account account) {
+        if (account.lines().size() < 2) {
+            return "";
+        }
+        String common = account.lines().getFirst().source().path();
+        for (Account.Line line : account.lines()) {
+            String path = line.source().path();
+            int same = 0;
+            while (same < Math.min(common.length(), path.length())
+                    && common.charAt(same) == path.charAt(same)) {
+                same++;
+            }
+            common = common.substring(0, same);
+        }
+        return common.substring(0, common.lastIndexOf('/') + 1);
+    }
+
+    static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    static String counted(long count, String one, String many) {
+        return number(count) + ' ' + (count == 1 ? one : many);
+    }
+
+    private String name(String path) {
+        return path.startsWith(folder) ? path.substring(folder.length()) : path;
+    }
+
+    List<String> unread() {
+        List<String> lines = new ArrayList<>();
+        for (Account.Line line : account.lines()) {
+            StoredSource source = line.source();
+            if (source.state() == StoredSource.State.UNREAD) {
+                lines.add(name(source.path()) + ": " + source.why());
+            } else if (line.outcome() == Account.Outcome.UNREAD) {
+                lines.add(name(source.path()) + ": not this time; its earlier rows are kept");
+            }
+        }
+        return lines;
+    }
+
+    /// Those that something is missing at before those that say of what kind a source is.
+    List<String> gaps() {
+        List<String> lines = new ArrayList<>();
+        Map<String, List<String>> kinds = new LinkedHashMap<>();
+        for (Account.Line line : account.lines()) {
+            for (Gap gap : line.gaps()) {
+                if (GapText.harmless(gap)) {
+                    kinds.computeIfAbsent(GapText.of(gap), _ -> new ArrayList<>())
+                            .add(name(line.source().path()));
+                } else {
+                    lines.add(name(line.source().path()) + ": " + GapText.of(gap));
+                }
+            }
+        }
+        lines.addAll(grouped(kinds));
+        return lines;
+    }
+
+    /// A line for each reason, over all sources.
+    List<String> rejects() {
+        record Reason(String column, String reason) {}
+        record Sum(long count, List<RejectReason> of) {}
+        Map<Reason, Sum> sums = new LinkedHashMap<>();
+        for (Account.Line line : account.lines()) {
+            if (line.source().state() == StoredSource.State.UNREAD) {
+                continue;
+            }
+            for (RejectReason reason : line.reasons()) {
+                sums.merge(
+                        new Reason(reason.column(), reason.reason()),
+                        new Sum(reason.count(), List.of(reason)),
+                        (a, b) -> {
+                            List<RejectReason> both = new ArrayList<>(a.of());
+                            both.addAll(b.of());
+                            return new Sum(a.count() + b.count(), both);
+                        });
+            }
+        }
+        List<String> lines =
+                sums.entrySet().stream()
+                        .sorted((a, b) -> Long.compare(b.getValue().count(), a.getValue().count()))
+                        .map(one ->
+                                counted(
+                                                one.getValue().count(),
+                                                one.getKey().column().isEmpty()
+                                                        ? "record"
+                                                        : "value of column "
+                                                                + one.getKey().column(),
+                                                one.getKey().column().isEmpty()
+                                                        ? "records"
+                                                        : "values of column "
+                                                                + one.getKey().column())
+                                        + ": "
+                                        + one.getKey().reason()
+                                        + first(one.getValue().of()))
+                        .collect(Collectors.toCollection(ArrayList::new));
+        long repaired = account.totals().repaired();
+        if (repaired > 0) {
+            lines.add(
+                    counted(repaired, "text", "texts")
+                            + " held bytes that are no UTF-8; they show as U+FFFD");
+        }
+        return lines;
+    }
+
+    private String first(List<RejectReason> reasons) {
+        RejectReason first = reasons.getFirst();
+        String text = first.first().text();
+        String shown =
+                text.codePointCount(0, text.length()) > TEXT
+                        ? text.substring(0, text.offsetByCodePoints(0, TEXT)) + "…"
+                        : text;
+        return " (first in "
+                + name(first.first().path())
+                + " at byte "
+                + number(first.first().offset())
+                + (reasons.size() > 1 ? ", " + number(reasons.size()) + " sources" : "")
+                + (shown.isEmpty() ? "" : ": " + shown)
+                + ")";
+    }
+
+    List<String> duplicates() {
+        Map<Integer, String> paths =
+                account.lines().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        line -> line.source().id(),
+                                        line -> line.source().path(),
+                                        (a, b) -> a));
+        return account.beside().stream()
+                .filter(one -> one.duplicateOf().isPresent())
+                .map(one -> {
+                    int of = one.duplicateOf().orElseThrow();
+                    String path = paths.getOrDefault(of, "");
+                    return name(one.path())
+                            + ": source "
+                            + of
+                            + (path.isEmpty() || path.equals(one.path()) ? "" : ", " + name(path));
+                })
+                .toList();
+    }
+
+    List<String> passedOver() {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (Beside one : account.beside()) {
+            if (one.duplicateOf().isEmpty()) {
+                reasons.computeIfAbsent(one.why(), _ -> new ArrayList<>()).add(name(one.path()));
+            }
+        }
+        return grouped(reasons);
+    }
+
+    List<String> notes() {
+        Map<String, List<String>> notes = new LinkedHashMap<>();
+        for (Account.Line line : account.lines()) {
+            if (line.outcome() == Account.Outcome.SKIPPED && duplicate(line)) {
+                continue;
+            }
+            for (String note : line.source().notes()) {
+                notes.computeIfAbsent(note, _ -> new ArrayList<>()).add(name(line.source().path()));
+            }
+        }
+        return grouped(notes);
+    }
+
+    private boolean duplicate(Account.Line line) {
+        return account.beside().stream()
+                .anyMatch(one ->
+                        one.duplicateOf().isPresent()
+                                && one.location().equals(line.source().location()));
+    }
+
+    List<String> hunts() {
+        return account.hunts().stream()
+                .map(hunt ->
+                        hunt.name()
+                                + (hunt.problem().isEmpty()
+                                        ? ": " + hunt.title()
+                                        : " cannot be read: " + hunt.problem()))
+                .toList();
+    }
+
+    /// A line for each sentence: `name, name and 28 more: sentence`.
+    private static List<String> grouped(Map<String, List<String>> named) {
+        return named.entrySet().stream()
+                .map(one -> {
+                    List<String> names = one.getValue();
+                    int shown = names.size() <= NAMED + 1 ? names.size() : NAMED;
+                    return String.join(", ", names.subList(0, shown))
+                            + (shown < names.size()
+                                    ? " and " + number(names.size() - shown) + " more"
+                                    : "")
+                            + ": "
+                            + one.getKey();
+                })
+                .toList();
+    }
+}
