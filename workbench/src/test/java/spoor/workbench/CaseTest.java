@@ -169,27 +169,38 @@ class CaseTest {
     }
 
     @Test
-    void givesAFileOfOtherTypesATableOfItsOwnAndSaysSo() throws IOException {
+    void givesColumnsOfOtherTypesColumnsOfTheirOwnAndSaysSo() throws IOException {
         Path one = write("1.csv", "name,count\na,1\n");
-        Path two = write("2.csv", "name,count\na,many\n");
-        Path three = write("3.csv", "name,Count\na,1\n");
+        Path two = write("2.csv", "name,count\nb,many\n");
+        Path three = write("3.csv", "name,Count\nc,3\n");
+        Path four = write("4.csv", "name,COUNT,count_string\nd,x y,4\n");
         try (Case opened = open()) {
             Account account =
                     opened.load(
-                            List.of(one, two, three),
+                            List.of(one, two, three, four),
                             LoadOptions.STANDARD.toTable("T"),
                             Progress.NONE);
             assertEquals(
-                    List.of("T", "T_2", "T_3"),
-                    account.lines().stream().map(line -> line.source().table()).toList());
-            assertTrue(
-                    account.lines()
-                            .get(1)
-                            .source()
-                            .notes()
-                            .toString()
-                            .contains("column 'count' is string in this file and long there"),
-                    account.toString());
+                    List.of("a|1||null|", "b|null|many|null|", "c|3||null|", "d|null||4|x y"),
+                    rows(
+                            opened,
+                            "name, count, count_string, count_string_long, count_string_2",
+                            "T"));
+            List<String> notes =
+                    account.lines().stream()
+                            .flatMap(line -> line.source().notes().stream())
+                            .toList();
+            assertEquals(
+                    List.of(
+                            "column 'count' is in 'count_string', because it is string in this"
+                                    + " file and long in table 'T'",
+                            "column 'Count' is in 'count' of table 'T', from which its name"
+                                    + " differs in case only",
+                            "column 'COUNT' is in 'count_string_2', because it is string in this"
+                                    + " file and long in table 'T'",
+                            "column 'count_string' is in 'count_string_long', because it is long"
+                                    + " in this file and string in table 'T'"),
+                    notes);
         }
     }
 

@@ -117,8 +117,7 @@ class PluginsTest {
         assertEquals(
                 List.of(begin + "the path '$..b' is not supported" + end),
                 problems(mapped("[{\"Column\": \"a\", \"Properties\": {\"Path\": \"$..b\"}}]")));
-        assertEquals(
-                List.of(), problems(mapped("[{\"column\": \"a\", \"path\": \"$.b.c[0]\"}]")));
+        assertEquals(List.of(), problems(mapped("[{\"column\": \"a\", \"path\": \"$.b.c[0]\"}]")));
     }
 
     private static String mapped(String mapping) {
