@@ -1,7 +1,8 @@
 package spoor.bench;
 
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,8 +12,9 @@ import spoor.model.Stop;
 import spoor.workbench.Case;
 import spoor.workbench.QueryRequest;
 
-/// How long a query goes on after it was cancelled, scratch tables dropped and all: queries of
-/// several kinds, cancelled at moments spread over their first seconds.
+/// How long it takes from the cancel of a query to the answer, and until the case is closed behind
+/// it: nothing runs any more, all that was stored is dropped. Queries of several kinds, cancelled
+/// at moments spread over their first seconds.
 public final class CancelBench {
     private static final Map<String, String> QUERIES =
             new TreeMap<>(
@@ -60,39 +62,42 @@ public final class CancelBench {
     public static void main(String[] arguments) throws Exception {
         int cancels = Integer.parseInt(arguments[0]);
         System.out.println(Machine.describe());
-        try (Case one = Case.temporary(Clock.systemUTC())) {
-            for (Map.Entry<String, String> query : QUERIES.entrySet()) {
-                double[] times = new double[cancels];
-                int cancelled = 0;
-                for (int i = 0; i < cancels; i++) {
-                    double time = cancel(one, query.getValue(), 100 + i * 3_000L / cancels);
-                    if (time >= 0) {
-                        times[cancelled++] = time;
-                    }
-                }
-                Arrays.sort(times, 0, cancelled);
-                System.out.printf(
-                        Locale.ROOT,
-                        "%-28s %d cancelled, %d ended before; from cancel to end: median %.1f ms,"
-                                + " 90 %% %.1f ms, longest %.1f ms%n",
-                        query.getKey(),
-                        cancelled,
-                        cancels - cancelled,
-                        cancelled == 0 ? 0 : times[cancelled / 2],
-                        cancelled == 0 ? 0 : times[cancelled * 9 / 10],
-                        cancelled == 0 ? 0 : times[cancelled - 1]);
+        for (Map.Entry<String, String> query : QUERIES.entrySet()) {
+            List<double[]> times = new ArrayList<>();
+            for (int i = 0; i < cancels; i++) {
+                times.addAll(cancel(query.getValue(), 100 + i * 3_000L / cancels));
             }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-28s %d cancelled, %d ended before; to the answer: %s; to the end: %s%n",
+                    query.getKey(),
+                    times.size(),
+                    cancels - times.size(),
+                    text(times, 0),
+                    text(times, 1));
         }
     }
 
-    /// The milliseconds from a cancel to the end; negative when the query had ended before.
-    private static double cancel(Case one, String text, long after) throws InterruptedException {
+    private static String text(List<double[]> times, int which) {
+        double[] sorted = times.stream().mapToDouble(pair -> pair[which]).sorted().toArray();
+        return sorted.length == 0
+                ? "none"
+                : String.format(
+                        Locale.ROOT,
+                        "median %.1f ms, longest %.1f ms",
+                        sorted[sorted.length / 2],
+                        sorted[sorted.length - 1]);
+    }
+
+    /// The milliseconds from a cancel to the answer and to the end; none when the query had ended
+    /// before.
+    private static List<double[]> cancel(String text, long after) throws InterruptedException {
         Stop stop = new Stop();
         long[] asked = new long[1];
         Thread canceller =
                 Thread.ofPlatform()
                         .daemon()
-                        .start(() -> {
+                        .unstarted(() -> {
                             try {
                                 TimeUnit.MILLISECONDS.sleep(after);
                             } catch (InterruptedException e) {
@@ -101,20 +106,25 @@ public final class CancelBench {
                             asked[0] = System.nanoTime();
                             stop.request(Stop.CANCELLED);
                         });
-        try {
-            long rows = one.query(QueryRequest.of(text).stoppedBy(stop)).table().rowCount();
-            if (rows == 0) {
-                throw new IllegalStateException(text);
+        long answered;
+        try (Case one = Case.temporary(Clock.systemUTC())) {
+            canceller.start();
+            try {
+                long rows = one.query(QueryRequest.of(text).stoppedBy(stop)).table().rowCount();
+                if (rows == 0) {
+                    throw new IllegalStateException(text);
+                }
+                canceller.interrupt();
+                return List.of();
+            } catch (SpoorException e) {
+                answered = System.nanoTime();
+                if (!Stop.CANCELLED.equals(e.getMessage())) {
+                    throw e;
+                }
+                canceller.join();
             }
-            canceller.interrupt();
-            return -1;
-        } catch (SpoorException e) {
-            long ended = System.nanoTime();
-            if (!Stop.CANCELLED.equals(e.getMessage())) {
-                throw e;
-            }
-            canceller.join();
-            return (ended - asked[0]) / 1e6;
         }
+        long ended = System.nanoTime();
+        return List.of(new double[] {(answered - asked[0]) / 1e6, (ended - asked[0]) / 1e6});
     }
 }

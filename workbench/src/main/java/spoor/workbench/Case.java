@@ -38,6 +38,7 @@ import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.workbench.external.CaseTexts;
 import spoor.workbench.external.Externals;
+import spoor.workbench.query.Answering;
 import spoor.workbench.query.QueryPipeline;
 
 /// A folder that holds the tables, the manifest of sources and the rejects of one investigation.
@@ -59,6 +60,7 @@ public final class Case implements AutoCloseable {
     private final AccountStore accounts;
     private final Clock clock;
     private final CaseTexts texts;
+    private final Answering answering = new Answering();
     private volatile Externals externals = Externals.none();
 
     private Case(Path folder, boolean temporary, Clock clock) {
@@ -326,7 +328,8 @@ public final class Case implements AutoCloseable {
                 catalog(more),
                 clock,
                 () -> lastEventTime().orElseGet(clock::instant),
-                this::external);
+                this::external,
+                answering);
     }
 
     private Path external(String address) {
@@ -371,6 +374,7 @@ public final class Case implements AutoCloseable {
 
     @Override
     public void close() {
+        answering.close();
         engine.close();
         if (temporary) {
             delete(folder);

@@ -38,6 +38,7 @@ import spoor.plan.Plan;
 import spoor.plan.Planner;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.query.Answering;
 import spoor.workbench.query.QueryPipeline;
 
 /// Takes queries through Spoor's stages, one after the other, on a database in memory of its own.
@@ -52,6 +53,7 @@ final class CorpusWorker implements AutoCloseable {
     private final CorpusTables catalog;
     private final Engine engine;
     private final QueryPipeline pipeline;
+    private final Answering answering = new Answering();
     private final Duration limit;
     private final boolean execute;
 
@@ -71,7 +73,8 @@ final class CorpusWorker implements AutoCloseable {
                         this.catalog,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         () -> NOW,
-                        address -> empty(address.contains(".gz")));
+                        address -> empty(address.contains(".gz")),
+                        answering);
     }
 
     /// What every address of `externaldata` stands for: a file without rows.
@@ -312,6 +315,7 @@ final class CorpusWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        answering.close();
         engine.close();
     }
 }

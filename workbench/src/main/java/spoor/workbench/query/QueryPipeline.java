@@ -23,6 +23,7 @@ import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.SpoorException;
+import spoor.model.Stop;
 import spoor.model.Ticks;
 import spoor.plan.Plan;
 import spoor.plan.Planner;
@@ -42,22 +43,26 @@ public final class QueryPipeline {
     private final Catalog catalog;
     private final Clock clock;
     private final Supplier<Instant> lastEvent;
+    private final Answering answering;
 
     /// A pipeline whose queries read no files beside the case.
     ///
     /// @param lastEvent the time of the last event of the case, for `now` as of then
     public QueryPipeline(Engine engine, Catalog catalog, Clock clock, Supplier<Instant> lastEvent) {
-        this(engine, catalog, clock, lastEvent, Externals.none());
+        this(engine, catalog, clock, lastEvent, Externals.none(), new Answering());
     }
 
     /// @param externals the files that queries may read
+    /// @param answering closed before the engine is
     public QueryPipeline(
             Engine engine,
             Catalog catalog,
             Clock clock,
             Supplier<Instant> lastEvent,
-            Externals externals) {
+            Externals externals,
+            Answering answering) {
         this.externals = externals;
+        this.answering = answering;
         this.engine = engine;
         this.catalog = catalog;
         this.clock = clock;
@@ -69,18 +74,22 @@ public final class QueryPipeline {
     /// @throws ProblemException when the text has problems
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer run(QueryRequest request) {
+        try (Deadline deadline = Deadline.of(request.limits())) {
+            Limits limits = deadline.limits();
+            return answering.run(limits.stop(), () -> answer(request, limits), _ -> {});
+        }
+    }
+
+    private QueryAnswer answer(QueryRequest request, Limits limits) {
         long started = System.nanoTime();
         List<ResultTable> tables = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        try (Deadline deadline = Deadline.of(request.limits())) {
-            Limits limits = deadline.limits();
-            BoundQuery bound = bind(request, limits);
-            for (BoundQuery.Result result : bound.results()) {
-                ResultTable table = table("Table_" + tables.size(), result, limits);
-                tables.add(table);
-                if (table.rowCount() <= 1) {
-                    notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
-                }
+        BoundQuery bound = bind(request, limits);
+        for (BoundQuery.Result result : bound.results()) {
+            ResultTable table = table("Table_" + tables.size(), result, limits);
+            tables.add(table);
+            if (table.rowCount() <= 1) {
+                notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
             }
         }
         return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
@@ -95,21 +104,27 @@ public final class QueryPipeline {
     ///   rows are read
     public RowCursor stream(QueryRequest request) {
         Deadline deadline = Deadline.of(request.limits());
+        Limits limits = deadline.limits();
+        Stop stop = limits.stop();
         try {
-            List<BoundQuery.Result> results = bind(request, deadline.limits()).results();
-            if (results.size() != 1) {
-                throw new SpoorException(
-                        ErrorKind.USER,
-                        "rows of one tabular statement can be streamed and the text has "
-                                + results.size()
-                                + ": ask for them one by one");
-            }
-            RowCursor rows = rows(results.getFirst().relation(), deadline.limits());
-            return new StagedRows(rows, deadline::close);
+            RowCursor rows = answering.run(stop, () -> streamed(request, limits), RowCursor::close);
+            return new StagedRows(new AnsweredRows(rows, answering, stop), deadline::close);
         } catch (RuntimeException | Error e) {
             deadline.close();
             throw e;
         }
+    }
+
+    private RowCursor streamed(QueryRequest request, Limits limits) {
+        List<BoundQuery.Result> results = bind(request, limits).results();
+        if (results.size() != 1) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "rows of one tabular statement can be streamed and the text has "
+                            + results.size()
+                            + ": ask for them one by one");
+        }
+        return rows(results.getFirst().relation(), limits);
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
@@ -117,7 +132,8 @@ public final class QueryPipeline {
     /// @throws ProblemException when the text has problems
     public BoundQuery bind(QueryRequest request) {
         try (Deadline deadline = Deadline.of(request.limits())) {
-            return bind(request, deadline.limits());
+            Limits limits = deadline.limits();
+            return answering.run(limits.stop(), () -> bind(request, limits), _ -> {});
         }
     }
 

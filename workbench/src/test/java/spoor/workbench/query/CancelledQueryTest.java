@@ -27,6 +27,7 @@ import spoor.model.SpoorException;
 import spoor.model.Stop;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.external.Externals;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CancelledQueryTest {
@@ -45,21 +46,24 @@ class CancelledQueryTest {
                     + " | evaluate sessionize(t, e, u) | evaluate sequence_scores(events) | count";
 
     private Engine engine;
-    private QueryPipeline pipeline;
 
     @BeforeAll
     void open() {
         engine =
                 DuckDbEngine.inMemory(
                         Settings.standard(Path.of(System.getProperty("java.io.tmpdir"))));
-        pipeline =
-                new QueryPipeline(
-                        engine,
-                        Catalog.of(List.of()),
-                        Clock.systemUTC(),
-                        () -> {
-                            throw new IllegalStateException();
-                        });
+    }
+
+    private QueryPipeline pipeline(Answering answering) {
+        return new QueryPipeline(
+                engine,
+                Catalog.of(List.of()),
+                Clock.systemUTC(),
+                () -> {
+                    throw new IllegalStateException();
+                },
+                Externals.none(),
+                answering);
     }
 
     @AfterAll
@@ -89,25 +93,39 @@ class CancelledQueryTest {
     @Test
     void theTimeIsThatOfTheWholeRequest() {
         Limits limits = new Limits(Duration.ofMillis(200), 0);
-        SpoorException failure =
-                assertThrows(
-                        SpoorException.class,
-                        () ->
-                                pipeline.run(
-                                        new QueryRequest(
-                                                STAGED, new Now.Clock(), Map.of(), limits)));
-        assertEquals(ErrorKind.LIMIT, failure.kind());
-        assertTrue(failure.toString().contains("longer than 0.2 s"), failure.toString());
+        QueryRequest request = new QueryRequest(STAGED, new Now.Clock(), Map.of(), limits);
+        try (Answering answering = new Answering()) {
+            SpoorException failure =
+                    assertThrows(SpoorException.class, () -> pipeline(answering).run(request));
+            assertEquals(ErrorKind.LIMIT, failure.kind());
+            assertTrue(failure.toString().contains("longer than 0.2 s"), failure.toString());
+        }
+        assertEquals(0, stored());
+    }
+
+    @Test
+    void aStreamEndsAtACancelBetweenItsBatches() {
+        Stop stop = new Stop();
+        QueryRequest request =
+                QueryRequest.of("range x from 1 to 100000000 step 1").stoppedBy(stop);
+        try (Answering answering = new Answering();
+                RowCursor rows = pipeline(answering).stream(request)) {
+            assertTrue(rows.next().isPresent());
+            stop.request(Stop.CANCELLED);
+            SpoorException failure = assertThrows(SpoorException.class, rows::next);
+            assertEquals(Stop.CANCELLED, failure.getMessage());
+        }
         assertEquals(0, stored());
     }
 
     private void cancelled(String text, Stop stop) {
-        SpoorException failure =
-                assertThrows(
-                        SpoorException.class,
-                        () -> pipeline.run(QueryRequest.of(text).stoppedBy(stop)));
-        assertEquals(ErrorKind.LIMIT, failure.kind());
-        assertEquals(Stop.CANCELLED, failure.getMessage());
+        QueryRequest request = QueryRequest.of(text).stoppedBy(stop);
+        try (Answering answering = new Answering()) {
+            SpoorException failure =
+                    assertThrows(SpoorException.class, () -> pipeline(answering).run(request));
+            assertEquals(ErrorKind.LIMIT, failure.kind());
+            assertEquals(Stop.CANCELLED, failure.getMessage());
+        }
         assertEquals(0, stored());
     }
 
