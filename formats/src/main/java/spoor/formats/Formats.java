@@ -9,6 +9,7 @@ import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.eventviewer.EventViewerFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
+import spoor.formats.labelled.LabelledFormat;
 import spoor.formats.mysql.MySqlFormat;
 import spoor.formats.web.AccessFormat;
 import spoor.formats.web.ErrorFormat;
@@ -21,6 +22,7 @@ public final class Formats {
     /// Every format, the surest first; among equal scores the first wins.
     public static final List<Format> ALL =
             List.of(
+                    new LabelledFormat(),
                     new ZeekFormat(),
                     new AuditFormat(),
                     new MySqlFormat(),

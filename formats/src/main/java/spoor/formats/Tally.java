@@ -91,6 +91,17 @@ public final class Tally {
         return List.copyOf(rejects);
     }
 
+    /// Counts up to so many bytes and items of `part`, which was added to this tally, as another
+    /// kind: for a reader that hands lines to another and knows better what they were.
+    public void move(Kind from, Kind to, Tally part, long mostBytes, long mostItems) {
+        long moved = Math.min(mostBytes, part.bytes(from));
+        long items = Math.min(mostItems, part.count(from));
+        bytes[from.ordinal()] -= moved;
+        bytes[to.ordinal()] += moved;
+        counts[from.ordinal()] -= items;
+        counts[to.ordinal()] += items;
+    }
+
     /// Adds another parser's tally to this one.
     public void add(Tally other) {
         for (int i = 0; i < bytes.length; i++) {

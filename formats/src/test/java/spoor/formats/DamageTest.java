@@ -102,6 +102,16 @@ class DamageTest {
                 bytes(AUDIT.repeat(3)),
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
+                bytes(
+                        "LogEvent;Activity;Stage;DefenderResponse;Signature\n"
+                                + AUDIT.replace("\n", ";a b;b;c;D\n").repeat(3)),
+                bytes(
+                        "L,Activity,Stage,DefenderResponse,Signature\n"
+                                + "\"x\"\"\n y\",a,b,c,D\n".repeat(9)),
+                bytes(
+                        "Type,DateTime,Source,EventID,TaskCategory,Activity,Stage,DefenderResponse,"
+                                + "Signature\n"
+                                + EVENTS.replace("\n", ",a,b,c,D\n").repeat(4)),
                 bytes(FLOWS),
                 bytes(ACCESS.repeat(3)),
                 bytes(ERRORS.repeat(3)),

@@ -30,7 +30,7 @@ public final class EventColumns {
                     "TargetAccount",
                     "LogonTypeName");
 
-    static final List<Column> SECURITY = security();
+    static final List<Column> SECURITY = made();
     private static final Map<String, Integer> PLACES = places();
 
     static final int TIME = place("TimeGenerated");
@@ -40,7 +40,7 @@ public final class EventColumns {
 
     private EventColumns() {}
 
-    private static List<Column> security() {
+    private static List<Column> made() {
         List<String> names = new ArrayList<>(FIRST);
         EventFields.columns().stream().filter(name -> !names.contains(name)).forEach(names::add);
         List<Column> columns = new ArrayList<>();
@@ -64,8 +64,13 @@ public final class EventColumns {
         return places;
     }
 
-    /// The place of a column of [#SECURITY].
-    static int place(String name) {
+    /// The columns of SecurityEvent.
+    public static List<Column> security() {
+        return SECURITY;
+    }
+
+    /// The place of a column of SecurityEvent.
+    public static int place(String name) {
         Integer place = PLACES.get(name);
         if (place == null) {
             throw new IllegalStateException("no column " + name);

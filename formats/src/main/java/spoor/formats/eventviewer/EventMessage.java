@@ -32,7 +32,14 @@ record EventMessage(String summary, List<Field> fields) {
     /// @param value lines of a value that goes on are joined by a line feed, without their tabs
     record Field(String section, String name, String value) {}
 
+    /// A description whose line ends and tabs were written as `\n` and `\t` is read as well.
     static EventMessage of(String text) {
+        boolean escaped = text.indexOf('\n') < 0 && text.contains("\\n\\t");
+        return lines(
+                escaped ? text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t") : text);
+    }
+
+    private static EventMessage lines(String text) {
         List<Field> fields = new ArrayList<>();
         String summary = "";
         String section = "";

@@ -45,9 +45,17 @@ public final class FlowFormat implements Format {
         if (dialect.isEmpty()) {
             return new Refused("its header names no columns of flows");
         }
-        FlowTable table = FlowTable.of(found, found.names(), dialect.get());
+        List<String> names = NfstreamHeader.complete(found.names());
+        boolean completed = !names.equals(found.names());
+        FlowTable table = FlowTable.of(found, names, dialect.get());
         List<String> assumptions = new ArrayList<>(table.assumptions());
-        assumptions.addAll(found.assumptions());
+        assumptions.addAll(
+                completed
+                        ? List.of(
+                                "the header is cut short; its columns are taken for those of"
+                                        + " NFStream in their order"
+                                        + (names.contains("Activity") ? " and four labels" : ""))
+                        : found.assumptions());
         return new Recognised(
                 SCORE,
                 "the columns of " + dialect.get().name() + " flows",

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.labelled;
+
+import org.jspecify.annotations.NullMarked;
