@@ -21,6 +21,11 @@ public interface Origin {
 
     InputStream open() throws IOException;
 
+    /// When it was last changed, in milliseconds since 1970; 0 where that is not known.
+    default long modified() {
+        return 0;
+    }
+
     /// A file of the file system.
     ///
     /// @param file its path as the user named it
@@ -44,6 +49,11 @@ public interface Origin {
         @Override
         public long size() {
             return file.toFile().length();
+        }
+
+        @Override
+        public long modified() {
+            return file.toFile().lastModified();
         }
 
         @Override

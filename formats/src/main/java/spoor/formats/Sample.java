@@ -7,4 +7,11 @@ package spoor.formats;
 /// @param head up to [Source#SAMPLE_LENGTH] bytes
 /// @param offset the byte offset of `head` in the source's text: 0, or 3 behind a byte order mark
 /// @param whole whether `head` is all there is
-public record Sample(String fileName, byte[] head, int offset, boolean whole) {}
+/// @param modified when the log was last changed, in ticks, as far as its file says (of gzip the
+///   time that was packed with it); 0 where that is not known. Only for what a log leaves out, such
+///   as years, and with a word in the account
+public record Sample(String fileName, byte[] head, int offset, boolean whole, long modified) {
+    public Sample(String fileName, byte[] head, int offset, boolean whole) {
+        this(fileName, head, offset, whole, 0);
+    }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import spoor.model.FormatException;
+import spoor.model.Ticks;
 
 /// A file on its way into a case: where it is, how it is packed and encoded, its first bytes.
 ///
@@ -45,8 +46,19 @@ public final class Source {
                             origin.fileName(),
                             Arrays.copyOf(bytes, Math.min(length, bytes.length - 1)),
                             input.markLength(),
-                            whole);
+                            whole,
+                            modified(raw));
         }
+    }
+
+    /// When the log was last changed: gzip packs the time with it, which copying does not change.
+    private long modified(byte[] raw) {
+        long packed = 0;
+        for (int i = 7; gzip && i >= 4 && raw.length > 7; i--) {
+            packed = packed << 8 | raw[i] & 0xFF;
+        }
+        long seconds = packed > 0 ? packed : Math.max(origin.modified() / 1000, 0);
+        return Math.min(Ticks.UNIX_EPOCH + seconds * Ticks.PER_SECOND, Ticks.MAX);
     }
 
     private static byte[] head(Origin origin) throws IOException {

@@ -74,6 +74,14 @@ class DamageTest {
             "Audit Success,7/17/2021 10:31:05 PM,Security,4624,Logon,\"An account logged on.\n\n"
                     + "Subject:\n\tAccount Name:\t\tx\n\tLogon ID:\t0x3E7\n\nLogon Type:\t3\n\"\n";
 
+    private static final String SYSLOG =
+            "Dec 31 23:59:59 h sshd[1]: Failed password for root from 203.0.113.7 port 5 ssh2\n"
+                    + "Dec 31 23:59:59 h last message repeated 2 times\n"
+                    + "<13>1 2024-01-01T00:00:00Z h app 7 - [a@1 b=\"c\\\"\"] text\n\tmore\n"
+                    + "Jan  1 00:00:00 h sudo: ann : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/bin/ls\n"
+                    + "Jan  1 00:00:01 h su(pam_unix)[3]: session opened for user x by y(uid=0)\n"
+                    + "\n2024-01-01T00:00:02+01:00 h CRON[3]: (root) CMD (ls)\n";
+
     @TempDir private Path folder;
 
     private static byte[] bytes(String text) {
@@ -100,6 +108,7 @@ class DamageTest {
                         "[\n  {\n    \"ts\": 1.5,\n    \"uid\": \"C\"\n  },\n  {\n    \"ts\": 2\n  }\n]\n"),
                 bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
                 bytes(AUDIT.repeat(3)),
+                bytes(SYSLOG.repeat(2)),
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
                 bytes(

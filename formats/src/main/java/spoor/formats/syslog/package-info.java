@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.syslog;
+
+import org.jspecify.annotations.NullMarked;
