@@ -48,6 +48,10 @@ class DamageTest {
                     + "2026-03-02T09:06:01.5Z\t    9 Quit\t\n";
     private static final String OLD_MYSQL =
             "130915 12:00:01\t   42 Query\tSELECT 1\n\tFROM `t`\n\t\t   42 Quit\n";
+    private static final String LABELLED =
+            "#separator \\x09\n#path\tconn\n#fields\tts\tuid\ttunnel_parents   label\n"
+                    + "#types\ttime\tstring\tset[string]   string\n"
+                    + "16.5\tC1\t(empty)   Malicious\n".repeat(5);
     private static final String FLOWS =
             "StartTime,Dur,Proto,SrcAddr,Sport,Dir,DstAddr,Dport,State,TotPkts,TotBytes,SrcBytes\n"
                     + "2019/04/04 16:23:00.325010,0.027,udp,10.8.0.69,484,  <->,8.8.8.8,53,CON,2,14,6\n"
@@ -122,6 +126,11 @@ class DamageTest {
                                 + "Signature\n"
                                 + EVENTS.replace("\n", ",a,b,c,D\n").repeat(4)),
                 bytes(FLOWS),
+                bytes(ZEEK + ZEEK.replace("dns", "conn").replace("rtt", "RTT") + ZEEK),
+                bytes(LABELLED),
+                bytes(
+                        "{\"ts\":1.5,\"_path\":\"conn\"}\n{\"ts\":1.5,\"_path\":\"dns\",\"q\":[]}\n"
+                                .repeat(3)),
                 bytes(ACCESS.repeat(3)),
                 bytes(ERRORS.repeat(3)),
                 bytes(W3C.repeat(2)),

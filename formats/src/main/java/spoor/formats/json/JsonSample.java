@@ -62,6 +62,11 @@ public final class JsonSample {
         return shape;
     }
 
+    /// Whether each line is an object.
+    public boolean isLines() {
+        return shape.lines();
+    }
+
     public String shapeText() {
         return shape.text();
     }

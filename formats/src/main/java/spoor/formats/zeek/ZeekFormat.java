@@ -1,18 +1,25 @@
 package spoor.formats.zeek;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import spoor.formats.Format;
 import spoor.formats.Recognition;
 import spoor.formats.Recognition.Recognised;
 import spoor.formats.Recognition.Refused;
 import spoor.formats.Sample;
-import spoor.formats.TableName;
 import spoor.formats.Utf8;
 
 /// The logs of the Zeek network monitor (formerly Bro), as text under `#` lines, as JSON, and conn
 /// logs whose `#` lines are gone.
 public final class ZeekFormat implements Format {
+    /// Lines that may stand before the first `#` line.
+    private static final int MOST_BEFORE = 20;
+
+    private static final Pattern RELATIVE = Pattern.compile("[0-2]?\\d{1,8}(\\.\\d+)?");
+
     @Override
     public Description description() {
         return new Description(
@@ -31,16 +38,22 @@ public final class ZeekFormat implements Format {
             return new Refused(binary);
         }
         byte[] head = sample.head();
-        if (head[0] == '#') {
-            return withHeader(sample);
+        int hash = firstHash(head);
+        if (hash >= 0) {
+            Recognition answer = withHeader(sample, hash);
+            if (answer instanceof Recognised || hash == 0 && !mayBeJson(head)) {
+                return answer;
+            }
         }
         Optional<ZeekHeader> header = ConnWithoutHeader.of(head, sample.whole());
         if (header.isPresent()) {
             int cells = header.get().fields().size();
+            ZeekSections sections = new ZeekSections();
+            sections.add(header.get());
             return new Recognised(
                     90,
                     cells + " tab-separated cells a line hold what a conn log holds",
-                    ZeekReading.of("ZeekConn", header.get()),
+                    sections.reading(sample.fileName()),
                     List.of(
                             "the file has no # lines; it is taken for a Zeek conn log with the"
                                     + " standard columns "
@@ -49,38 +62,102 @@ public final class ZeekFormat implements Format {
         return ZeekJson.recognise(sample);
     }
 
-    private static Recognition withHeader(Sample sample) {
-        byte[] head = sample.head();
-        ZeekHeader header = ZeekHeader.DEFAULT;
+    /// Where the first of the first lines that begins with `#` is, -1 when none does.
+    private static int firstHash(byte[] head) {
+        int at = 0;
+        for (int line = 0; line < MOST_BEFORE && at < head.length; line++) {
+            if (head[at] == '#') {
+                return at;
+            }
+            at = lineAfter(head, at);
+        }
+        return -1;
+    }
+
+    private static int lineAfter(byte[] head, int from) {
+        int end = from;
+        while (end < head.length && head[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, head.length);
+    }
+
+    /// Whether an object follows the `#` lines.
+    private static boolean mayBeJson(byte[] head) {
         int at = 0;
         while (at < head.length && head[at] == '#') {
-            int end = at;
-            while (end < head.length && head[end] != '\n') {
-                end++;
+            at = lineAfter(head, at);
+        }
+        return at < head.length && head[at] == '{';
+    }
+
+    private static Recognition withHeader(Sample sample, int from) {
+        byte[] head = sample.head();
+        ZeekSections sections = new ZeekSections();
+        ZeekHeader header = ZeekHeader.DEFAULT;
+        ZeekHeader taken = ZeekHeader.DEFAULT;
+        String firstRecord = "";
+        int at = from;
+        while (at < head.length) {
+            int end = lineAfter(head, at);
+            boolean cut = end == head.length && head[end - 1] != '\n' && !sample.whole();
+            if (head[at] == '#' && !cut) {
+                header = header.with(head, at, end);
+            } else if (!header.equals(taken) && !header.fields().isEmpty() && !cut) {
+                taken = header;
+                sections.add(header);
+                firstRecord =
+                        firstRecord.isEmpty()
+                                ? new String(head, at, end - at, StandardCharsets.UTF_8)
+                                : firstRecord;
+            } else if (header.fields().isEmpty()) {
+                break;
             }
-            header = header.with(head, at, end);
-            at = Math.min(end + 1, head.length);
+            at = end;
         }
-        if (header.fields().isEmpty()) {
-            return at < head.length && head[at] == '{'
-                    ? ZeekJson.recognise(sample)
-                    : new Refused("its # lines name no fields");
+        if (sections.isEmpty() && !header.fields().isEmpty()) {
+            sections.add(header);
         }
-        if (header.fields().size() > MOST_COLUMNS) {
+        if (sections.isEmpty()) {
+            return new Refused("its # lines name no fields");
+        }
+        if (sections.mostColumns() > MOST_COLUMNS) {
             return new Refused("its # lines name more than " + MOST_COLUMNS + " fields");
         }
-        boolean typed = header.types().size() == header.fields().size();
-        String path = header.path();
-        String table = ZeekTypes.table(path);
-        boolean named = table.length() > "Zeek".length();
-        List<String> assumptions =
-                typed
-                        ? List.of()
-                        : List.of("its #types line does not match; other fields are strings");
         return new Recognised(
                 100,
-                "its # lines name " + header.fields().size() + " fields of the log '" + path + "'",
-                ZeekReading.of(named ? table : TableName.of(sample.fileName()), header),
-                assumptions);
+                "its # lines name "
+                        + sections.first().fields().size()
+                        + " fields of the log '"
+                        + sections.first().path()
+                        + "'"
+                        + (sections.logs() == 1
+                                ? ""
+                                : " and " + (sections.logs() - 1) + " other logs"),
+                sections.reading(sample.fileName()),
+                assumptions(sections, firstRecord));
+    }
+
+    private static List<String> assumptions(ZeekSections sections, String firstRecord) {
+        List<String> assumptions = new ArrayList<>();
+        ZeekHeader header = sections.first();
+        if (!sections.isTyped()) {
+            assumptions.add(
+                    "its #types line does not match its fields: they have the types of Zeek's own"
+                            + " logs, others are strings");
+        }
+        int time = header.fields().indexOf("ts");
+        String[] cells = firstRecord.split(Pattern.quote(header.separator()), -1);
+        if (time >= 0 && time < cells.length && isRelative(cells[time])) {
+            assumptions.add(
+                    "its times do not count from 1970 but from the capture's start; they are shown"
+                            + " from 1970-01-01T00:00:00Z on");
+        }
+        return assumptions;
+    }
+
+    /// Whether a time lies before 1980: then it counts from something else than 1970.
+    private static boolean isRelative(String time) {
+        return RELATIVE.matcher(time).matches();
     }
 }

@@ -2,7 +2,9 @@ package spoor.formats.zeek;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What the `#` lines of a Zeek log say.
 ///
@@ -13,6 +15,8 @@ import java.util.List;
 /// @param path the log's kind: `conn`, `dns`, ...
 /// @param fields the columns' names
 /// @param types and their Zeek types: `time`, `addr`, `set[string]`, ...
+/// @param tail how many of the fields share the last cell, separated by two spaces or more: files
+///   that were labelled by hand have such; 1 otherwise
 record ZeekHeader(
         String separator,
         String setSeparator,
@@ -20,10 +24,13 @@ record ZeekHeader(
         String unsetField,
         String path,
         List<String> fields,
-        List<String> types) {
+        List<String> types,
+        int tail) {
+    private static final Pattern GAP = Pattern.compile(" {2,}");
+
     /// What Zeek writes unless told otherwise.
     static final ZeekHeader DEFAULT =
-            new ZeekHeader("\t", ",", "(empty)", "-", "", List.of(), List.of());
+            new ZeekHeader("\t", ",", "(empty)", "-", "", List.of(), List.of(), 1);
 
     ZeekHeader {
         fields = List.copyOf(fields);
@@ -49,52 +56,60 @@ record ZeekHeader(
         String value = line.substring(cut + separator.length());
         return switch (line.substring(0, cut)) {
             case "#set_separator" -> withSetSeparator(unescaped(value));
-            case "#empty_field" ->
-                    new ZeekHeader(separator, setSeparator, value, unsetField, path, fields, types);
-            case "#unset_field" ->
-                    new ZeekHeader(separator, setSeparator, emptyField, value, path, fields, types);
-            case "#path" ->
-                    new ZeekHeader(
-                            separator, setSeparator, emptyField, unsetField, value, fields, types);
-            case "#fields" ->
-                    new ZeekHeader(
-                            separator,
-                            setSeparator,
-                            emptyField,
-                            unsetField,
-                            path,
-                            cells(value),
-                            List.of());
-            case "#types" ->
-                    new ZeekHeader(
-                            separator,
-                            setSeparator,
-                            emptyField,
-                            unsetField,
-                            path,
-                            fields,
-                            cells(value));
+            case "#empty_field" -> made(separator, setSeparator, value, unsetField, path);
+            case "#unset_field" -> made(separator, setSeparator, emptyField, value, path);
+            case "#path" -> made(separator, setSeparator, emptyField, unsetField, value);
+            case "#fields" -> withFields(value);
+            case "#types" -> withTypes(cells(value));
             default -> this;
         };
     }
 
+    private ZeekHeader made(
+            String cell, String set, String emptyMark, String unsetMark, String log) {
+        return new ZeekHeader(cell, set, emptyMark, unsetMark, log, fields, types, tail);
+    }
+
     private ZeekHeader withSeparator(String named) {
-        return new ZeekHeader(named, setSeparator, emptyField, unsetField, path, fields, types);
+        return made(named, setSeparator, emptyField, unsetField, path);
     }
 
     private ZeekHeader withSetSeparator(String named) {
-        return named.isEmpty()
-                ? this
-                : new ZeekHeader(separator, named, emptyField, unsetField, path, fields, types);
+        return named.isEmpty() ? this : made(separator, named, emptyField, unsetField, path);
+    }
+
+    private ZeekHeader withFields(String value) {
+        List<String> names = cells(value);
+        int shared = 1 + names.size() - value.split(Pattern.quote(separator), -1).length;
+        return new ZeekHeader(
+                separator, setSeparator, emptyField, unsetField, path, names, List.of(), shared);
+    }
+
+    /// This header with these types.
+    ZeekHeader withTypes(List<String> named) {
+        return new ZeekHeader(
+                separator, setSeparator, emptyField, unsetField, path, fields, named, tail);
     }
 
     private List<String> cells(String value) {
-        return List.of(value.split(java.util.regex.Pattern.quote(separator), -1));
+        List<String> cells = new ArrayList<>(List.of(value.split(Pattern.quote(separator), -1)));
+        String last = cells.getLast();
+        if (GAP.matcher(last).find()) {
+            cells.removeLast();
+            cells.addAll(List.of(GAP.split(last)));
+        }
+        return cells;
     }
 
-    /// The type of a field; `string` where `#types` does not say.
+    /// The type of a field: what `#types` says, else what Zeek's logs have, else `string`.
     String type(int field) {
-        return field < types.size() ? types.get(field) : "string";
+        return isTyped()
+                ? types.get(field)
+                : ZeekFields.type(path, fields.get(field)).orElse("string");
+    }
+
+    boolean isTyped() {
+        return types.size() == fields.size();
     }
 
     private static String unescaped(String text) {

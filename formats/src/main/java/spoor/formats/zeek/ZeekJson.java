@@ -1,10 +1,13 @@
 package spoor.formats.zeek;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import spoor.formats.Reading;
 import spoor.formats.Recognition;
 import spoor.formats.Recognition.Recognised;
 import spoor.formats.Recognition.Refused;
@@ -14,6 +17,7 @@ import spoor.formats.cells.CellType;
 import spoor.formats.cells.TimeShape;
 import spoor.formats.json.JsonSample;
 import spoor.formats.json.JsonTable;
+import spoor.formats.schemas.KnownSchema;
 import spoor.model.KqlType;
 
 /// Recognises Zeek logs written as JSON, with ts as seconds since 1970 or as ISO text.
@@ -45,8 +49,8 @@ final class ZeekJson {
                     List.of("stats", "pkts_proc", "mem"),
                     List.of("ntp", "stratum", "ref_id"));
 
-    private static final Set<String> SECONDS =
-            Set.of("duration", "rtt", "poll", "precision", "root_delay", "root_disp", "lease_time");
+    /// In a file named after a log, so many of the keys are Zeek's.
+    private static final double LEAST_SHARE = 0.6;
 
     private ZeekJson() {}
 
@@ -61,39 +65,95 @@ final class ZeekJson {
                         || names.contains("id_orig_h")
                         || names.contains("fuid")
                         || !telling(names).isEmpty();
-        boolean pathed = names.contains("_path") || names.contains("@stream");
-        if (!names.contains("ts") || !pair && !pathed) {
+        Optional<String> key = PATH_KEYS.stream().filter(names::contains).findFirst();
+        boolean told = names.contains("ts") && (pair || key.isPresent());
+        if (!told && !isNamedAfterLog(names, sample.fileName())) {
             return new Refused(
                     "its JSON has no ts with a _path, or with what Zeek logs of a connection");
         }
         List<String> assumptions = new ArrayList<>();
-        String table = table(json.get(), sample, assumptions);
-        JsonTable made = JsonTable.of(json.get(), table, Optional.empty(), ZeekJson::type);
+        if (key.isPresent() && json.get().isLines() && json.get().onlyText(key.get()).isEmpty()) {
+            Map<String, Sample> logs = ZeekJsonPaths.split(sample, key.get());
+            if (logs.size() > 1) {
+                return mixed(sample, json.get(), key.get(), logs);
+            }
+        }
+        String path = path(json.get(), key, sample, assumptions);
+        String table = path.isEmpty() ? TableName.of(sample.fileName()) : ZeekTypes.table(path);
+        JsonTable made = table(json.get(), path, table);
         assumptions.addAll(made.assumptions());
         return new Recognised(95, "JSON with the keys of a Zeek log", made.reading(), assumptions);
     }
 
-    private static String table(JsonSample json, Sample sample, List<String> assumptions) {
-        for (String key : PATH_KEYS) {
-            if (json.names().contains(key)) {
-                Optional<String> path = json.onlyText(key);
-                if (path.isPresent()) {
-                    return ZeekTypes.table(path.get());
-                }
-                assumptions.add("the file mixes several logs (key " + key + ") in one table");
-                return TableName.of(sample.fileName());
+    /// Several logs in one file: a reading for each, and one for those that the sample does not
+    /// show.
+    private static Recognition mixed(
+            Sample sample, JsonSample all, String key, Map<String, Sample> samples) {
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        samples.forEach((path, lines) ->
+                JsonSample.of(lines)
+                        .map(json -> table(json, path, ZeekTypes.table(path)))
+                        .ifPresent(made -> readings.put(path, made.reading())));
+        List<ZeekJsonReading> logs = new ArrayList<>();
+        readings.forEach((path, reading) ->
+                logs.add(new ZeekJsonReading(reading, key, path, readings.keySet(), List.of())));
+        ZeekJsonReading first = logs.removeFirst();
+        List<String> assumptions = new ArrayList<>();
+        if (!sample.whole()) {
+            Reading rest = ZeekJsonOthers.reading(all.names(), key);
+            logs.add(new ZeekJsonReading(rest, key, "", readings.keySet(), List.of()));
+            assumptions.add(
+                    "logs that the file's first MiB does not show are in the table "
+                            + rest.table()
+                            + ", their fields in AdditionalFields");
+        }
+        return new Recognised(
+                95,
+                "JSON with the keys of " + readings.size() + " Zeek logs, told by " + key,
+                new ZeekJsonReading(first.log(), key, first.path(), readings.keySet(), logs),
+                assumptions);
+    }
+
+    /// The table of one log. Keys with underscores for their points get Zeek's names.
+    static JsonTable table(JsonSample json, String path, String table) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        boolean any = false;
+        for (String name : json.names()) {
+            String named = ZeekFields.named(name);
+            any |= !named.equals(name);
+            if (name.indexOf('.') < 0) {
+                renamed.put(name, named);
             }
+        }
+        Optional<KnownSchema> schema =
+                any
+                        ? Optional.of(
+                                new KnownSchema(table, List.of(), List.of(), Map.of(), renamed))
+                        : Optional.empty();
+        return JsonTable.of(json, table, schema, (name, shown) -> type(path, name, shown));
+    }
+
+    private static String path(
+            JsonSample json, Optional<String> key, Sample sample, List<String> assumptions) {
+        Optional<String> named = key.flatMap(json::onlyText);
+        if (named.isPresent()) {
+            return named.get();
+        }
+        if (key.isPresent()) {
+            assumptions.add("the file mixes several logs (key " + key.get() + ") in one table");
+            return "";
         }
         String told = telling(json.names());
         if (told.isEmpty()) {
             told = byFileName(sample.fileName());
         }
-        if (told.isEmpty()) {
-            return TableName.of(sample.fileName());
+        if (!told.isEmpty()) {
+            assumptions.add(
+                    "its objects name no path; by their keys, or the file's name, they are taken"
+                            + " for Zeek's "
+                            + told);
         }
-        assumptions.add(
-                "its objects name no path; by their keys they are taken for Zeek's " + told);
-        return ZeekTypes.table(told);
+        return told;
     }
 
     private static String telling(Set<String> names) {
@@ -105,25 +165,59 @@ final class ZeekJson {
         return "";
     }
 
-    /// `NASHUA_dpd.log` is a `dpd` log: the name's last word.
+    private static boolean isNamedAfterLog(Set<String> names, String fileName) {
+        String path = byFileName(fileName);
+        long known = names.stream().filter(name -> isKnown(path, name)).count();
+        return !path.isEmpty() && known > 0 && known >= LEAST_SHARE * names.size();
+    }
+
+    private static boolean isKnown(String path, String name) {
+        return ZeekFields.type(path, name).isPresent();
+    }
+
+    /// The log whose name a file has at its start or end: `dpd` for `NASHUA_dpd.log` and
+    /// `dpd.15:00:00-16:00:00.log.gz`.
     private static String byFileName(String fileName) {
-        String name = TableName.of(fileName).toLowerCase(Locale.ROOT);
-        int cut = name.indexOf('.');
-        String stem = cut < 0 ? name : name.substring(0, cut);
-        return stem.matches("[a-z][a-z0-9_]{1,30}") ? stem : "";
+        String name = fileName.toLowerCase(Locale.ROOT);
+        int point = name.indexOf('.');
+        String stem = point < 0 ? name : name.substring(0, point);
+        int from = 0;
+        while (from < stem.length()) {
+            String path = stem.substring(from);
+            if (ZeekFields.LOGS.contains(path)) {
+                return path;
+            }
+            while (from < stem.length() && Character.isLetterOrDigit(stem.charAt(from))) {
+                from++;
+            }
+            from++;
+        }
+        return "";
     }
 
     /// What Zeek's own types say, where the sample may show less (a duration of whole seconds, an
     /// address that is always a number).
-    private static CellType type(String name, CellType shown) {
-        if (name.equals("ts") || name.equals("_write_ts")) {
-            return new CellType(
-                    KqlType.DATETIME,
-                    shown.type() == KqlType.DATETIME ? shown.times() : TimeShape.EPOCH_SECONDS);
+    private static CellType type(String path, String name, CellType shown) {
+        Optional<KqlType> known = ZeekFields.type(path, name).map(ZeekTypes::kql);
+        if (known.isEmpty()) {
+            return shown;
         }
-        if (SECONDS.contains(name) && shown.type() == KqlType.LONG) {
-            return new CellType(KqlType.REAL);
-        }
-        return shown;
+        return switch (known.get()) {
+            case DATETIME ->
+                    new CellType(
+                            KqlType.DATETIME,
+                            shown.type() == KqlType.DATETIME
+                                    ? shown.times()
+                                    : TimeShape.EPOCH_SECONDS);
+            case STRING -> shown.type() == KqlType.DYNAMIC ? shown : CellType.STRING;
+            case LONG, REAL ->
+                    shown.type() == KqlType.LONG
+                                    || shown.type() == KqlType.REAL
+                                    || shown.equals(CellType.STRING)
+                            ? new CellType(known.get())
+                            : shown;
+            case BOOL -> shown.equals(CellType.STRING) ? new CellType(KqlType.BOOL) : shown;
+            case DYNAMIC, INT, TIMESPAN, GUID, DECIMAL -> new CellType(known.get());
+        };
     }
 }

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Block;
 import spoor.formats.BlockParser;
@@ -39,6 +42,9 @@ final class ZeekParser implements BlockParser {
     private final byte[] classes = new byte[256];
 
     private final List<Column> columns;
+    private final String path;
+    private final Set<String> others;
+    private final Map<String, ShadowParser> shadows = new HashMap<>();
     private final ZeekCells cells = new ZeekCells();
     private ZeekPlan plan;
     private final List<Tally.Reject> misfits = new ArrayList<>();
@@ -54,6 +60,11 @@ final class ZeekParser implements BlockParser {
 
     ZeekParser(ZeekReading reading) {
         this.columns = reading.columns();
+        this.path = reading.path();
+        this.others = reading.others();
+        for (ZeekReading other : reading.logs()) {
+            shadows.put(other.path(), new ShadowParser(other));
+        }
         this.plan = ZeekPlan.of(reading.header(), columns);
         use(plan);
     }
@@ -103,11 +114,44 @@ final class ZeekParser implements BlockParser {
             } else if (first == '\n' || first == '\r' && bytes[start + 1] == '\n') {
                 at = lineAfter(start);
                 tally.add(Kind.BLANK, at - start);
+            } else if (!plan.header().path().equals(path)) {
+                pass(start, tally);
             } else {
                 record(batch, start, tally);
             }
         }
         return at < length;
+    }
+
+    /// Passes over records of another log, which another reading of the file takes.
+    private void pass(int start, Tally tally) {
+        String other = plan.header().path();
+        at = lineAfter(start);
+        if (!others.contains(other)) {
+            reject(
+                    start,
+                    "it is of the log '"
+                            + other
+                            + "', which the file's first MiB does not show: split the file at its"
+                            + " # lines",
+                    tally);
+            return;
+        }
+        while (at < length && bytes[at] != '#') {
+            at = lineAfter(at);
+        }
+        ShadowParser shadow = shadows.get(other);
+        if (shadow == null) {
+            tally.add(Kind.EVENT, at - start);
+        } else {
+            shadow.read(
+                    new Block(
+                            Arrays.copyOfRange(bytes, start, at),
+                            at - start,
+                            offset + start,
+                            plan.header()),
+                    tally);
+        }
     }
 
     private int lineAfter(int from) {
@@ -135,6 +179,10 @@ final class ZeekParser implements BlockParser {
         misfits.clear();
         batch.dropRow();
         at = lineAfter(start);
+        reject(start, problem, tally);
+    }
+
+    private void reject(int start, String problem, Tally tally) {
         tally.reject(
                 new Tally.Reject(offset + start, at - start, "", problem, kept(bytes, start, at)));
     }
@@ -154,7 +202,9 @@ final class ZeekParser implements BlockParser {
         int row = batch.rows();
         int from = start;
         int fields = targets.length;
-        for (int field = 0; field < fields; field++) {
+        int tail = plan.header().tail();
+        int single = tail == 1 ? fields : fields - tail;
+        for (int field = 0; field < single; field++) {
             int end = cell(field, from, row);
             if (end < 0) {
                 end = -end - 1;
@@ -166,7 +216,37 @@ final class ZeekParser implements BlockParser {
             }
             from = end + 1;
         }
+        if (single < fields) {
+            return tail(single, start, from, row, tally);
+        }
         at = Math.min(from, length);
+        return "";
+    }
+
+    /// Reads the fields that share the last cell.
+    private String tail(int first, int start, int cell, int row, Tally tally) {
+        int end = lineAfter(start);
+        int textEnd = bytes[end - 1] == '\n' ? end - 1 : end;
+        int from = cell;
+        int field = first;
+        while (from <= textEnd) {
+            int to = from;
+            while (to < textEnd && !(bytes[to] == ' ' && bytes[to + 1] == ' ')) {
+                to++;
+            }
+            if (field < targets.length) {
+                slowCell(field, from, to, row, start, tally);
+            }
+            field++;
+            from = to + 1;
+            while (from < textEnd && bytes[from] == ' ') {
+                from++;
+            }
+        }
+        if (field != targets.length) {
+            return wrongCount(start);
+        }
+        at = end;
         return "";
     }
 
@@ -339,14 +419,16 @@ final class ZeekParser implements BlockParser {
             }
             open = to < textEnd;
             if (field < fields) {
-                boolean unknown = plan.targets()[field] < 0;
-                if (unknown && !cells.isAbsent(plan, bytes, from, to)) {
-                    return "its header has a field '"
-                            + plan.header().fields().get(field)
-                            + "' that the file's first header lacks";
-                }
-                if (!unknown) {
+                if (plan.targets()[field] >= 0) {
                     slowCell(field, from, to, batch.rows(), start, tally);
+                } else if (!cells.isAbsent(plan, bytes, from, to)) {
+                    misfits.add(
+                            new Tally.Reject(
+                                    offset + start,
+                                    to - from,
+                                    plan.header().fields().get(field),
+                                    "the file's first MiB does not show this field",
+                                    kept(bytes, from, to)));
                 }
             }
             field++;

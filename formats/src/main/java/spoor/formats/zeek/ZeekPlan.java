@@ -32,7 +32,7 @@ record ZeekPlan(
         for (int field = 0; field < targets.length; field++) {
             elements[field] = ZeekTypes.element(header.type(field));
             for (int column = 0; column < columns.size(); column++) {
-                if (columns.get(column).name().equals(names.get(field))) {
+                if (columns.get(column).name().equalsIgnoreCase(names.get(field))) {
                     targets[field] = column;
                     types[field] = columns.get(column).type();
                 }

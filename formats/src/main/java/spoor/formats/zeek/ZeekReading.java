@@ -2,26 +2,29 @@ package spoor.formats.zeek;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.formats.BlockParser;
 import spoor.formats.Cutter;
 import spoor.formats.Reading;
-import spoor.formats.cells.ColumnNames;
 import spoor.model.Column;
 import spoor.model.KqlType;
 
-/// @param header the header in force at the file's start; its fields are the table's columns
-record ZeekReading(String table, List<Column> columns, ZeekHeader header) implements Reading {
+/// @param header the header in force at the file's start
+/// @param path the log whose records are read
+/// @param others the file's other logs
+/// @param logs of the file's first log, the readings of the others
+record ZeekReading(
+        String table,
+        List<Column> columns,
+        ZeekHeader header,
+        String path,
+        Set<String> others,
+        List<ZeekReading> logs)
+        implements Reading {
     ZeekReading {
         columns = List.copyOf(columns);
-    }
-
-    static ZeekReading of(String table, ZeekHeader header) {
-        List<String> names = ColumnNames.unique(header.fields());
-        Column[] columns = new Column[names.size()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = new Column(names.get(i), ZeekTypes.kql(header.type(i)));
-        }
-        return new ZeekReading(table, List.of(columns), header);
+        others = Set.copyOf(others);
+        logs = List.copyOf(logs);
     }
 
     @Override
@@ -40,6 +43,11 @@ record ZeekReading(String table, List<Column> columns, ZeekHeader header) implem
     @Override
     public BlockParser parser() {
         return new ZeekParser(this);
+    }
+
+    @Override
+    public List<Reading> further() {
+        return List.copyOf(logs);
     }
 
     @Override

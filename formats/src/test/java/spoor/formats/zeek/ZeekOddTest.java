@@ -1,0 +1,190 @@
+package spoor.formats.zeek;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import spoor.formats.ReadTable;
+import spoor.formats.Rows;
+import spoor.formats.Tally.Kind;
+
+/// Zeek logs as they are found: joined, labelled, cut, mixed.
+@SuppressWarnings("StringConcatToTextBlock")
+class ZeekOddTest {
+    private static final String CONN =
+            "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\torig_bytes\n"
+                    + "#types\ttime\tstring\taddr\tcount\n";
+    private static final String DNS =
+            "#separator \\x09\n#path\tdns\n#fields\tts\tuid\tquery\n#types\ttime\tstring\tstring\n";
+
+    @TempDir private Path folder;
+
+    private Rows read(String text) throws IOException {
+        return Rows.of(folder, "conn.15:00:00-16:00:00.log", "zeek", text);
+    }
+
+    private ReadTable table(String name) {
+        return ReadTable.of(folder.resolve("conn.15:00:00-16:00:00.log"), name);
+    }
+
+    @Test
+    void readsLabelsThatShareTheLastCell() throws IOException {
+        Rows rows =
+                read(
+                        "#separator \\x09\n#path\tconn\n"
+                                + "#fields\tts\tuid\ttunnel_parents   label   detailed-label\n"
+                                + "#types\ttime\tstring\tset[string]   string   string\n"
+                                + "1600000000.5\tC1\t(empty)   Malicious   C&C-HeartBeat\n"
+                                + "1600000001.5\tC2\tA,B   benign   -\n"
+                                + "1600000002.5\tC3\t-   Benign\n");
+        assertEquals(
+                Map.of(
+                        "ts", "2020-09-13T12:26:40.5000000Z",
+                        "uid", "C1",
+                        "tunnel_parents", "[]",
+                        "label", "Malicious",
+                        "detailed-label", "C&C-HeartBeat"),
+                rows.row(0));
+        assertEquals("[\"A\",\"B\"]", rows.cell(1, "tunnel_parents"));
+        assertEquals("benign", rows.cell(1, "label"));
+        assertEquals("", rows.cell(1, "detailed-label"));
+        assertEquals(1, rows.read().rejects().size());
+    }
+
+    @Test
+    void readsWhatStandsBeforeTheFirstHashLineAsARejectOrBlank() throws IOException {
+        Rows rows = read("\nexported by someone\n" + CONN + "1600000000\tC1\t192.0.2.1\t7\n");
+        assertEquals("ZeekConn", rows.read().chosen().reading().table());
+        assertEquals("7", rows.cell(0, "orig_bytes"));
+        assertEquals(
+                List.of("1+20 : 1 cells, but the header names 4 fields"), rows.read().rejects());
+    }
+
+    @Test
+    void takesTypesFromZeeksOwnLogsWhereTheLineIsMissing() throws IOException {
+        Rows rows =
+                read(
+                        "#separator \\x09\n#path\tconn\n"
+                                + "#fields\t_node_name\tts\tid.orig_h\tid.orig_p\ttunnel_parents\town\n"
+                                + "worker-1\t1600000000.25\t192.0.2.1\t4711\ta,b\t5\n");
+        assertEquals(
+                "ZeekConn(_node_name:string, ts:datetime, id.orig_h:string, id.orig_p:long,"
+                        + " tunnel_parents:dynamic, own:string)",
+                rows.read().schema());
+        assertTrue(rows.read().chosen().recognition().assumptions().getFirst().contains("#types"));
+    }
+
+    @Test
+    void saysThatTimesAreRelative() throws IOException {
+        Rows rows = read(CONN + "19.981745\tC1\t192.0.2.1\t7\n");
+        assertEquals("1970-01-01T00:00:19.9817450Z", rows.cell(0, "ts"));
+        assertEquals(
+                List.of(
+                        "its times do not count from 1970 but from the capture's start; they are"
+                                + " shown from 1970-01-01T00:00:00Z on"),
+                rows.read().chosen().recognition().assumptions());
+    }
+
+    @Test
+    void readsLogsThatWereJoinedIntoATableEach() throws IOException {
+        Rows conn =
+                read(
+                        CONN
+                                + "1600000000\tC1\t192.0.2.1\t7\n#close\t2020\n"
+                                + DNS
+                                + "1600000001\tC2\texample.org\nbroken\n#close\t2020\n"
+                                + CONN
+                                + "1600000002\tC3\t192.0.2.3\tmany\n");
+        assertEquals(List.of("C1", "C3"), conn.rows().stream().map(r -> r.get("uid")).toList());
+        assertEquals(
+                List.of(
+                        Map.of(
+                                "ts", "2020-09-13T12:26:41.0000000Z",
+                                "uid", "C2",
+                                "query", "example.org")),
+                table("ZeekDns").rows());
+        assertEquals(3, conn.read().tally().count(Kind.EVENT));
+        assertEquals(1, conn.read().tally().count(Kind.REJECT));
+        assertEquals(2, conn.read().rejects().size());
+    }
+
+    @Test
+    void keepsTheTextWhereATypeChangesInTheFile() throws IOException {
+        Rows rows =
+                read(
+                        CONN
+                                + "1600000000\tC1\t192.0.2.1\t7\n"
+                                + CONN.replace("\tcount", "\tstring")
+                                + "1600000001\tC2\t192.0.2.1\tmany\n");
+        assertEquals("7", rows.cell(0, "orig_bytes"));
+        assertEquals("many", rows.cell(1, "orig_bytes"));
+    }
+
+    @Test
+    void readsJsonOfSeveralLogsIntoATableEachAndTellsWhatIsBroken() throws IOException {
+        Path file = folder.resolve("conn.15:00:00-16:00:00.log");
+        Files.writeString(
+                file,
+                """
+                {"_path":"conn","ts":1600000000.5,"uid":"C1","id.orig_h":"192.0.2.1","duration":2}
+                {"_path":"dns","ts":1600000001,"uid":"C2","query":"a\\"_path\\":\\"conn"}
+                {"_path":"dns","ts":1600000002,"uid":"C2","query":
+                {"ts":1600000003,"uid":"C3"}
+                {"_path":"conn","ts":1600000004,"uid":"C4","duration":0.25}
+                """);
+        Rows conn = Rows.of(file);
+        assertEquals(
+                List.of("C1", "C3", "C4"), conn.rows().stream().map(r -> r.get("uid")).toList());
+        assertEquals("2.0", conn.cell(0, "duration"));
+        assertEquals(List.of("a\"_path\":\"conn"), table("ZeekDns").column("query"));
+        assertEquals(4, conn.read().tally().count(Kind.EVENT));
+        assertEquals(1, conn.read().tally().count(Kind.REJECT));
+        assertEquals("ZeekConn", conn.read().chosen().reading().table());
+    }
+
+    @Test
+    void keepsLogsThatTheSampleDoesNotShow() throws IOException {
+        String conn =
+                "{\"_path\":\"conn\",\"ts\":1600000000.5,\"uid\":\"C1\",\"id_orig_h\":\"h\"}\n";
+        String dns = "{\"_path\":\"dns\",\"ts\":1600000000.5,\"uid\":\"C1\",\"query\":\"q\"}\n";
+        Rows rows =
+                read(
+                        conn
+                                + dns
+                                + conn.repeat((1 << 20) / conn.length())
+                                + "{\"_path\":\"odd\",\"ts\":1600000009,\"uid\":\"C9\",\"n\":[1]}\n");
+        assertEquals("h", rows.cell(0, "id.orig_h"));
+        assertEquals(
+                List.of(
+                        Map.of(
+                                "ts", "2020-09-13T12:26:49.0000000Z",
+                                "_path", "odd",
+                                "uid", "C9",
+                                "AdditionalFields", "{\"n\":[1]}")),
+                table("ZeekOther").rows());
+        assertEquals(1, table("ZeekDns").rows().size());
+        assertEquals(rows.rows().size() + 2, rows.read().tally().count(Kind.EVENT));
+    }
+
+    @Test
+    void knowsALogByItsFileNameAndTheTypesOfItsFields() throws IOException {
+        Rows rows =
+                Rows.of(
+                        folder,
+                        "HOST_ntp.log",
+                        "zeek",
+                        """
+                        {"ts":1600000000,"uid":"C1","id_orig_h":"h","id_orig_p":123,"poll":64,"org_time":0,"ref_id":"2021-01-01"}
+                        """);
+        assertEquals("ZeekNtp", rows.read().chosen().reading().table());
+        assertEquals("64.0", rows.cell(0, "poll"));
+        assertEquals("1970-01-01T00:00:00.0000000Z", rows.cell(0, "org_time"));
+        assertEquals("2021-01-01", rows.cell(0, "ref_id"));
+    }
+}
