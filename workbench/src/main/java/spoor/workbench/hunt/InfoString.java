@@ -12,7 +12,7 @@ import spoor.workbench.Render;
 /// The words after an opening fence: a language, then `key=value` or `key="some text"`.
 record InfoString(String language, Map<String, String> values, List<String> problems) {
     static final String HINT =
-            "known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip";
+            "known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size";
 
     private static final Set<String> PROPERTIES =
             Set.of(
@@ -24,7 +24,8 @@ record InfoString(String language, Map<String, String> values, List<String> prob
                     "ymax",
                     "xtitle",
                     "ytitle",
-                    "tooltip");
+                    "tooltip",
+                    "size");
 
     static InfoString of(@Nullable String info) {
         String text = info == null ? "" : info.strip();

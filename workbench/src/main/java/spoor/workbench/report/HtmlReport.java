@@ -151,13 +151,14 @@ final class HtmlReport {
         block.notes().forEach(this::note);
         block.table()
                 .ifPresent(table -> {
-                    block.render().ifPresent(render -> picture(table, render));
+                    block.render().ifPresent(render -> picture(table, render, "block-" + number));
                     table(table);
                 });
         out.append("</section>\n");
     }
 
-    private void picture(ResultTable table, Render render) {
+    /// @param prefix of the ids in the page
+    private void picture(ResultTable table, Render render, String prefix) {
         String kind = render.kind().toLowerCase(Locale.ROOT);
         switch (kind) {
             case "table" -> {}
@@ -174,6 +175,15 @@ final class HtmlReport {
                 if (kind.equals("timeline")) {
                     data(table, render);
                 }
+                out.append("</figure>\n");
+            }
+            case "graph" -> {
+                Optional<String> graph = GraphPicture.of(table, render, prefix);
+                if (graph.isEmpty()) {
+                    note("There is no picture: graph needs two columns of text, the ends.");
+                    return;
+                }
+                out.append("<figure data-kind=\"graph\">\n").append(graph.get());
                 out.append("</figure>\n");
             }
             default ->

@@ -225,8 +225,8 @@ class HuntParserTest {
     void refusesWhatABlockMayNotSay() {
         assertEquals(
                 """
-                h.md:1:1: [```kql name=1a rendr=x] HUNT025: unknown key 'rendr' after the fence (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip)
-                h.md:1:1: [```kql name=1a rendr=x] HUNT025: '1a' cannot be the name of a block (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip)\
+                h.md:1:1: [```kql name=1a rendr=x] HUNT025: unknown key 'rendr' after the fence (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size)
+                h.md:1:1: [```kql name=1a rendr=x] HUNT025: '1a' cannot be the name of a block (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size)\
                 """,
                 problems("```kql name=1a rendr=x\nT\n```\n"));
         assertEquals(
