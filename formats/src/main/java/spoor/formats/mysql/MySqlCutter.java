@@ -18,7 +18,10 @@ final class MySqlCutter implements Cutter {
 
     static final int REACH = 4 << 20;
 
+    private static final int WAIT = Integer.MAX_VALUE;
+
     private final Marks marks = new Marks();
+    private final OpenText text = new OpenText();
     private Outline outline = new Outline();
     private State state = new State(EntryHead.NO_TIME, EntryHead.NO_TIME, false, false);
     private boolean[] accepted = new boolean[1024];
@@ -40,7 +43,7 @@ final class MySqlCutter implements Cutter {
     @Override
     public int cut(byte[] bytes, int length, long offset, boolean last) {
         marks.find(bytes, length, last);
-        int decided = decide(length, last);
+        int decided = decide(bytes, length, last);
         int cut = last ? length : lastStart(decided);
         if (cut > 0) {
             state = write(cut, decided);
@@ -51,13 +54,15 @@ final class MySqlCutter implements Cutter {
     /// Accepts or refuses marks in order.
     ///
     /// @return the first mark that needs more bytes to be decided, or their number
-    private int decide(int length, boolean last) {
+    private int decide(byte[] bytes, int length, boolean last) {
         int count = marks.count();
         if (accepted.length < count) {
             accepted = new boolean[2 * count];
         }
         State now = state;
+        text.clear();
         int waiting = 0;
+        int before = 0;
         for (int i = 0; i < count; i++) {
             if (marks.isBanner(i)) {
                 continue;
@@ -67,14 +72,22 @@ final class MySqlCutter implements Cutter {
             if (time == EntryHead.NO_TIME) {
                 good = !now.iso() || !now.started();
             } else if (now.previous() == EntryHead.NO_TIME
-                    || Math.abs(time - now.previous()) <= TOLERANCE) {
+                    || time >= now.previous() && time - now.previous() <= TOLERANCE) {
                 good = true;
-            } else {
-                int vote = vote(i, now.previous(), length, last);
-                if (vote == 0) {
+            } else if (Math.abs(time - now.previous()) <= TOLERANCE) {
+                if (i + 1 == count && !last) {
                     return waiting;
                 }
-                good = vote > 0;
+                int end = i + 1 < count ? marks.place(i + 1) : length;
+                good =
+                        !text.isOpen(bytes, before, marks.place(i))
+                                || text.isOpen(bytes, before, end);
+            } else {
+                int vote = vote(i, now.previous(), length, last);
+                if (vote == WAIT) {
+                    return waiting;
+                }
+                good = vote > 0 || vote == 0 && !text.isOpen(bytes, before, marks.place(i));
             }
             // A banner shares the fate of the entry behind it.
             while (waiting <= i) {
@@ -82,6 +95,7 @@ final class MySqlCutter implements Cutter {
             }
             if (good) {
                 now = after(now, i);
+                before = marks.place(i);
             }
         }
         while (last && waiting < count) {
@@ -100,8 +114,8 @@ final class MySqlCutter implements Cutter {
                 true);
     }
 
-    /// Whether the heads behind a mark stay with its time (1) or go back (-1); 0 when more bytes
-    /// are needed to know.
+    /// Whether the heads behind a mark stay with its time (above 0) or go back (below 0); [#WAIT]
+    /// when more bytes are needed to know.
     private int vote(int mark, long previous, int length, boolean last) {
         long time = marks.time(mark);
         boolean forward = time > previous;
@@ -112,7 +126,7 @@ final class MySqlCutter implements Cutter {
         int reach = marks.place(mark) + REACH;
         for (int i = mark + 1; i < marks.count() && asked < WINDOW; i++) {
             if (marks.place(i) > reach) {
-                return stay >= back ? 1 : -1;
+                return stay - back;
             }
             long other = marks.time(i);
             if (other == EntryHead.NO_TIME) {
@@ -126,16 +140,16 @@ final class MySqlCutter implements Cutter {
                 back++;
             } else {
                 // Older than both: the clock was set back, what follows says nothing here.
-                return stay >= back ? 1 : -1;
+                return stay - back;
             }
             if (stay > WINDOW / 2) {
                 return 1;
             }
         }
         if (asked < WINDOW && !last && length <= reach) {
-            return 0;
+            return WAIT;
         }
-        return stay >= back ? 1 : -1;
+        return stay - back;
     }
 
     private int lastStart(int decided) {

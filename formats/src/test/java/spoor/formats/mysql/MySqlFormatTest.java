@@ -212,6 +212,24 @@ class MySqlFormatTest {
     }
 
     @Test
+    void tellsAnImitationByOpenQuotesWhereTimesSayLittle() throws IOException {
+        String early =
+                "Query\tINSERT INTO c VALUES ('it\\'s -- # x\n"
+                        + "2026-03-02T07:06:01.9Z\t    1 Query\tSELECT 1\nbye')";
+        String last = "Query\tSELECT /* \n2020-03-02T07:06:01.9Z\t    1 Query\tSELECT 1\n*/ 2";
+        ReadFile read = read(entry(1, 9, "Quit\t") + entry(2, 9, early) + entry(3, 9, last));
+        assertEquals(3, read.rows().size());
+        assertTrue(read.texts().get(1).endsWith("|1"));
+        assertTrue(read.texts().get(2).endsWith("|1"));
+        ReadFile broken =
+                read(
+                        entry(5, 9, "Query\tSELECT 'a")
+                                + entry(4, 8, "Query\tSELECT 'b'")
+                                + entry(6, 9, "Quit\t"));
+        assertEquals(3, broken.rows().size());
+    }
+
+    @Test
     void keepsAnImitatedRestartInItsStatement() throws IOException {
         ReadFile read =
                 read(
