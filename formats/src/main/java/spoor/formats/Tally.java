@@ -91,15 +91,15 @@ public final class Tally {
         return List.copyOf(rejects);
     }
 
-    /// Counts up to so many bytes and items of `part`, which was added to this tally, as another
-    /// kind: for a reader that hands lines to another and knows better what they were.
-    public void move(Kind from, Kind to, Tally part, long mostBytes, long mostItems) {
-        long moved = Math.min(mostBytes, part.bytes(from));
-        long items = Math.min(mostItems, part.count(from));
+    /// Counts up to so many bytes of `part`, which was added to this tally and has a byte an item
+    /// of them, as `items` of another kind: for a reader that hands lines to another and knows
+    /// better what they were.
+    public void move(Kind from, Kind to, Tally part, long mostBytes, long items) {
+        long moved = Math.min(mostBytes, Math.min(part.bytes(from), part.count(from)));
         bytes[from.ordinal()] -= moved;
+        counts[from.ordinal()] -= moved;
         bytes[to.ordinal()] += moved;
-        counts[from.ordinal()] -= items;
-        counts[to.ordinal()] += items;
+        counts[to.ordinal()] += moved == 0 ? 0 : items;
     }
 
     /// Adds another parser's tally to this one.

@@ -116,6 +116,10 @@ class DamageTest {
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
                 bytes(
+                        "LogEvent,Activity,Stage,DefenderResponse,Signature\n"
+                                + "Jun 25 15:29:53 u sshd[1]: a, b,Normal,Benign,Benign,None\n"
+                                        .repeat(6)),
+                bytes(
                         "LogEvent;Activity;Stage;DefenderResponse;Signature\n"
                                 + AUDIT.replace("\n", ";a b;b;c;D\n").repeat(3)),
                 bytes(

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.formats.Block;
 import spoor.formats.Format;
 import spoor.formats.Formats;
-import spoor.formats.LineCutter;
 import spoor.formats.Recognition;
 import spoor.formats.Recognition.Recognised;
 import spoor.formats.Recognition.Refused;
@@ -20,6 +20,10 @@ import spoor.formats.eventviewer.EventHeader;
 /// response and the attacker's signature.
 public final class LabelledFormat implements Format {
     private static final int SCORE = 95;
+
+    /// Formats whose records are no log lines.
+    private static final Set<String> OTHERS =
+            Set.of("labelled", "delimited", "json", "eventviewer", "flows");
 
     @Override
     public Description description() {
@@ -66,7 +70,13 @@ public final class LabelledFormat implements Format {
             return new Refused("none of its lines ends with four labels");
         }
         byte[] text = written(block);
-        Sample bare = new Sample(sample.fileName(), text, sample.offset(), sample.whole());
+        Sample bare =
+                new Sample(
+                        sample.fileName(),
+                        text,
+                        sample.offset(),
+                        sample.whole(),
+                        sample.modified());
         String why = "log lines, labels behind each " + header.delimiterName();
         Optional<Recognised> known = known(bare);
         if (known.isPresent()) {
@@ -100,14 +110,13 @@ public final class LabelledFormat implements Format {
         return out.toByteArray();
     }
 
-    /// What the lines are without their labels: a format whose records are lines.
+    /// What the lines are without their labels: a format whose records can be told line by line.
     private static Optional<Recognised> known(Sample bare) {
         Optional<Recognised> best = Optional.empty();
         for (Format format : Formats.ALL) {
-            boolean itself = format instanceof LabelledFormat;
-            if (!itself
+            if (!OTHERS.contains(format.description().name())
                     && format.recognise(bare) instanceof Recognised recognised
-                    && recognised.reading().cutter() instanceof LineCutter
+                    && recognised.reading().cutter().context().equals("")
                     && best.stream().allMatch(other -> other.score() < recognised.score())) {
                 best = Optional.of(recognised);
             }

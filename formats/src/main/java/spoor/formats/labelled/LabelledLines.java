@@ -23,7 +23,7 @@ final class LabelledLines {
     private int length;
     private int at;
     private int taken;
-    private int takenLines;
+    private int takenRecords;
     private int headerBytes;
     private int headers;
 
@@ -32,16 +32,17 @@ final class LabelledLines {
         this.tail = new LabelTail(header.delimiter());
     }
 
-    /// White space that stands for labels and quotes, and its lines.
+    /// Empty lines that stand for labels and quotes.
     int taken() {
         return taken;
     }
 
-    int takenLines() {
-        return takenLines;
+    /// Records that had some.
+    int takenRecords() {
+        return takenRecords;
     }
 
-    /// White space that stands for headers, and its lines.
+    /// Empty lines that stand for headers.
     int headerBytes() {
         return headerBytes;
     }
@@ -64,7 +65,7 @@ final class LabelledLines {
         text = new byte[end + 1];
         length = end;
         taken = 0;
-        takenLines = 0;
+        takenRecords = 0;
         headerBytes = 0;
         headers = 0;
         at = 0;
@@ -82,34 +83,37 @@ final class LabelledLines {
             int next = Math.min(end + 1, length);
             if (line == start && (header.is(bytes, line, end) || Lines.isBlank(bytes, line, end))) {
                 boolean named = header.is(bytes, line, end);
-                Arrays.fill(text, start, next, (byte) ' ');
-                text[next - 1] = end < length ? (byte) '\n' : (byte) ' ';
+                if (named) {
+                    Arrays.fill(text, start, next, (byte) '\n');
+                } else {
+                    System.arraycopy(bytes, start, text, start, next - start);
+                }
                 headerBytes += named ? next - start : 0;
                 headers += named ? 1 : 0;
                 at = next;
                 return;
             }
             if (header.is(bytes, line, end)) {
-                write(bytes, start, line - 1, line, true);
+                write(bytes, start, line - 1, line);
                 at = line;
                 return;
             }
             int found = tail.find(bytes, line, end);
             if (found >= 0) {
                 labels.add(start, found, end);
-                write(bytes, start, found, next, end < length);
+                write(bytes, start, found, next);
                 at = next;
                 return;
             }
             line = next;
         }
         // The source ends inside a record: it stays as it is, in one line.
-        write(bytes, start, length, length, false);
+        write(bytes, start, length, length);
         at = length;
     }
 
-    /// Writes the record's text `bytes[start..end)`, and white space up to `next`.
-    private void write(byte[] bytes, int start, int end, int next, boolean lineEnd) {
+    /// Writes the record's text `bytes[start..end)`, and empty lines up to `next`.
+    private void write(byte[] bytes, int start, int end, int next) {
         boolean quoted = end - start > 1 && bytes[start] == '"' && bytes[end - 1] == '"';
         int from = quoted ? start + 1 : start;
         int to = quoted ? end - 1 : end;
@@ -131,10 +135,9 @@ final class LabelledLines {
         }
         text[out++] = '\n';
         if (out < next) {
-            Arrays.fill(text, out, next, (byte) ' ');
-            text[next - 1] = lineEnd ? (byte) '\n' : (byte) ' ';
+            Arrays.fill(text, out, next, (byte) '\n');
             taken += next - out;
-            takenLines++;
+            takenRecords++;
         }
     }
 }

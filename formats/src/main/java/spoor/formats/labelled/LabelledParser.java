@@ -51,7 +51,11 @@ final class LabelledParser implements BlockParser {
             tally.add(told);
             tally.move(Kind.BLANK, Kind.HEADER, told, unwrapped.headerBytes(), unwrapped.headers());
             tally.move(
-                    Kind.BLANK, Kind.CONTINUATION, told, unwrapped.taken(), unwrapped.takenLines());
+                    Kind.BLANK,
+                    Kind.CONTINUATION,
+                    told,
+                    unwrapped.taken(),
+                    unwrapped.takenRecords());
             told = new Tally();
         }
         return more;

@@ -78,6 +78,20 @@ class LabelledSharedTest {
     }
 
     @Test
+    void readsSyslog() {
+        List<Map<String, String>> rows = read("10_1_3_8-auth_labeled", "Syslog").rows();
+        assertEquals(4, rows.size());
+        Map<String, String> row = rows.get(2);
+        assertEquals("sshd", row.get("ProcessName"));
+        assertEquals(
+                "Accepted password for ubuntu from 127.0.0.1 port 47452 ssh2",
+                row.get("SyslogMessage"));
+        assertEquals("Maintain Access", row.get("Activity"));
+        assertEquals("APT", row.get("Signature"));
+        assertEquals(4, read("10_1_3_8-syslog_labeled", "Syslog").rows().size());
+    }
+
+    @Test
     void keepsLinesThatNoReaderKnows() {
         List<Map<String, String>> rows =
                 read("10_1_3_8-filebeat_labeled", "_10_1_3_8_filebeat_labeled").rows();
