@@ -205,8 +205,10 @@ public final class BlockSource implements AutoCloseable {
 
     private void finish() throws IOException {
         input.raw().drain();
-        for (GzipInput.Trouble trouble : input.troubles()) {
-            tally.reject(new Tally.Reject(trouble.at(), 0, "", trouble.reason(), new byte[0]));
+        for (DecodedInput.Trouble trouble : input.troubles()) {
+            tally.reject(
+                    new Tally.Reject(
+                            Math.min(trouble.at(), offset), 0, "", trouble.reason(), new byte[0]));
         }
         tally.addRepaired(input.repaired());
         summary =

@@ -11,12 +11,7 @@ import java.util.zip.Inflater;
 /// Decompresses gzip (RFC 1952) of any number of members. Where the file is cut or damaged it ends
 /// early, after all that could be decompressed, and says so in [#problems()]; it never throws for
 /// the content.
-final class GzipInput extends InputStream {
-    /// @param offset byte offset in the compressed file
-    /// @param at bytes decompressed before it
-    /// @param reason one sentence
-    record Trouble(long offset, long at, String reason) {}
-
+final class GzipInput extends DecodedInput {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
@@ -43,14 +38,9 @@ final class GzipInput extends InputStream {
         return length >= 3 && head[0] == 0x1F && head[1] == (byte) 0x8B && head[2] == 8;
     }
 
-    List<Trouble> problems() {
-        return problems;
-    }
-
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    public List<Trouble> problems() {
+        return problems;
     }
 
     @Override
@@ -94,7 +84,6 @@ final class GzipInput extends InputStream {
         long place = inMember ? consumed + to - from - inflater.getRemaining() : consumed;
         problems.add(
                 new Trouble(
-                        place,
                         produced,
                         "gzip: " + reason + ", at byte " + place + " of the compressed file"));
         ended = true;
@@ -196,7 +185,6 @@ final class GzipInput extends InputStream {
         } else if (crc != check.getValue()) {
             problems.add(
                     new Trouble(
-                            memberStart,
                             produced,
                             "gzip: the checksum of the member at byte "
                                     + memberStart

@@ -26,6 +26,9 @@ public interface Origin {
         return 0;
     }
 
+    /// Gives back what holds the bytes; they are not read again.
+    default void release() {}
+
     /// A file of the file system.
     ///
     /// @param file its path as the user named it

@@ -1,7 +1,6 @@
 package spoor.formats;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,53 +17,47 @@ public final class Source {
     /// Bytes of text that the formats are shown.
     public static final int SAMPLE_LENGTH = 1 << 20;
 
+    /// As much holds the whole of many files.
+    private static final int FIRST_LENGTH = 1 << 16;
+
     private final Origin origin;
-    private final boolean gzip;
+    private final List<Compression> layers;
     private final Encoding encoding;
     private final Sample sample;
 
     private Source(Origin origin, long sampleLength) throws IOException {
         this.origin = origin;
-        byte[] raw = head(origin);
-        gzip = GzipInput.isGzip(raw, raw.length);
-        byte[] head = raw;
-        if (gzip) {
-            head = new byte[raw.length];
-            try (InputStream stream = new GzipInput(origin.open())) {
-                head = Arrays.copyOf(head, TextInput.fill(stream, head, 0, head.length));
-            }
-        }
+        Packing packing = Packing.of(origin);
+        layers = packing.layers();
+        byte[] head = packing.head();
         encoding = Encoding.of(head, head.length);
         try (TextInput input = openText()) {
-            int limit = (int) Math.min(SAMPLE_LENGTH, sampleLength - input.markLength());
-            byte[] bytes = new byte[Math.max(0, limit) + 1];
+            int most = 1 + Math.clamp(sampleLength - input.markLength(), 0, SAMPLE_LENGTH);
+            byte[] bytes = new byte[Math.min(most, FIRST_LENGTH)];
             int length = input.read(bytes, 0, bytes.length);
-            boolean whole =
-                    length < bytes.length || sampleLength - input.markLength() <= SAMPLE_LENGTH;
+            if (length == FIRST_LENGTH && most > FIRST_LENGTH) {
+                bytes = Arrays.copyOf(bytes, most);
+                length = input.read(bytes, length, most);
+            }
+            boolean whole = length < most || sampleLength - input.markLength() <= SAMPLE_LENGTH;
             sample =
                     new Sample(
                             origin.fileName(),
-                            Arrays.copyOf(bytes, Math.min(length, bytes.length - 1)),
+                            Arrays.copyOf(bytes, Math.min(length, most - 1)),
                             input.markLength(),
                             whole,
-                            modified(raw));
+                            modified(packing.raw()));
         }
     }
 
     /// When the log was last changed: gzip packs the time with it, which copying does not change.
     private long modified(byte[] raw) {
         long packed = 0;
-        for (int i = 7; gzip && i >= 4 && raw.length > 7; i--) {
+        for (int i = 7; GzipInput.isGzip(raw, raw.length) && i >= 4 && raw.length > 7; i--) {
             packed = packed << 8 | raw[i] & 0xFF;
         }
         long seconds = packed > 0 ? packed : Math.max(origin.modified() / 1000, 0);
         return Math.min(Ticks.UNIX_EPOCH + seconds * Ticks.PER_SECOND, Ticks.MAX);
-    }
-
-    private static byte[] head(Origin origin) throws IOException {
-        try (InputStream stream = origin.open()) {
-            return stream.readNBytes(1 << 13);
-        }
     }
 
     private static String fileName(Path path) {
@@ -131,8 +124,11 @@ public final class Source {
         if (origin.size() == 0) {
             return path + " is empty (0 bytes): there is nothing to read";
         }
-        return gzip
-                ? path + ": nothing can be decompressed from this gzip file"
+        return compressed()
+                ? path
+                        + ": nothing can be decompressed from this "
+                        + layers.getFirst().label()
+                        + " file"
                 : path + " holds nothing but a byte order mark";
     }
 
@@ -153,9 +149,9 @@ public final class Source {
         return origin.path();
     }
 
-    /// Whether the file is gzip, by its first bytes.
-    public boolean gzip() {
-        return gzip;
+    /// Whether its bytes are compressed, by the first of them.
+    public boolean compressed() {
+        return !layers.isEmpty();
     }
 
     public Encoding encoding() {
@@ -203,7 +199,7 @@ public final class Source {
     }
 
     TextInput openText() throws IOException {
-        return new TextInput(origin, gzip, encoding);
+        return new TextInput(origin, layers, encoding);
     }
 
     FormatException unreadable(long offset, IOException e) {

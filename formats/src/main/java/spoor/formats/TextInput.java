@@ -2,6 +2,7 @@ package spoor.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One pass over a file: raw bytes (hashed), decompressed, decoded to UTF-8, without the byte order
@@ -11,26 +12,28 @@ final class TextInput implements AutoCloseable {
 
     private final HashingInput raw;
     private final InputStream text;
-    private final List<GzipInput.Trouble> troubles;
+    private final List<DecodedInput> decoded = new ArrayList<>();
     private final byte[] start = new byte[MARK_LENGTH];
     private int startFrom;
     private int startTo;
     private final int markLength;
 
-    TextInput(Origin origin, boolean gzip, Encoding encoding) throws IOException {
-        raw = new HashingInput(origin.open());
+    TextInput(Origin origin, List<Compression> layers, Encoding encoding) throws IOException {
+        InputStream opened = origin.open();
+        if (opened instanceof DecodedInput entry) {
+            decoded.add(entry);
+        }
+        raw = new HashingInput(opened);
         InputStream stream = raw;
-        List<GzipInput.Trouble> found = List.of();
-        if (gzip) {
-            GzipInput inflated = new GzipInput(stream);
-            found = inflated.problems();
-            stream = inflated;
+        for (Compression layer : layers) {
+            DecodedInput unpacked = layer.open(stream, Unpacking.STANDARD);
+            decoded.add(unpacked);
+            stream = unpacked;
         }
         text =
                 encoding == Encoding.UTF_8
                         ? stream
                         : new Utf16Input(stream, encoding == Encoding.UTF_16LE);
-        troubles = found;
         startTo = fill(text, start, 0, MARK_LENGTH);
         boolean mark =
                 startTo == MARK_LENGTH
@@ -74,8 +77,10 @@ final class TextInput implements AutoCloseable {
         return text instanceof Utf16Input decoded ? decoded.repaired() : 0;
     }
 
-    List<GzipInput.Trouble> troubles() {
-        return troubles;
+    /// What was wrong with the layers so far, the outermost first; `at` is a place in the text for
+    /// the innermost only.
+    List<DecodedInput.Trouble> troubles() {
+        return decoded.stream().flatMap(layer -> layer.problems().stream()).toList();
     }
 
     HashingInput raw() {

@@ -12,6 +12,7 @@ import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
 import spoor.formats.FileWalk;
 import spoor.formats.Origin;
+import spoor.formats.archives.Spool;
 
 /// One load of files and folders into a case.
 final class CaseLoader {
@@ -46,9 +47,11 @@ final class CaseLoader {
         files.forEach(file -> origins.add(new Origin.OfFile(file)));
         long bytes = origins.stream().mapToLong(Origin::size).sum();
         List<Account.Line> lines;
+        Spool spool = new Spool(target.folder().resolve("temporary"));
+        spool.sweep();
         store.beginLoading(moment);
         try (LoadProgress progress = new LoadProgress(listener, origins.size(), bytes)) {
-            lines = new LoadRun(store, options, progress, beside).all(origins);
+            lines = new LoadRun(store, options, progress, beside).all(origins, spool);
         } finally {
             store.endLoading();
         }

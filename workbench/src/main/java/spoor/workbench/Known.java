@@ -1,6 +1,7 @@
 package spoor.workbench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,29 @@ final class Known {
     /// Sources whose rows are in the case, of that many raw bytes.
     synchronized List<StoredSource> ofSize(long size) {
         return List.copyOf(loadedBySize.getOrDefault(size, List.of()));
+    }
+
+    /// An archive of that hash, which was read to its end.
+    synchronized Optional<StoredSource> archive(String sha256) {
+        return byLocation.values().stream()
+                .filter(source -> source.state() == StoredSource.State.ARCHIVE)
+                .filter(source -> source.content().sha256().equals(sha256))
+                .min(Comparator.comparingInt(StoredSource::id));
+    }
+
+    /// What came out of an archive, by number.
+    synchronized List<StoredSource> within(String location) {
+        return byLocation.values().stream()
+                .filter(source -> source.location().startsWith(location + "!"))
+                .sorted(Comparator.comparingInt(StoredSource::id))
+                .toList();
+    }
+
+    synchronized void remove(StoredSource source) {
+        byLocation.remove(source.location());
+        if (source.state() == StoredSource.State.LOADED) {
+            loadedBySize.get(source.content().size()).remove(source);
+        }
     }
 
     synchronized List<TableSchema> tables() {

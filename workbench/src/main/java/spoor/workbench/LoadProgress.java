@@ -1,5 +1,6 @@
 package spoor.workbench;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -16,6 +17,7 @@ final class LoadProgress implements AutoCloseable {
 
     private final Progress listener;
     private final Set<LongSupplier> reading = ConcurrentHashMap.newKeySet();
+    private final Map<String, LongSupplier> archives = new ConcurrentHashMap<>();
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
     private final ScheduledThreadPoolExecutor ticker =
@@ -36,20 +38,35 @@ final class LoadProgress implements AutoCloseable {
         listener.at(new Progress.State(files.get(), bytes.get() + underWay, path));
     }
 
-    /// A source is being read; until [#ended] its bytes are asked for.
-    void began(String name, LongSupplier bytesRead) {
-        path = name;
-        reading.add(bytesRead);
+    /// A source is being read; until [#ended] its bytes are asked for, when it is a file.
+    void reads(Origin origin, LongSupplier bytesRead) {
+        path = origin.path();
+        if (origin instanceof Origin.OfFile) {
+            reading.add(bytesRead);
+        }
     }
 
     void ended(LongSupplier bytesRead) {
         reading.remove(bytesRead);
     }
 
-    /// A source is done with, read or not.
+    /// A source is done with, read or not. What lies in an archive counts with the archive.
     void done(Origin origin) {
-        bytes.addAndGet(origin.size());
-        files.incrementAndGet();
+        if (origin instanceof Origin.OfFile) {
+            LongSupplier archive = archives.remove(origin.location());
+            if (archive != null) {
+                reading.remove(archive);
+            }
+            bytes.addAndGet(origin.size());
+            files.incrementAndGet();
+        }
+    }
+
+    /// A file that is an archive is being read, until it is done.
+    void began(Origin archive, LongSupplier bytesRead) {
+        path = archive.path();
+        archives.put(archive.location(), bytesRead);
+        reading.add(bytesRead);
     }
 
     @Override

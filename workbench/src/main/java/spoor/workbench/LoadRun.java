@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +22,8 @@ import spoor.formats.Origin;
 import spoor.formats.Reading;
 import spoor.formats.Source;
 import spoor.formats.Tally;
+import spoor.formats.archives.Archive;
+import spoor.formats.archives.Spool;
 import spoor.model.FormatException;
 
 /// Decides for each source of a load whether it is skipped, continued, replaced or new, and has it
@@ -40,6 +42,13 @@ final class LoadRun {
     private final Turns turns = new Turns();
     private final List<UnderWay> underWay = new ArrayList<>();
     private final List<Future<Account.Line>> lines = new ArrayList<>();
+
+    /// Where things were met in this load.
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    /// The archives that the decisions are within.
+    private final Deque<OpenArchive> open = new ArrayDeque<>();
+
     private final ExecutorService lookers;
     private final ExecutorService readers;
 
@@ -69,24 +78,157 @@ final class LoadRun {
     }
 
     /// Loads all, and gives a line for each in their order.
-    List<Account.Line> all(List<Origin> origins) {
+    List<Account.Line> all(List<Origin> files, Spool spool) {
         try (lookers;
-                readers) {
+                readers;
+                Intake intake = new Intake(files, known, options.unpacking(), spool)) {
             try {
-                Deque<Future<SourceLook>> looks = new ArrayDeque<>();
-                Iterator<Origin> left = origins.iterator();
-                while (left.hasNext() || !looks.isEmpty()) {
-                    while (left.hasNext() && looks.size() < 2 * options.threads()) {
-                        Origin origin = left.next();
-                        looks.add(lookers.submit(() -> SourceLook.at(origin, known)));
+                Deque<Runnable> decisions = new ArrayDeque<>();
+                Optional<Intake.Item> next = intake.next();
+                while (next.isPresent() || !decisions.isEmpty()) {
+                    while (next.isPresent() && decisions.size() < 2 * options.threads()) {
+                        decisions.add(decision(next.get(), intake.depth()));
+                        next = intake.next();
                     }
-                    decide(result(looks.remove()));
+                    decisions.remove().run();
                 }
                 return lines.stream().map(LoadRun::result).toList();
             } finally {
                 lookers.shutdownNow();
                 readers.shutdownNow();
             }
+        }
+    }
+
+    /// Begins to look at a thing; what is returned goes on in the order of the things.
+    private Runnable decision(Intake.Item item, int depth) {
+        return switch (item) {
+            case Intake.Item.Read read -> {
+                see(read.origin());
+                Future<SourceLook> look = lookers.submit(() -> SourceLook.at(read.origin(), known));
+                yield () -> decide(result(look));
+            }
+            case Intake.Item.Refuse refuse -> {
+                see(refuse.origin());
+                yield () ->
+                        refuse(
+                                refuse.origin(),
+                                known.at(refuse.origin().location()),
+                                refuse.reason());
+            }
+            case Intake.Item.Pass pass ->
+                    () ->
+                            beside.add(
+                                    new Beside(
+                                            pass.origin().location(),
+                                            pass.origin().path(),
+                                            pass.why(),
+                                            Optional.empty()));
+            case Intake.Item.Known same -> {
+                known.within(same.source().location()).forEach(one -> seen.add(one.location()));
+                see(same.origin());
+                yield () -> skipArchive(same.origin(), same.source());
+            }
+            case Intake.Item.Copy copy -> {
+                see(copy.origin());
+                yield () -> {
+                    waitFor(List.copyOf(underWay));
+                    skipArchive(copy.origin(), known.at(copy.first().location()).orElseThrow());
+                };
+            }
+            case Intake.Item.Begin begin -> {
+                see(begin.load().origin());
+                if (depth == 1) {
+                    progress.began(begin.load().origin(), begin.archive()::rawBytesRead);
+                }
+                yield () -> begin(begin.load());
+            }
+            case Intake.Item.End end -> () -> end(end.load(), end.archive());
+        };
+    }
+
+    private void see(Origin origin) {
+        seen.add(origin.location());
+    }
+
+    private void skipArchive(Origin origin, StoredSource same) {
+        boolean here = same.location().equals(origin.location());
+        skip(origin, same);
+        if (here) {
+            known.within(same.location())
+                    .forEach(one ->
+                            lines.add(
+                                    CompletableFuture.completedFuture(
+                                            new Account.Line(one, Account.Outcome.SKIPPED))));
+        }
+    }
+
+    /// Writes an archive down before what is in it.
+    private void begin(ArchiveLoad load) {
+        Optional<StoredSource> before = known.at(load.origin().location());
+        if (before.isPresent() && before.get().state() == StoredSource.State.LOADED) {
+            waitFor(List.copyOf(underWay));
+            store.remove(List.of(before.get()));
+        }
+        boolean read = before.isPresent() && before.get().state() == StoredSource.State.ARCHIVE;
+        StoredSource begun = load.begun(before.map(StoredSource::id).orElseGet(known::newId));
+        known.add(begun);
+        CompletableFuture<Account.Line> line = new CompletableFuture<>();
+        lines.add(line);
+        inOrder(() -> store.refuse(begun, before.isPresent(), List.of()));
+        open.push(
+                new OpenArchive(
+                        begun.id(),
+                        line,
+                        read ? Account.Outcome.REPLACED : Account.Outcome.LOADED));
+    }
+
+    private record OpenArchive(
+            int id, CompletableFuture<Account.Line> line, Account.Outcome outcome) {}
+
+    /// Completes an archive; what it held before and does not hold now goes.
+    private void end(ArchiveLoad load, Archive archive) {
+        waitFor(List.copyOf(underWay));
+        Origin origin = load.origin();
+        List<StoredSource> gone =
+                known.within(origin.location()).stream()
+                        .filter(source -> !seen.contains(source.location()))
+                        .toList();
+        OpenArchive opened = open.pop();
+        List<String> notes = new ArrayList<>();
+        if (opened.outcome() == Account.Outcome.REPLACED) {
+            notes.add("the archive changed since it was loaded");
+        }
+        if (!gone.isEmpty()) {
+            notes.add(
+                    gone.size()
+                            + (gone.size() == 1 ? " entry is" : " entries are")
+                            + " no longer in it; the rows were removed");
+        }
+        StoredSource done = load.done(opened.id(), archive.members(), archive.problems(), notes);
+        List<Tally.Reject> problems =
+                archive.problems().stream()
+                        .map(problem -> new Tally.Reject(0, 0, "", problem, new byte[0]))
+                        .toList();
+        inOrder(() -> {
+            store.remove(gone);
+            store.refuse(done, true, problems);
+        });
+        gone.forEach(known::remove);
+        known.add(done);
+        opened.line().complete(new Account.Line(done, opened.outcome()));
+        progress.done(origin);
+        origin.release();
+    }
+
+    /// Does something to the case when it is its turn, and waits until it is done.
+    private void inOrder(Runnable work) {
+        long turn = turns.next();
+        turns.await(turn);
+        try {
+            work.run();
+        } finally {
+            turns.done(turn);
         }
     }
 
@@ -140,7 +282,7 @@ final class LoadRun {
                                 "it has the same bytes as "
                                         + same.path()
                                         + ", whose rows are in the case");
-        progress.done(origin);
+        done(origin);
         lines.add(
                 CompletableFuture.completedFuture(
                         new Account.Line(source, Account.Outcome.SKIPPED)));
@@ -180,7 +322,7 @@ final class LoadRun {
     }
 
     private static String obstacle(Source source, Chosen chosen, StoredSource before) {
-        if (source.gzip()) {
+        if (source.compressed()) {
             return "it is compressed";
         }
         if (!chosen.format().description().name().equals(before.format())) {
@@ -250,12 +392,17 @@ final class LoadRun {
                         return refused(origin, load.id(), load.before(), e);
                     } finally {
                         turns.done(turn);
-                        progress.done(origin);
+                        done(origin);
                     }
                 };
         Future<Account.Line> line = readers.submit(work);
         underWay.add(new UnderWay(load.tables(), load.changesTables(), origin.size(), line));
         lines.add(line);
+    }
+
+    private void done(Origin origin) {
+        progress.done(origin);
+        origin.release();
     }
 
     private void waitForRoom() {
@@ -280,7 +427,7 @@ final class LoadRun {
                         return refused(origin, id, before, reason);
                     } finally {
                         turns.done(turn);
-                        progress.done(origin);
+                        done(origin);
                     }
                 });
         lines.add(line);

@@ -60,7 +60,7 @@ record SourceLoad(
         List<BlockSource> passes = new CopyOnWriteArrayList<>();
         LongSupplier read =
                 () -> passes.stream().mapToLong(BlockSource::rawBytesRead).sum() / choices.size();
-        progress.began(source.path(), read);
+        progress.reads(source.origin(), read);
         try {
             List<Ingest.Part> parts = new ArrayList<>();
             for (TableChoice choice : choices) {

@@ -3,6 +3,7 @@ package spoor.engine.duckdb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -244,16 +246,30 @@ public final class AccountStore {
             return;
         }
         transaction(connection -> {
+            Set<String> known =
+                    new HashSet<>(
+                            Sql.query(
+                                    connection,
+                                    "SELECT location FROM spoor.beside",
+                                    row -> row.getString(1)));
             for (Beside one : met) {
-                Sql.execute(
-                        connection, "DELETE FROM spoor.beside WHERE location = $1", one.location());
-                Sql.execute(
-                        connection,
-                        "INSERT INTO spoor.beside VALUES ($1, $2, $3, $4)",
-                        one.location(),
-                        one.path(),
-                        one.why(),
-                        one.duplicateOf().orElse(null));
+                if (known.contains(one.location())) {
+                    Sql.execute(
+                            connection,
+                            "DELETE FROM spoor.beside WHERE location = $1",
+                            one.location());
+                }
+            }
+            try (DuckDBAppender rows = Manifest.appender(connection, "beside")) {
+                for (Beside one : met) {
+                    rows.beginRow().append(one.location()).append(one.path()).append(one.why());
+                    if (one.duplicateOf().isPresent()) {
+                        rows.append(one.duplicateOf().get().intValue());
+                    } else {
+                        rows.appendNull();
+                    }
+                    rows.endRow();
+                }
             }
         });
     }

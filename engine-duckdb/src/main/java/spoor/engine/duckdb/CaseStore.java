@@ -200,6 +200,25 @@ public final class CaseStore {
         run(List.of("SET GLOBAL memory_limit = '" + engine.memoryLimit() + "'", "CHECKPOINT"));
     }
 
+    /// Takes sources out of the case, with their rows.
+    public void remove(List<StoredSource> sources) {
+        try (Connection connection = engine.connectPlainly()) {
+            try (Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                for (StoredSource source : sources) {
+                    CaseTables.clear(statement, source);
+                    Manifest.forget(statement, source.id());
+                }
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw DuckDbEngine.failure("remove", e);
+        }
+    }
+
     /// Writes down a source that could not be read, in the place of what was known of it.
     ///
     /// @param known whether the manifest has a line of it already

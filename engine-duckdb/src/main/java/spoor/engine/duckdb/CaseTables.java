@@ -18,7 +18,11 @@ final class CaseTables {
         if (ingest.continued() || ingest.before().isEmpty()) {
             return;
         }
-        StoredSource before = ingest.before().get();
+        clear(statement, ingest.before().get());
+    }
+
+    /// Removes the rows and rejects of a source.
+    static void clear(Statement statement, StoredSource before) throws SQLException {
         for (String table : before.tables()) {
             statement.execute(
                     "DELETE FROM main."

@@ -142,8 +142,7 @@ final class Manifest {
         }
     }
 
-    private static DuckDBAppender appender(Connection connection, String table)
-            throws SQLException {
+    static DuckDBAppender appender(Connection connection, String table) throws SQLException {
         return connection.unwrap(DuckDBConnection.class).createAppender("spoor", table);
     }
 

@@ -34,6 +34,8 @@ public record StoredSource(
 
     public enum State {
         LOADED,
+        /// An archive that was opened: what is in it are sources of their own.
+        ARCHIVE,
         /// No format reads it, or the file cannot be read.
         UNREAD
     }

@@ -1,0 +1,83 @@
+package spoor.formats.archives;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import spoor.formats.LenientInput;
+import spoor.formats.Origin;
+import spoor.formats.Unpacking;
+
+/// A zip archive without its directory, read from its beginning to where it breaks off.
+final class StreamedZip extends Archive {
+    private final Origin origin;
+    private final Spool spool;
+    private final Spool.Held held;
+    private final CountedInput raw;
+    private final ZipArchiveInputStream zip;
+    private boolean broken;
+
+    StreamedZip(Origin origin, Unpacking limits, Spool spool, Spool.Held held, Exception directory)
+            throws IOException {
+        super(origin, limits);
+        this.origin = origin;
+        this.spool = spool;
+        this.held = held;
+        this.raw = new CountedInput(held.open());
+        this.zip = new ZipArchiveInputStream(new BufferedInputStream(raw), "UTF-8", true, true);
+        problem(
+                "its directory, which lies at the end, is cut off or damaged ("
+                        + directory.getMessage()
+                        + "): the entries were read from the beginning on");
+    }
+
+    @Override
+    Optional<Member> advance() throws IOException {
+        if (broken) {
+            return Optional.empty();
+        }
+        ZipArchiveEntry entry = zip.getNextEntry();
+        while (entry != null && entry.isDirectory()) {
+            entry = zip.getNextEntry();
+        }
+        if (entry == null) {
+            return Optional.empty();
+        }
+        String name = entry.getName();
+        String obstacle = ZipArchive.obstacle(entry, zip.canReadEntryData(entry));
+        if (!obstacle.isEmpty()) {
+            return Optional.of(new Member.Closed(label(name), obstacle));
+        }
+        LenientInput content =
+                new LenientInput("zip", () -> new Entry(zip), () -> origin.size(), limits());
+        Member member = held(name, ZipArchive.modified(entry), spool, content);
+        broken = !content.problems().isEmpty();
+        return Optional.of(member);
+    }
+
+    @Override
+    public long rawBytesRead() {
+        return Math.min(raw.count(), packedBytes());
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+        held.release();
+    }
+
+    /// The entry's bytes; closing it does not close the archive.
+    private static final class Entry extends FilterInputStream {
+        Entry(InputStream zip) {
+            super(zip);
+        }
+
+        @Override
+        public void close() {
+            // The archive goes on.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.archives;
+
+import org.jspecify.annotations.NullMarked;
