@@ -11,6 +11,7 @@ import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
 import spoor.formats.labelled.LabelledFormat;
 import spoor.formats.mysql.MySqlFormat;
+import spoor.formats.syslog.JournalFormat;
 import spoor.formats.syslog.SyslogFormat;
 import spoor.formats.web.AccessFormat;
 import spoor.formats.web.ErrorFormat;
@@ -26,6 +27,7 @@ public final class Formats {
                     new LabelledFormat(),
                     new ZeekFormat(),
                     new AuditFormat(),
+                    new JournalFormat(),
                     new SyslogFormat(),
                     new MySqlFormat(),
                     new FlowFormat(),

@@ -60,11 +60,6 @@ public final class Source {
         return Math.min(Ticks.UNIX_EPOCH + seconds * Ticks.PER_SECOND, Ticks.MAX);
     }
 
-    private static String fileName(Path path) {
-        Path name = path.getFileName();
-        return name == null ? path.toString() : name.toString();
-    }
-
     /// Opens a file and reads its sample.
     ///
     /// @throws FormatException when the file is missing, no file, not readable, or empty

@@ -86,6 +86,13 @@ class DamageTest {
                     + "Jan  1 00:00:01 h su(pam_unix)[3]: session opened for user x by y(uid=0)\n"
                     + "\n2024-01-01T00:00:02+01:00 h CRON[3]: (root) CMD (ls)\n";
 
+    private static final String JOURNAL =
+            "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1714557600123456\n_HOSTNAME=gate\nPRIORITY=6\n"
+                    + "SYSLOG_IDENTIFIER=sshd\nX=1\nX=2\nMESSAGE\n\7\0\0\0\0\0\0\0a\n\nb\n\nc\n\n";
+    private static final String JOURNAL_LINES =
+            "{\"__CURSOR\":\"c\",\"__REALTIME_TIMESTAMP\":\"1714557600123456\",\"MESSAGE\":[97,98],"
+                    + "\"N\":null,\"L\":[\"x\",\"y\"]}\n";
+
     @TempDir private Path folder;
 
     private static byte[] bytes(String text) {
@@ -113,6 +120,8 @@ class DamageTest {
                 bytes("{\"ts\":1.5,\"_path\":\"conn\",\"id.orig_h\":\"h\"}\n".repeat(5)),
                 bytes(AUDIT.repeat(3)),
                 bytes(SYSLOG.repeat(2)),
+                bytes(JOURNAL.repeat(4)),
+                bytes(JOURNAL_LINES.repeat(4)),
                 bytes(MYSQL.repeat(3)),
                 bytes(OLD_MYSQL.repeat(5)),
                 bytes(

@@ -6,6 +6,7 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 
 /// The columns of `AuditLog`, named as in Sentinel's LinuxAuditLog where that has them.
+@SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum AuditColumn {
     TIME("TimeGenerated", KqlType.DATETIME),
     NODE("node", KqlType.STRING),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What is told of a record beside its own fields. The names in capitals are those that auditd
 /// itself adds where it enriches.
+@SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum AuditExtra {
     ARCH("ARCH"),
     SYSCALL("SYSCALL"),

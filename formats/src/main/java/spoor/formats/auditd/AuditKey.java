@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// Those of `encoded` hold text that a process chose: the kernel quotes it, or writes it as
 /// upper-case hexadecimal digits without quotes where it has a space, a quote, or no ASCII.
+@SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum AuditKey {
     ACCT("acct", true),
     ADDR("addr", false),

@@ -72,10 +72,22 @@ final class Facts {
             PamMessages.read(message);
             return;
         }
-        if (message.at(from) == 'p' && PamMessages.readWithModule(message)) {
+        read(bytes, header.nameFrom, header.nameTo);
+    }
+
+    /// Writes what a message says that is no line of its own.
+    ///
+    /// @param name of the program
+    void write(byte[] name, byte[] text, RecordBatch batch) {
+        message.of(text, 0, text.length, batch);
+        read(name, 0, name.length);
+    }
+
+    private void read(byte[] name, int from, int to) {
+        if (message.at(message.from()) == 'p' && PamMessages.readWithModule(message)) {
             return;
         }
-        switch (program(bytes, header.nameFrom, header.nameTo)) {
+        switch (program(name, from, to)) {
             case SSHD -> {
                 if (message.starts("PAM ")) {
                     PamMessages.readMore(message);

@@ -7,6 +7,7 @@ import spoor.model.KqlType;
 
 /// The columns of `Syslog`: Sentinel's first, then what the message says, named as in Sentinel's
 /// authentication schema where that has the column.
+@SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum SyslogColumn {
     TIME("TimeGenerated", KqlType.DATETIME),
     COMPUTER("Computer", KqlType.STRING),

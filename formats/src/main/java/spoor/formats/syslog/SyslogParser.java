@@ -45,6 +45,14 @@ final class SyslogParser implements BlockParser {
         return Arrays.stream(words.split(" ", -1)).map(Message::ascii).toArray(byte[][]::new);
     }
 
+    static byte[] facility(int number) {
+        return FACILITIES[number];
+    }
+
+    static byte[] severity(int number) {
+        return SEVERITIES[number];
+    }
+
     @Override
     public void begin(Block block) {
         bytes = block.bytes();

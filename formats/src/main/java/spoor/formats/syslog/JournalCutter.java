@@ -1,0 +1,28 @@
+package spoor.formats.syslog;
+
+import spoor.formats.Cutter;
+
+/// Cuts behind the empty line that ends an entry; a value may hold empty lines too.
+final class JournalCutter implements Cutter {
+    private final JournalScan scan = new JournalScan();
+
+    @Override
+    public int cut(byte[] bytes, int length, long offset, boolean last) {
+        if (last) {
+            return length;
+        }
+        int at = 0;
+        int cut = 0;
+        while (at < length) {
+            switch (scan.next(bytes, at, length)) {
+                case UNFINISHED -> {
+                    return cut;
+                }
+                case BLANK -> cut = scan.end;
+                case TEXT, BINARY, BAD -> {}
+            }
+            at = scan.end;
+        }
+        return cut;
+    }
+}
