@@ -60,10 +60,34 @@ export interface Source extends Counts {
   readonly first: string | null;
   readonly last: string | null;
   readonly assumptions: readonly string[];
+  readonly gaps: readonly Gap[];
+  readonly reject_reasons: readonly RejectReason[];
+}
+
+/** A hole in what a source tells; harmless ones say of what kind it is. */
+export interface Gap {
+  readonly kind: string;
+  readonly harmless: boolean;
+  readonly text: string;
+}
+
+/** The rejects of a source that have the same reason. */
+export interface RejectReason {
+  readonly reason: string;
+  readonly column: string;
+  readonly count: number;
+  readonly first: Reject;
 }
 
 export interface Account {
   readonly sources: readonly Source[];
+  readonly duplicates: readonly { readonly path: string; readonly of: number }[];
+  readonly skipped: readonly { readonly path: string; readonly why: string }[];
+  readonly hunts: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly problem: string;
+  }[];
   readonly totals: Counts & {
     readonly sources: number;
     readonly unread: number;

@@ -1,12 +1,17 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { getRejects, type Account, type Reject, type Source } from "../../api/case";
+import { AccountRemarks } from "./AccountRemarks";
 import { shownTime, visibleText } from "./cells";
 import { Text } from "./Text";
+
+/** Sources shown before all are asked for. */
+const FIRST_SOURCES = 200;
 
 /** The balanced statement of what was read: each source, and every byte of it. */
 export function AccountView({ account }: { readonly account: Account }): ReactNode {
   const { sources } = account;
   const [opened, setOpened] = useState<number>();
+  const [shown, setShown] = useState(FIRST_SOURCES);
   const folder = commonFolder(sources.map((source) => source.path));
   if (sources.length === 0) {
     return (
@@ -18,6 +23,7 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
   return (
     <div className="account">
       <Total account={account} />
+      <AccountRemarks account={account} folder={folder} />
       <table>
         <thead>
           <tr>
@@ -47,7 +53,7 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
           </tr>
         </thead>
         <tbody>
-          {sources.map((source) => (
+          {sources.slice(0, shown).map((source) => (
             <SourceRows
               key={source.id}
               source={source}
@@ -60,6 +66,17 @@ export function AccountView({ account }: { readonly account: Account }): ReactNo
           ))}
         </tbody>
       </table>
+      {shown < sources.length && (
+        <button
+          type="button"
+          className="link more"
+          onClick={() => {
+            setShown(sources.length);
+          }}
+        >
+          Show all {count(sources.length, "source")}
+        </button>
+      )}
     </div>
   );
 }
@@ -242,7 +259,7 @@ function commonFolder(paths: readonly string[]): string {
   return common.slice(0, common.lastIndexOf("/") + 1);
 }
 
-function number(value: number): string {
+export function number(value: number): string {
   return value.toLocaleString("en");
 }
 
