@@ -97,12 +97,7 @@ final class FlowCells implements CellSetter {
     }
 
     private boolean whole(ColumnBuffer column, int row, byte[] bytes, int from, int to) {
-        int end = to;
-        while (end > from && bytes[end - 1] == '0') {
-            end--;
-        }
-        boolean zeros = end > from + 1 && bytes[end - 1] == '.';
-        if (!numbers.readLong(bytes, from, zeros ? end - 1 : to)) {
+        if (!numbers.readLong(bytes, from, to) && !readZeros(bytes, from, to)) {
             return false;
         }
         long value = numbers.longValue();
@@ -111,6 +106,17 @@ final class FlowCells implements CellSetter {
         }
         column.setLong(row, value);
         return true;
+    }
+
+    private boolean readZeros(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && bytes[end - 1] == '0') {
+            end--;
+        }
+        return end > from + 1
+                && end < to
+                && bytes[end - 1] == '.'
+                && numbers.readLong(bytes, from, end - 1);
     }
 
     /// Milliseconds, exact to the microsecond.
