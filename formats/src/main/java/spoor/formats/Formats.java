@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import spoor.formats.auditd.AuditFormat;
 import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.eventviewer.EventViewerFormat;
+import spoor.formats.flows.AzureFlowFormat;
 import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
 import spoor.formats.labelled.LabelledFormat;
@@ -31,6 +32,7 @@ public final class Formats {
                     new SyslogFormat(),
                     new MySqlFormat(),
                     new FlowFormat(),
+                    new AzureFlowFormat(),
                     new W3cFormat(),
                     new AccessFormat(),
                     new ErrorFormat(),

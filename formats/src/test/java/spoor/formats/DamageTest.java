@@ -48,6 +48,10 @@ class DamageTest {
                     + "2026-03-02T09:06:01.5Z\t    9 Quit\t\n";
     private static final String OLD_MYSQL =
             "130915 12:00:01\t   42 Query\tSELECT 1\n\tFROM `t`\n\t\t   42 Quit\n";
+    private static final String AZURE =
+            "{\"time\":\"2017-02-16T22:00:32.8950000Z\",\"properties\":{\"Version\":1,\"flows\":[{\"rule\":"
+                    + "\"R\",\"flows\":[{\"mac\":\"00\",\"flowTuples\":[\"1487282421,1.1.1.1,2.2.2.2,1,2,T,I,D\""
+                    + ",\"1487282422,1.1.1.1,2.2.2.2,1,2,U,O,A\"]}]}]}}";
     private static final String LABELLED =
             "#separator \\x09\n#path\tconn\n#fields\tts\tuid\ttunnel_parents   label\n"
                     + "#types\ttime\tstring\tset[string]   string\n"
@@ -141,6 +145,10 @@ class DamageTest {
                 bytes(FLOWS),
                 bytes(ZEEK + ZEEK.replace("dns", "conn").replace("rtt", "RTT") + ZEEK),
                 bytes(LABELLED),
+                bytes(
+                        "{\"records\":["
+                                + String.join(",\n", java.util.Collections.nCopies(4, AZURE))
+                                + "]}"),
                 bytes(
                         "{\"ts\":1.5,\"_path\":\"conn\"}\n{\"ts\":1.5,\"_path\":\"dns\",\"q\":[]}\n"
                                 .repeat(3)),
