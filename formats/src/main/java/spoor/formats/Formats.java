@@ -12,6 +12,7 @@ import spoor.formats.flows.FlowFormat;
 import spoor.formats.json.JsonFormat;
 import spoor.formats.labelled.LabelledFormat;
 import spoor.formats.mysql.MySqlFormat;
+import spoor.formats.parquet.ParquetFormat;
 import spoor.formats.syslog.JournalFormat;
 import spoor.formats.syslog.SyslogFormat;
 import spoor.formats.web.AccessFormat;
@@ -38,6 +39,7 @@ public final class Formats {
                     new ErrorFormat(),
                     new EventViewerFormat(),
                     new JsonFormat(),
+                    new ParquetFormat(),
                     new DelimitedFormat());
 
     /// A score from which on no other format is asked.

@@ -6,7 +6,9 @@ import java.util.Set;
 /// Makes a table's name from a file's.
 public final class TableName {
     private static final Set<String> ENDINGS =
-            Set.of("gz", "bz2", "xz", "zst", "csv", "tsv", "txt", "json", "jsonl", "ndjson", "log");
+            Set.of(
+                    "gz", "bz2", "xz", "zst", "csv", "tsv", "txt", "json", "jsonl", "ndjson", "log",
+                    "parquet");
 
     private TableName() {}
 

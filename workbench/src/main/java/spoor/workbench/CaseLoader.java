@@ -51,8 +51,9 @@ final class CaseLoader {
         spool.sweep();
         store.beginLoading(moment);
         try (LoadProgress progress = new LoadProgress(listener, origins.size(), bytes)) {
-            lines = new LoadRun(store, options, progress, beside).all(origins, spool);
+            lines = new LoadRun(store, options, progress, spool, beside).all(origins);
         } finally {
+            spool.sweep();
             store.endLoading();
         }
         accounts.keep(beside);

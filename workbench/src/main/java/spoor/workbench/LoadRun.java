@@ -37,6 +37,7 @@ final class LoadRun {
     private final CaseStore store;
     private final LoadOptions options;
     private final LoadProgress progress;
+    private final Spool spool;
     private final List<Beside> beside;
     private final Known known;
     private final Turns turns = new Turns();
@@ -53,10 +54,16 @@ final class LoadRun {
     private final ExecutorService readers;
 
     /// @param beside takes what was met and not read
-    LoadRun(CaseStore store, LoadOptions options, LoadProgress progress, List<Beside> beside) {
+    LoadRun(
+            CaseStore store,
+            LoadOptions options,
+            LoadProgress progress,
+            Spool spool,
+            List<Beside> beside) {
         this.store = store;
         this.options = options;
         this.progress = progress;
+        this.spool = spool;
         this.beside = beside;
         this.known = new Known(store);
         this.lookers = threads("spoor-look-");
@@ -78,7 +85,7 @@ final class LoadRun {
     }
 
     /// Loads all, and gives a line for each in their order.
-    List<Account.Line> all(List<Origin> files, Spool spool) {
+    List<Account.Line> all(List<Origin> files) {
         try (lookers;
                 readers;
                 Intake intake = new Intake(files, known, options.unpacking(), spool)) {
@@ -105,7 +112,8 @@ final class LoadRun {
         return switch (item) {
             case Intake.Item.Read read -> {
                 see(read.origin());
-                Future<SourceLook> look = lookers.submit(() -> SourceLook.at(read.origin(), known));
+                Future<SourceLook> look =
+                        lookers.submit(() -> SourceLook.at(read.origin(), known, spool));
                 yield () -> decide(result(look));
             }
             case Intake.Item.Refuse refuse -> {
@@ -309,7 +317,7 @@ final class LoadRun {
             }
             obstacle = "its columns are other ones now";
         }
-        SourceLook anew = SourceLook.anew(look.origin(), look.earlier());
+        SourceLook anew = SourceLook.anew(look.origin(), look.earlier(), spool);
         if (anew.failure().isPresent()) {
             refuse(look.origin(), Optional.of(before), anew.failure().get());
         } else {

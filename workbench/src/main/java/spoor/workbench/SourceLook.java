@@ -1,9 +1,14 @@
 package spoor.workbench;
 
+import java.io.IOException;
 import java.util.Optional;
+import spoor.engine.duckdb.ParquetReading;
 import spoor.formats.Chosen;
 import spoor.formats.Origin;
+import spoor.formats.Recognition;
 import spoor.formats.Source;
+import spoor.formats.archives.Spool;
+import spoor.formats.parquet.ParquetFormat;
 import spoor.model.FormatException;
 
 /// What was found out of a source by itself, apart from all others.
@@ -17,7 +22,7 @@ record SourceLook(
         Optional<Chosen> chosen,
         Optional<FormatException> failure) {
     /// Compares a source with what is known of it, and recognises what it is.
-    static SourceLook at(Origin origin, Known known) {
+    static SourceLook at(Origin origin, Known known, Spool spool) {
         try {
             Earlier earlier =
                     Earlier.of(origin, known.at(origin.location()), known.ofSize(origin.size()));
@@ -30,8 +35,11 @@ record SourceLook(
                                 Optional.empty(),
                                 Optional.empty());
                 case Earlier.Grown grown ->
-                        opened(Source.open(origin, grown.source().content().textLength()), earlier);
-                case Earlier.Changed _, Earlier.None _ -> anew(origin, earlier);
+                        opened(
+                                Source.open(origin, grown.source().content().textLength()),
+                                earlier,
+                                spool);
+                case Earlier.Changed _, Earlier.None _ -> anew(origin, earlier, spool);
             };
         } catch (FormatException e) {
             return failed(origin, e);
@@ -39,21 +47,42 @@ record SourceLook(
     }
 
     /// Recognises a source from what it holds now.
-    static SourceLook anew(Origin origin, Earlier earlier) {
+    static SourceLook anew(Origin origin, Earlier earlier, Spool spool) {
         try {
-            return opened(Source.open(origin, Long.MAX_VALUE), earlier);
+            return opened(Source.open(origin, Long.MAX_VALUE), earlier, spool);
         } catch (FormatException e) {
             return failed(origin, e);
         }
     }
 
-    private static SourceLook opened(Source source, Earlier earlier) {
+    private static SourceLook opened(Source source, Earlier earlier, Spool spool) {
         return new SourceLook(
                 source.origin(),
                 earlier,
                 Optional.of(source),
-                Optional.of(source.recognise()),
+                Optional.of(chosen(source, spool)),
                 Optional.empty());
+    }
+
+    private static Chosen chosen(Source source, Spool spool) {
+        if (!ParquetFormat.isParquet(source.sample().head())) {
+            return source.recognise();
+        }
+        try {
+            Origin origin = source.origin();
+            ParquetReading reading =
+                    ParquetReading.of(spool.file(origin), origin.path(), origin.fileName());
+            return new Chosen(
+                    new ParquetFormat(),
+                    new Recognition.Recognised(
+                            100, "it begins with PAR1", reading, reading.notes()));
+        } catch (IOException e) {
+            throw new FormatException(
+                    source.path(),
+                    0,
+                    source.path() + " cannot be copied to be read: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static SourceLook failed(Origin origin, FormatException failure) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import spoor.formats.DecodedInput;
+import spoor.formats.Origin;
+import spoor.formats.Packing;
 
 /// Holds the bytes of entries that cannot be read again from their archive: small ones in memory,
 /// others in files of the given folder, which are named by numbers and deleted after use.
@@ -138,6 +140,21 @@ public final class Spool {
             throw e;
         }
         return new InFile(file, size);
+    }
+
+    /// The bytes of an origin as a file: its own, or a copy that [#sweep()] deletes.
+    public Path file(Origin origin) throws IOException {
+        Packing packing = Packing.of(origin);
+        if (packing.layers().isEmpty() && origin instanceof Origin.OfFile(Path own)) {
+            return own;
+        }
+        Files.createDirectories(folder);
+        Path copy = Files.createTempFile(folder, PREFIX, "");
+        try (InputStream input = packing.unpack(origin.open());
+                OutputStream out = Files.newOutputStream(copy)) {
+            input.transferTo(out);
+        }
+        return copy;
     }
 
     /// Reads held bytes, and tells what was wrong when they were taken.

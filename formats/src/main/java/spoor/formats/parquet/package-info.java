@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.parquet;
+
+import org.jspecify.annotations.NullMarked;
