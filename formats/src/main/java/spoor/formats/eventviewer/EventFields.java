@@ -172,9 +172,9 @@ final class EventFields {
     }
 
     /// The column for a field of an event, empty where SecurityEvent has none.
-    static Optional<String> column(long event, EventMessage.Field field) {
-        List<Rule> rules = BY_FIELD.getOrDefault(field.name().toLowerCase(Locale.ROOT), List.of());
-        String section = field.section().toLowerCase(Locale.ROOT).strip();
+    static Optional<String> column(long event, String inSection, String field) {
+        List<Rule> rules = BY_FIELD.getOrDefault(field.toLowerCase(Locale.ROOT), List.of());
+        String section = inSection.toLowerCase(Locale.ROOT).strip();
         boolean subject = SUBJECTS.contains(section);
         boolean about = subject && ABOUT_SUBJECT.contains((int) event);
         for (Rule rule : rules) {

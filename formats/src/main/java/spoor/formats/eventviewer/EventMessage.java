@@ -15,109 +15,148 @@ import java.util.List;
 /// 			SeBackupPrivilege                       a value goes on
 /// ```
 ///
-/// What follows a blank line and is no field is prose, and passed over.
-///
-/// @param summary the first line
-record EventMessage(String summary, List<Field> fields) {
+/// What follows a blank line and is no field is prose, and passed over. Lines of a value that goes
+/// on are joined by a line feed, without their tabs. A description whose line ends and tabs were
+/// written as `\n` and `\t` is read as well.
+final class EventMessage {
     /// Fields read of one message; those behind stay in the text only.
     private static final int MOST_FIELDS = 500;
 
     private static final int LONGEST_NAME = 64;
 
-    EventMessage {
-        fields = List.copyOf(fields);
+    /// Where the fields go.
+    interface Fields {
+        /// @param section empty for a field of none; the same object for all fields of a section
+        void add(String section, String name, String value);
     }
 
-    /// @param section empty for a field of none
-    /// @param value lines of a value that goes on are joined by a line feed, without their tabs
+    /// A field, for who wants a list of them.
     record Field(String section, String name, String value) {}
 
-    /// A description whose line ends and tabs were written as `\n` and `\t` is read as well.
-    static EventMessage of(String text) {
-        boolean escaped = text.indexOf('\n') < 0 && text.contains("\\n\\t");
-        return lines(
-                escaped ? text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t") : text);
+    private final String text;
+    private final Fields fields;
+    private String section = "";
+    private String name = "";
+    private String value = "";
+    private boolean pending;
+    private int count;
+
+    private EventMessage(String text, Fields fields) {
+        this.text = text;
+        this.fields = fields;
     }
 
-    private static EventMessage lines(String text) {
+    static void read(String text, Fields fields) {
+        boolean escaped = text.indexOf('\n') < 0 && text.contains("\\n\\t");
+        String written =
+                escaped ? text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t") : text;
+        new EventMessage(written, fields).read();
+    }
+
+    static List<Field> fields(String text) {
         List<Field> fields = new ArrayList<>();
-        String summary = "";
-        String section = "";
+        read(text, (section, name, value) -> fields.add(new Field(section, name, value)));
+        return fields;
+    }
+
+    private void read() {
         boolean blank = true;
         int at = 0;
-        while (at < text.length() && fields.size() < MOST_FIELDS) {
-            int end = text.indexOf('\n', at);
-            int next = end < 0 ? text.length() : end + 1;
-            String line = text.substring(at, end < 0 ? text.length() : end);
-            if (line.endsWith("\r")) {
-                line = line.substring(0, line.length() - 1);
+        while (at < text.length() && count < MOST_FIELDS) {
+            int line = text.indexOf('\n', at);
+            int next = line < 0 ? text.length() : line + 1;
+            int to = trimmed(at, line < 0 ? text.length() : line);
+            int from = at;
+            while (from < to && isSpace(text.charAt(from))) {
+                from++;
             }
-            boolean first = at == 0;
-            at = next;
-            if (line.isBlank()) {
+            boolean indented = from > at;
+            if (from == to) {
                 blank = true;
-                continue;
-            }
-            if (first && !isField(line)) {
-                summary = line.strip();
-                continue;
-            }
-            boolean indented = line.charAt(0) == '\t' || line.charAt(0) == ' ';
-            int colon = isField(line) ? colon(line) : -1;
-            if (colon > 0) {
-                String name = line.substring(0, colon).strip();
-                String value = line.substring(colon + 1).strip();
-                if (!indented && value.isEmpty()) {
-                    section = name;
-                } else {
-                    section = indented ? section : "";
-                    fields.add(new Field(section, name, value));
+            } else {
+                int colon = colon(at, from, to);
+                if (colon > 0) {
+                    field(indented, from, colon, to);
+                } else if (indented) {
+                    goOn(text.substring(from, to), blank);
+                } else if (blank) {
+                    flush();
+                    section = "";
                 }
-            } else if (indented) {
-                goOn(fields, section, line.strip(), blank);
-            } else if (blank) {
-                section = "";
+                blank = false;
             }
-            blank = false;
+            at = next;
         }
-        return new EventMessage(summary, fields);
+        flush();
+    }
+
+    private static boolean isSpace(char value) {
+        return value == ' ' || value == '\t' || value == '\r';
+    }
+
+    private int trimmed(int from, int to) {
+        int end = to;
+        while (end > from && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
+    }
+
+    /// The colon that ends a name: behind it are a tab, the line's end or, in a line that a tab
+    /// begins, a space; -1 where the line is no field.
+    private int colon(int line, int from, int to) {
+        int limit = Math.min(to, from + LONGEST_NAME + 1);
+        int colon = text.indexOf(':', from, limit);
+        if (colon <= from || !Character.isLetter(text.charAt(from))) {
+            return -1;
+        }
+        if (colon + 1 == to) {
+            return colon;
+        }
+        char behind = text.charAt(colon + 1);
+        boolean fits = behind == '\t' || behind == ' ' && text.charAt(line) == '\t';
+        return fits ? colon : -1;
+    }
+
+    private void field(boolean indented, int from, int colon, int to) {
+        String found = text.substring(from, trimmed(from, colon));
+        int start = colon + 1;
+        while (start < to && isSpace(text.charAt(start))) {
+            start++;
+        }
+        if (!indented && start == to) {
+            flush();
+            section = found;
+        } else {
+            put(indented ? section : "", found, text.substring(start, to));
+        }
     }
 
     /// A further line of the last field's value, or a value of a section without fields.
-    private static void goOn(List<Field> fields, String section, String text, boolean blank) {
-        boolean own = !fields.isEmpty() && fields.getLast().section().equals(section);
-        if (text.startsWith("- ") || section.isEmpty() && (blank || fields.isEmpty())) {
+    private void goOn(String line, boolean blank) {
+        if (line.startsWith("- ") || section.isEmpty() && (blank || !pending)) {
             return;
         }
-        if (own) {
-            Field last = fields.removeLast();
-            String value = last.value().isEmpty() ? text : last.value() + "\n" + text;
-            fields.add(new Field(last.section(), last.name(), value));
+        if (pending) {
+            value = value.isEmpty() ? line : value + "\n" + line;
         } else {
-            fields.add(new Field(section, section, text));
+            put(section, section, line);
         }
     }
 
-    private static boolean isField(String line) {
-        int colon = colon(line);
-        if (colon <= 0) {
-            return false;
-        }
-        String name = line.substring(0, colon).strip();
-        return !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && Character.isLetter(name.charAt(0));
+    private void put(String in, String found, String text) {
+        flush();
+        section = in;
+        name = found;
+        value = text;
+        pending = true;
     }
 
-    /// The colon that ends a name: behind it are a tab, white space to the line's end, or, in an
-    /// indented line, a space.
-    private static int colon(String line) {
-        int colon = line.indexOf(':');
-        if (colon < 0 || line.substring(colon + 1).isBlank()) {
-            return colon;
+    private void flush() {
+        if (pending) {
+            fields.add(section, name, value);
+            count++;
+            pending = false;
         }
-        char behind = line.charAt(colon + 1);
-        boolean indented = line.charAt(0) == '\t';
-        return behind == '\t' || behind == ' ' && indented ? colon : -1;
     }
 }

@@ -1,10 +1,10 @@
 package spoor.formats.eventviewer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
@@ -61,19 +61,40 @@ public final class EventRow {
                     Map.entry(12, "CachedRemoteInteractive"),
                     Map.entry(13, "CachedUnlock"));
 
+    private static final int CATEGORY = EventColumns.place("TaskCategory");
+    private static final int SOURCE = EventColumns.place("EventSourceName");
+    private static final int NONE = -1;
+
+    /// Columns remembered of an event's fields; with more, hostile ones, all are forgotten.
+    private static final int MOST_KNOWN = 100_000;
+
+    private static final boolean[] SID_COLUMNS = columns(SIDS);
+    private static final boolean[] HEXADECIMAL_COLUMNS = columns(HEXADECIMAL);
+
     private final Numbers numbers = new Numbers();
     private final Map<String, Map<String, String>> rest = new LinkedHashMap<>();
+
+    /// The column of a field by event, section and name.
+    private final Map<Long, Map<String, Map<String, Integer>>> known = new HashMap<>();
+
+    private int knownFields;
+
+    private static boolean[] columns(Set<String> names) {
+        boolean[] columns = new boolean[EventColumns.SECURITY.size()];
+        names.forEach(name -> columns[EventColumns.place(name)] = true);
+        return columns;
+    }
 
     /// Reads the description that the row has and fills the columns that follow from it. Of a row
     /// without one, a category of several lines is the description.
     public void complete(RecordBatch batch, int row) {
         String text = text(batch, row, EventColumns.MESSAGE);
         if (text.isEmpty()) {
-            String category = text(batch, row, EventColumns.place("TaskCategory"));
+            String category = text(batch, row, CATEGORY);
             text = category.indexOf('\n') >= 0 ? category : "";
             if (!text.isEmpty()) {
-                put(batch, row, "Message", text);
-                batch.column(EventColumns.place("TaskCategory")).setText(row, new byte[0]);
+                put(batch, row, EventColumns.MESSAGE, text);
+                batch.column(CATEGORY).setText(row, new byte[0]);
             }
         }
         long event =
@@ -81,39 +102,58 @@ public final class EventRow {
                         ? batch.column(EventColumns.EVENT).longAt(row)
                         : -1;
         rest.clear();
-        EventMessage message = EventMessage.of(text);
-        for (EventMessage.Field field : message.fields()) {
-            Optional<String> column = EventFields.column(event, field);
-            if (column.isEmpty() || !set(batch, row, column.get(), field.value())) {
-                rest.computeIfAbsent(field.section(), _ -> new LinkedHashMap<>())
-                        .merge(field.name(), field.value(), (a, b) -> a + "\n" + b);
-            }
+        if (knownFields > MOST_KNOWN) {
+            known.clear();
+            knownFields = 0;
         }
+        Map<String, Map<String, Integer>> ofEvent =
+                known.computeIfAbsent(event, _ -> new HashMap<>());
+        EventMessage.read(
+                text,
+                (section, name, value) -> {
+                    int column = column(ofEvent, event, section, name);
+                    if (column == NONE || !set(batch, row, column, value)) {
+                        rest.computeIfAbsent(section, _ -> new LinkedHashMap<>())
+                                .merge(name, value, (a, b) -> a + "\n" + b);
+                    }
+                });
         if (!rest.isEmpty()) {
             byte[] json = json().getBytes(StandardCharsets.UTF_8);
             batch.column(EventColumns.FIELDS).setText(row, json);
         }
-        if (text(batch, row, EventColumns.place("EventSourceName")).equals(AUDITING)) {
+        if (text(batch, row, SOURCE).equals(AUDITING)) {
             put(batch, row, "Channel", "Security");
         }
         derive(batch, row, (int) event);
     }
 
+    private int column(
+            Map<String, Map<String, Integer>> ofEvent, long event, String section, String name) {
+        Map<String, Integer> columns = ofEvent.computeIfAbsent(section, _ -> new HashMap<>());
+        Integer column = columns.get(name);
+        if (column == null) {
+            column = EventFields.column(event, section, name).map(EventColumns::place).orElse(NONE);
+            columns.put(name, column);
+            knownFields++;
+        }
+        return column;
+    }
+
     /// Sets a column that is not set yet.
     ///
     /// @return whether it holds the value now
-    private boolean set(RecordBatch batch, int row, String name, String value) {
-        ColumnBuffer column = batch.column(EventColumns.place(name));
+    private boolean set(RecordBatch batch, int row, int place, String value) {
+        ColumnBuffer column = batch.column(place);
         if (column.isPresent(row)) {
-            return text(batch, row, EventColumns.place(name)).equals(value);
+            return text(batch, row, place).equals(value);
         }
         String written = value;
-        if (SIDS.contains(name) && !value.startsWith("S-1-") && !value.equals("-")) {
+        if (SID_COLUMNS[place] && !value.startsWith("S-1-") && !value.equals("-")) {
             written = WELL_KNOWN.getOrDefault(value, "");
             if (written.isEmpty()) {
                 return value.isEmpty();
             }
-        } else if (HEXADECIMAL.contains(name)) {
+        } else if (HEXADECIMAL_COLUMNS[place]) {
             written = value.toLowerCase(Locale.ROOT);
         }
         byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
@@ -159,7 +199,11 @@ public final class EventRow {
     }
 
     private static void put(RecordBatch batch, int row, String name, String value) {
-        ColumnBuffer column = batch.column(EventColumns.place(name));
+        put(batch, row, EventColumns.place(name), value);
+    }
+
+    private static void put(RecordBatch batch, int row, int place, String value) {
+        ColumnBuffer column = batch.column(place);
         if (!value.isEmpty() && !column.isPresent(row)) {
             column.setText(row, value.getBytes(StandardCharsets.UTF_8));
         }
