@@ -20,6 +20,7 @@ import org.duckdb.DuckDBWritableVector;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
 import spoor.model.Column;
+import spoor.model.KqlType;
 
 /// The table function `spoor_ingest(key)`: the rows of a log file, parsed by DuckDB's own threads,
 /// each taking the next block of the file; the last column is `_Offset`. Everything goes over a
@@ -100,60 +101,59 @@ final class IngestFunction
             DuckDBDataChunkWriter out) {
         int rows = batch.rows();
         int columns = feed.columns().size();
+        DriverAccess.reset(out);
         for (int i = 0; i < columns; i++) {
             write(batch.column(i), worker.texts(i), rows, out.vector(i));
         }
-        DuckDBWritableVector offsets = out.vector(columns);
-        DriverAccess.data(offsets).asLongBuffer().put(0, batch.offsets(), 0, rows);
-        valid(rows, offsets);
+        DriverAccess.data(out.vector(columns), (long) Long.BYTES * rows)
+                .asLongBuffer()
+                .put(0, batch.offsets(), 0, rows);
     }
 
     private static void write(
             ColumnBuffer column, NativeTexts texts, int rows, DuckDBWritableVector out) {
         switch (column.type()) {
-            case LONG, DATETIME, TIMESPAN -> {
-                DriverAccess.data(out).asLongBuffer().put(0, column.longs(), 0, rows);
-                nulls(column, rows, out);
-            }
+            case LONG, DATETIME, TIMESPAN ->
+                    DriverAccess.data(out, (long) Long.BYTES * rows)
+                            .asLongBuffer()
+                            .put(0, column.longs(), 0, rows);
             case INT -> {
-                IntBuffer data = DriverAccess.data(out).asIntBuffer();
+                IntBuffer data = DriverAccess.data(out, (long) Integer.BYTES * rows).asIntBuffer();
                 for (int row = 0; row < rows; row++) {
                     data.put(row, (int) column.longAt(row));
                 }
-                nulls(column, rows, out);
             }
             case BOOL -> {
-                ByteBuffer data = DriverAccess.data(out);
+                ByteBuffer data = DriverAccess.data(out, rows);
                 for (int row = 0; row < rows; row++) {
                     data.put(row, (byte) (column.longAt(row) != 0 ? 1 : 0));
                 }
-                nulls(column, rows, out);
             }
-            case REAL -> {
-                DriverAccess.data(out).asDoubleBuffer().put(0, column.doubles(), 0, rows);
-                nulls(column, rows, out);
-            }
-            case STRING -> {
-                texts.write(column.texts(), rows, DriverAccess.data(out));
-                valid(rows, out);
-            }
-            case DYNAMIC, GUID, DECIMAL -> {
-                texts.write(column.texts(), rows, DriverAccess.data(out));
-                nulls(column, rows, out);
-            }
+            case REAL ->
+                    DriverAccess.data(out, (long) Double.BYTES * rows)
+                            .asDoubleBuffer()
+                            .put(0, column.doubles(), 0, rows);
+            case STRING, DYNAMIC, GUID, DECIMAL ->
+                    texts.write(
+                            column.texts(),
+                            rows,
+                            DriverAccess.data(out, (long) NativeTexts.VIEW_BYTES * rows));
+        }
+        if (column.type() != KqlType.STRING && anyNull(column.present(), rows)) {
+            nulls(column.present(), rows, out);
         }
     }
 
-    private static void valid(int rows, DuckDBWritableVector out) {
-        LongBuffer validity = DriverAccess.validity(out).asLongBuffer();
-        for (int row = 0; row < rows; row += Long.SIZE) {
-            validity.put(row / Long.SIZE, -1L);
+    private static boolean anyNull(boolean[] present, int rows) {
+        boolean all = true;
+        for (int row = 0; row < rows; row++) {
+            all &= present[row];
         }
+        return !all;
     }
 
-    private static void nulls(ColumnBuffer column, int rows, DuckDBWritableVector out) {
-        LongBuffer validity = DriverAccess.validity(out).asLongBuffer();
-        boolean[] present = column.present();
+    private static void nulls(boolean[] present, int rows, DuckDBWritableVector out) {
+        LongBuffer validity = DriverAccess.validity(out, rows).asLongBuffer();
         for (int from = 0; from < rows; from += Long.SIZE) {
             long word = -1L;
             int to = Math.min(rows, from + Long.SIZE);

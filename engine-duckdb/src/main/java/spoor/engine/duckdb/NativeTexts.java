@@ -11,7 +11,7 @@ import spoor.formats.TextBuffer;
 /// to stays as it is until the next batch is handed over; by then DuckDB has copied it into the
 /// table. For one thread at a time.
 final class NativeTexts {
-    private static final int VIEW_BYTES = 16;
+    static final int VIEW_BYTES = 16;
 
     private MemorySegment heap = MemorySegment.NULL;
 

@@ -36,6 +36,8 @@ public record Settings(long memoryBytes, int threads, Optional<Path> temporary) 
         properties.put("autoload_known_extensions", "false");
         properties.put("enable_external_access", "false");
         properties.put("error_on_division_by_zero", "false");
+        // Runs of numbers are packed as small by bits; trying both costs a load 3 %.
+        properties.put("disabled_compression_methods", "rle");
         properties.put("threads", Integer.toString(threads));
         properties.put("memory_limit", memoryLimit());
         temporary.ifPresent(folder -> properties.put("temp_directory", folder.toString()));
