@@ -22,6 +22,8 @@ final class AuditScanner {
     /// auditd writes no line of more than 8,970 bytes, which hold fewer.
     private static final int MOST_FIELDS = 4096;
 
+    private static final int MOST_WORDS = 1 << 16;
+
     private static final byte GROUP_SEPARATOR = 0x1d;
     private static final int[] POWERS = {10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
     private static final boolean[] KEY = new boolean[256];
@@ -61,6 +63,9 @@ final class AuditScanner {
 
     private boolean tooMany;
 
+    /// Whether a quote or brace may still be closed; looked for once, not for each that opens.
+    private final boolean[] closers = new boolean[128];
+
     private int words;
     private int[] wordFrom = new int[16];
     private int[] wordTo = new int[16];
@@ -75,7 +80,9 @@ final class AuditScanner {
         if (problem.isEmpty()) {
             segment(at, to, false);
         }
-        return tooMany ? "it has more than " + MOST_FIELDS + " fields" : problem;
+        return tooMany
+                ? "it has more than " + MOST_FIELDS + " fields or " + MOST_WORDS + " words"
+                : problem;
     }
 
     private void clear() {
@@ -86,6 +93,7 @@ final class AuditScanner {
         count = 0;
         words = 0;
         tooMany = false;
+        Arrays.fill(closers, true);
     }
 
     private String head(int from, int to) {
@@ -175,7 +183,7 @@ final class AuditScanner {
 
     private void segment(int from, int to, boolean nested) {
         int place = from;
-        while (place < to) {
+        while (place < to && !tooMany) {
             byte first = bytes[place];
             if (first == ' ' || first == GROUP_SEPARATOR || first == '\t') {
                 place++;
@@ -201,6 +209,10 @@ final class AuditScanner {
         while (end < to && bytes[end] != ' ' && bytes[end] != GROUP_SEPARATOR) {
             end++;
         }
+        if (words == MOST_WORDS) {
+            tooMany = true;
+            return end;
+        }
         if (words == wordFrom.length) {
             wordFrom = Arrays.copyOf(wordFrom, 2 * words);
             wordTo = Arrays.copyOf(wordTo, 2 * words);
@@ -215,7 +227,7 @@ final class AuditScanner {
         int start = equals + 1;
         byte first = start < to ? bytes[start] : 0;
         if (first == '"') {
-            int end = until('"', start + 1, to);
+            int end = closer('"', start + 1, to);
             if (end < to) {
                 add(key, equals, hash, start + 1, end, QUOTED);
                 return end + 1;
@@ -228,15 +240,16 @@ final class AuditScanner {
                     end--;
                 }
                 segment(start + 1, end > start ? end : limit, true);
+                Arrays.fill(closers, true);
                 return end > start ? end + 1 : limit;
             }
-            int end = until('\'', start + 1, to);
+            int end = closer('\'', start + 1, to);
             if (end < to) {
                 add(key, equals, hash, start + 1, end, QUOTED);
                 return end + 1;
             }
         } else if (first == '{') {
-            int end = until('}', start, to);
+            int end = closer('}', start, to);
             if (end < to) {
                 add(key, equals, hash, start, end + 1, QUOTED);
                 return end + 1;
@@ -358,6 +371,15 @@ final class AuditScanner {
             place++;
         }
         return place;
+    }
+
+    private int closer(char sought, int from, int to) {
+        if (!closers[sought]) {
+            return to;
+        }
+        int end = until(sought, from, to);
+        closers[sought] = end < to;
+        return end;
     }
 
     static boolean isDigit(byte value) {

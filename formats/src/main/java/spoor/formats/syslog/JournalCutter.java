@@ -2,8 +2,11 @@ package spoor.formats.syslog;
 
 import spoor.formats.Cutter;
 
-/// Cuts behind the empty line that ends an entry; a value may hold empty lines too.
+/// Cuts behind the empty line that ends an entry; a value may hold empty lines too. An entry that
+/// does not end within 8 MiB is cut between its fields.
 final class JournalCutter implements Cutter {
+    private static final int LONGEST_ENTRY = 8 << 20;
+
     private final JournalScan scan = new JournalScan();
 
     @Override
@@ -16,13 +19,13 @@ final class JournalCutter implements Cutter {
         while (at < length) {
             switch (scan.next(bytes, at, length)) {
                 case UNFINISHED -> {
-                    return cut;
+                    return cut == 0 && at > LONGEST_ENTRY ? at : cut;
                 }
                 case BLANK -> cut = scan.end;
                 case TEXT, BINARY, BAD -> {}
             }
             at = scan.end;
         }
-        return cut;
+        return cut == 0 && at > LONGEST_ENTRY ? at : cut;
     }
 }

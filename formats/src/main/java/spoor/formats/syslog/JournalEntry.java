@@ -3,9 +3,7 @@ package spoor.formats.syslog;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import spoor.formats.RecordBatch;
 import spoor.formats.Tally;
 import spoor.formats.cells.CellReader;
@@ -47,7 +45,7 @@ final class JournalEntry {
 
     private final byte[][] values = new byte[Key.values().length][];
     private final JsonWriter others = new JsonWriter();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> taken = new HashMap<>();
     private final Facts facts = new Facts();
     private int count;
 
@@ -67,11 +65,9 @@ final class JournalEntry {
         count++;
         String name = new String(bytes, keyFrom, keyTo - keyFrom, StandardCharsets.UTF_8);
         Key key = KEYS.get(name);
-        String unique = name;
-        for (int i = 2; !taken.add(unique); i++) {
-            unique = name + "_" + i;
-        }
-        if (key != null && unique.equals(name)) {
+        int times = taken.merge(name, 1, Integer::sum);
+        String unique = times == 1 ? name : name + "_" + times;
+        if (key != null && times == 1) {
             values[key.ordinal()] = CellReader.text(text, from, to, tally);
             // A process is known by its own name and number too, which have no column.
             if (key != Key.COMMAND && key != Key.PID && key != Key.SYSLOG_PID) {

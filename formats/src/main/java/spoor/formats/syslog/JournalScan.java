@@ -15,7 +15,7 @@ final class JournalScan {
     }
 
     /// Values may be this long; a longer one is taken for damage.
-    private static final int LONGEST = 48 << 20;
+    private static final int LONGEST = 16 << 20;
 
     int keyFrom;
     int keyTo;

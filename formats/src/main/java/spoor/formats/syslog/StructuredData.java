@@ -2,8 +2,8 @@ package spoor.formats.syslog;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import spoor.formats.cells.JsonWriter;
 
 /// The structured data of RFC 5424: `[id name="value" ...][id ...]`, as an object of objects.
@@ -34,7 +34,7 @@ final class StructuredData {
 
     /// Writes elements that [#end] has found closed. A name that comes again gets `_2`, `_3`, ...
     static void write(byte[] bytes, int from, int to, JsonWriter out) {
-        Set<String> ids = new HashSet<>();
+        Map<String, Integer> ids = new HashMap<>();
         out.put('{');
         int at = from;
         while (at < to) {
@@ -62,11 +62,12 @@ final class StructuredData {
         return to;
     }
 
-    private static void element(byte[] bytes, int from, int to, JsonWriter out, Set<String> ids) {
+    private static void element(
+            byte[] bytes, int from, int to, JsonWriter out, Map<String, Integer> ids) {
         int at = until(bytes, from, to, ' ');
         name(bytes, from, at, out, ids);
         out.put('{');
-        Set<String> names = new HashSet<>();
+        Map<String, Integer> names = new HashMap<>();
         boolean first = true;
         while (at < to) {
             while (at < to && bytes[at] == ' ') {
@@ -105,12 +106,11 @@ final class StructuredData {
         return Math.min(at + 1, to);
     }
 
-    private static void name(byte[] bytes, int from, int to, JsonWriter out, Set<String> taken) {
+    private static void name(
+            byte[] bytes, int from, int to, JsonWriter out, Map<String, Integer> taken) {
         String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        String unique = name;
-        for (int i = 2; !taken.add(unique); i++) {
-            unique = name + "_" + i;
-        }
+        int times = taken.merge(name, 1, Integer::sum);
+        String unique = times == 1 ? name : name + "_" + times;
         byte[] text = unique.getBytes(StandardCharsets.UTF_8);
         out.string(text, 0, text.length);
         out.put(':');

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spoor.formats.PageExample;
@@ -357,5 +358,45 @@ class AuditFormatTest {
         assertEquals("{\"cwd\":\"/\ufffd\"}", read.column("Fields").getFirst());
         assertEquals("\ufffd", read.column("Message").getFirst());
         assertTrue(read.tally().repaired() > 0);
+    }
+
+    @Test
+    void joinsTheSameEventsWhateverTheDamage() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            int serial = 1 + i / 4 + i % 2;
+            text.append("type=").append(i % 3 == 0 ? "SYSCALL" : i % 3 == 1 ? "EXECVE" : "EOE");
+            text.append(" msg=audit(").append(10 + i / 10).append(".5:").append(serial);
+            text.append("): argc=2 a0=\"x\" a1[0]=6").append(i % 10).append(" key=(null)\n");
+        }
+        Random random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+            for (int i = 0; i < round % 8; i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Path file = folder.resolve("audit.log");
+            Files.write(file, bytes);
+            ReadTable events = ReadTable.of(file, "AuditLog");
+            assertTrue(events.balances());
+            assertEquals(events.rows(), ReadTable.of(file, "AuditLog", 100).rows());
+            long records = events.column("RecordCount").stream().mapToLong(Long::parseLong).sum();
+            assertEquals(ReadTable.of(file, "AuditRecord").rows().size(), records);
+        }
+    }
+
+    @Test
+    void boundsWhatALineMayHold() throws IOException {
+        String start = "type=CWD msg=audit(1.0:1): ";
+        ReadTable read =
+                read(
+                        "AuditRecord",
+                        start + "a={ ".repeat(4000),
+                        start + "a=\"b c=' ".repeat(1300),
+                        start + "a=1 ".repeat(5000),
+                        start + "w ".repeat(70_000));
+        assertEquals(2, read.rows().size());
+        assertEquals(2, read.tally().rejects().size());
+        assertTrue(read.rows().getFirst().get("Fields").endsWith("\"a_4000\":\"{\"}"));
     }
 }

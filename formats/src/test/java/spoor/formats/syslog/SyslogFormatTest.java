@@ -476,4 +476,16 @@ class SyslogFormatTest {
         }
         assertEquals(List.of(), taken);
     }
+
+    @Test
+    void boundsARecordOfIndentedLines() throws IOException {
+        Path file = folder.resolve("messages");
+        Files.writeString(
+                file, HEAD + "java: x\n" + "\tat a\n".repeat(2_000_000) + HEAD + "a: y\n");
+        ReadTable read = ReadTable.of(file, "Syslog");
+        assertTrue(read.balances());
+        assertEquals(2, read.rows().size());
+        assertEquals("y", read.column("SyslogMessage").getLast());
+        assertTrue(read.tally().count(Kind.REJECT) > 100_000);
+    }
 }
