@@ -1,5 +1,8 @@
 package spoor.formats.cells;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import spoor.model.Ticks;
 
 /// Reads times from bytes into ticks, without making objects; for one thread. Digits of a fraction
@@ -7,6 +10,7 @@ import spoor.model.Ticks;
 public final class Times {
     private static final long DAYS_TO_EPOCH = 719_162;
     private static final long BAD = Long.MIN_VALUE;
+    private static final int LONGEST_EXPONENT = 40;
 
     private byte[] bytes = {};
     private int at;
@@ -235,6 +239,31 @@ public final class Times {
 
     private long epochSeconds() {
         zoned = true;
+        int start = at;
+        long read = decimalSeconds();
+        return at < to && read != BAD && (bytes[at] | 0x20) == 'e' ? exponent(start) : read;
+    }
+
+    /// Seconds as a writer of doubles may give them: `2.385616957e+09`.
+    private long exponent(int start) {
+        if (to - start > LONGEST_EXPONENT) {
+            return BAD;
+        }
+        String text = new String(bytes, start, to - start, StandardCharsets.US_ASCII);
+        try {
+            BigDecimal seconds = new BigDecimal(text);
+            if (Math.abs((long) seconds.precision() - seconds.scale()) > 12) {
+                return BAD;
+            }
+            at = to;
+            return Ticks.UNIX_EPOCH
+                    + seconds.movePointRight(7).setScale(0, RoundingMode.DOWN).longValueExact();
+        } catch (ArithmeticException | NumberFormatException _) {
+            return BAD;
+        }
+    }
+
+    private long decimalSeconds() {
         boolean negative = take('-');
         long seconds = 0;
         int count = 0;

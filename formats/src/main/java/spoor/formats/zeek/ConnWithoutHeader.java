@@ -150,6 +150,6 @@ final class ConnWithoutHeader {
             names.addAll(List.of("orig_l2_addr", "resp_l2_addr"));
             types.addAll(List.of("string", "string"));
         }
-        return Optional.of(new ZeekHeader("\t", ",", "(empty)", "-", "conn", names, types, 1));
+        return Optional.of(new ZeekHeader("\t", ",", "(empty)", "-", "conn", names, types, 1, "#"));
     }
 }

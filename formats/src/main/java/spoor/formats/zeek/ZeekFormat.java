@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import spoor.formats.Format;
 import spoor.formats.Recognition;
@@ -17,6 +18,11 @@ import spoor.formats.Utf8;
 public final class ZeekFormat implements Format {
     /// Lines that may stand before the first `#` line.
     private static final int MOST_BEFORE = 20;
+
+    private static final int LONGEST_MARK = 100;
+
+    private static final Pattern MARKED =
+            Pattern.compile("([^ \\t\\p{Cntrl}]{1,20}?)" + ZeekHeader.SEPARATOR + "\\S");
 
     private static final Pattern RELATIVE = Pattern.compile("[0-2]?\\d{1,8}(\\.\\d+)?");
 
@@ -38,10 +44,10 @@ public final class ZeekFormat implements Format {
             return new Refused(binary);
         }
         byte[] head = sample.head();
-        int hash = firstHash(head);
-        if (hash >= 0) {
-            Recognition answer = withHeader(sample, hash);
-            if (answer instanceof Recognised || hash == 0 && !mayBeJson(head)) {
+        Optional<String> mark = mark(head);
+        if (mark.isPresent()) {
+            Recognition answer = withHeader(sample, ZeekHeader.marked(mark.get()));
+            if (answer instanceof Recognised || head[0] == '#' && !mayBeJson(head)) {
                 return answer;
             }
         }
@@ -62,16 +68,25 @@ public final class ZeekFormat implements Format {
         return ZeekJson.recognise(sample);
     }
 
-    /// Where the first of the first lines that begins with `#` is, -1 when none does.
-    private static int firstHash(byte[] head) {
+    /// What the header's lines begin with: what stands before the word in the line that names the
+    /// separator, else `#` where one of the first lines begins so.
+    private static Optional<String> mark(byte[] head) {
+        Optional<String> mark = Optional.empty();
         int at = 0;
         for (int line = 0; line < MOST_BEFORE && at < head.length; line++) {
-            if (head[at] == '#') {
-                return at;
+            int end = lineAfter(head, at);
+            String text =
+                    new String(head, at, Math.min(end - at, LONGEST_MARK), StandardCharsets.UTF_8);
+            Matcher named = MARKED.matcher(text);
+            if (named.lookingAt()) {
+                return Optional.of(named.group(1));
             }
-            at = lineAfter(head, at);
+            if (text.startsWith("#")) {
+                mark = Optional.of("#");
+            }
+            at = end;
         }
-        return -1;
+        return mark;
     }
 
     private static int lineAfter(byte[] head, int from) {
@@ -91,18 +106,20 @@ public final class ZeekFormat implements Format {
         return at < head.length && head[at] == '{';
     }
 
-    private static Recognition withHeader(Sample sample, int from) {
+    private static Recognition withHeader(Sample sample, ZeekHeader start) {
         byte[] head = sample.head();
         ZeekSections sections = new ZeekSections();
-        ZeekHeader header = ZeekHeader.DEFAULT;
-        ZeekHeader taken = ZeekHeader.DEFAULT;
+        byte[] mark = start.mark().getBytes(StandardCharsets.UTF_8);
+        ZeekHeader header = start;
+        ZeekHeader taken = start;
         String firstRecord = "";
-        int at = from;
+        int before = 0;
+        int at = 0;
         while (at < head.length) {
             int end = lineAfter(head, at);
             boolean cut = end == head.length && head[end - 1] != '\n' && !sample.whole();
-            if (head[at] == '#' && !cut) {
-                header = header.with(head, at, end);
+            if (head[at] == '#' || ZeekText.startsWith(head, at, end, mark)) {
+                header = cut ? header : header.with(head, at, end);
             } else if (!header.equals(taken) && !header.fields().isEmpty() && !cut) {
                 taken = header;
                 sections.add(header);
@@ -110,7 +127,7 @@ public final class ZeekFormat implements Format {
                         firstRecord.isEmpty()
                                 ? new String(head, at, end - at, StandardCharsets.UTF_8)
                                 : firstRecord;
-            } else if (header.fields().isEmpty()) {
+            } else if (header.fields().isEmpty() && before++ > MOST_BEFORE) {
                 break;
             }
             at = end;

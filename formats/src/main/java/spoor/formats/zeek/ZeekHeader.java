@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param types and their Zeek types: `time`, `addr`, `set[string]`, ...
 /// @param tail how many of the fields share the last cell, separated by two spaces or more: files
 ///   that were labelled by hand have such; 1 otherwise
+/// @param mark what these lines begin with: `#` unless Zeek was told otherwise
 record ZeekHeader(
         String separator,
         String setSeparator,
@@ -25,12 +26,15 @@ record ZeekHeader(
         String path,
         List<String> fields,
         List<String> types,
-        int tail) {
+        int tail,
+        String mark) {
+    /// Behind the mark, in the line that names the separator.
+    static final String SEPARATOR = "separator ";
+
     private static final Pattern GAP = Pattern.compile(" {2,}");
 
     /// What Zeek writes unless told otherwise.
-    static final ZeekHeader DEFAULT =
-            new ZeekHeader("\t", ",", "(empty)", "-", "", List.of(), List.of(), 1);
+    static final ZeekHeader DEFAULT = marked("#");
 
     ZeekHeader {
         fields = List.copyOf(fields);
@@ -45,8 +49,11 @@ record ZeekHeader(
             end--;
         }
         String line = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-        if (line.startsWith("#separator ")) {
-            String named = unescaped(line.substring("#separator ".length()));
+        if (!line.startsWith(mark)) {
+            return this;
+        }
+        if (line.startsWith(SEPARATOR, mark.length())) {
+            String named = unescaped(line.substring(mark.length() + SEPARATOR.length()));
             return named.isEmpty() ? this : withSeparator(named);
         }
         int cut = line.indexOf(separator);
@@ -54,20 +61,25 @@ record ZeekHeader(
             return this;
         }
         String value = line.substring(cut + separator.length());
-        return switch (line.substring(0, cut)) {
-            case "#set_separator" -> withSetSeparator(unescaped(value));
-            case "#empty_field" -> made(separator, setSeparator, value, unsetField, path);
-            case "#unset_field" -> made(separator, setSeparator, emptyField, value, path);
-            case "#path" -> made(separator, setSeparator, emptyField, unsetField, value);
-            case "#fields" -> withFields(value);
-            case "#types" -> withTypes(cells(value));
+        return switch (line.substring(Math.min(mark.length(), cut), cut)) {
+            case "set_separator" -> withSetSeparator(unescaped(value));
+            case "empty_field" -> made(separator, setSeparator, value, unsetField, path);
+            case "unset_field" -> made(separator, setSeparator, emptyField, value, path);
+            case "path" -> made(separator, setSeparator, emptyField, unsetField, value);
+            case "fields" -> withFields(value);
+            case "types" -> withTypes(cells(value));
             default -> this;
         };
     }
 
+    /// What Zeek writes when it was told to begin these lines in another way.
+    static ZeekHeader marked(String mark) {
+        return new ZeekHeader("\t", ",", "(empty)", "-", "", List.of(), List.of(), 1, mark);
+    }
+
     private ZeekHeader made(
             String cell, String set, String emptyMark, String unsetMark, String log) {
-        return new ZeekHeader(cell, set, emptyMark, unsetMark, log, fields, types, tail);
+        return new ZeekHeader(cell, set, emptyMark, unsetMark, log, fields, types, tail, mark);
     }
 
     private ZeekHeader withSeparator(String named) {
@@ -82,13 +94,21 @@ record ZeekHeader(
         List<String> names = cells(value);
         int shared = 1 + names.size() - value.split(Pattern.quote(separator), -1).length;
         return new ZeekHeader(
-                separator, setSeparator, emptyField, unsetField, path, names, List.of(), shared);
+                separator,
+                setSeparator,
+                emptyField,
+                unsetField,
+                path,
+                names,
+                List.of(),
+                shared,
+                mark);
     }
 
     /// This header with these types.
     ZeekHeader withTypes(List<String> named) {
         return new ZeekHeader(
-                separator, setSeparator, emptyField, unsetField, path, fields, named, tail);
+                separator, setSeparator, emptyField, unsetField, path, fields, named, tail, mark);
     }
 
     private List<String> cells(String value) {

@@ -104,7 +104,7 @@ final class ZeekParser implements BlockParser {
         while (at < length && !batch.isFull()) {
             int start = at;
             byte first = bytes[start];
-            if (first == '#') {
+            if (isMark(start)) {
                 at = lineAfter(start);
                 ZeekHeader next = plan.header().with(bytes, start, at);
                 if (!next.equals(plan.header())) {
@@ -123,6 +123,13 @@ final class ZeekParser implements BlockParser {
         return at < length;
     }
 
+    private boolean isMark(int place) {
+        byte first = bytes[place];
+        return first == '#'
+                || first == plan.mark()[0]
+                        && ZeekText.startsWith(bytes, place, length, plan.mark());
+    }
+
     /// Passes over records of another log, which another reading of the file takes.
     private void pass(int start, Tally tally) {
         String other = plan.header().path();
@@ -137,7 +144,7 @@ final class ZeekParser implements BlockParser {
                     tally);
             return;
         }
-        while (at < length && bytes[at] != '#') {
+        while (at < length && !isMark(at)) {
             at = lineAfter(at);
         }
         ShadowParser shadow = shadows.get(other);

@@ -21,6 +21,7 @@ record ZeekPlan(
         byte[] separator,
         byte[] unset,
         byte[] empty,
+        byte[] mark,
         boolean simple) {
     static ZeekPlan of(ZeekHeader header, List<Column> columns) {
         List<String> names = ColumnNames.unique(header.fields());
@@ -52,6 +53,7 @@ record ZeekPlan(
                 separator,
                 header.unsetField().getBytes(StandardCharsets.UTF_8),
                 header.emptyField().getBytes(StandardCharsets.UTF_8),
+                header.mark().getBytes(StandardCharsets.UTF_8),
                 simple);
     }
 }

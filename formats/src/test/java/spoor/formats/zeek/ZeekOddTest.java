@@ -81,6 +81,34 @@ class ZeekOddTest {
     }
 
     @Test
+    void readsLinesThatBeginWithAnotherMarkThanAHash() throws IOException {
+        Rows rows =
+                read(
+                        "### a comment\nPREFIX<>separator |\nPREFIX<>unset_field|NOT-SET\n"
+                                + "PREFIX<>path|ssh\nPREFIX<>fields|t|b\nPREFIX<>types|time|bool\n"
+                                + "1600000000.5|T\nPRE|F\n1600000001.5|NOT-SET\n");
+        assertEquals("ZeekSsh(t:datetime, b:bool)", rows.read().schema());
+        assertEquals(Map.of("t", "2020-09-13T12:26:40.5000000Z", "b", "true"), rows.row(0));
+        assertEquals(Map.of("b", "false"), rows.row(1));
+        assertEquals(1, rows.read().rejects().size());
+        assertEquals(6, rows.read().tally().count(Kind.HEADER));
+    }
+
+    @Test
+    void readsTimesWithExponents() throws IOException {
+        Rows rows =
+                read(
+                        CONN
+                                + "2.385616957e+09\tC1\t192.0.2.1\t7\n"
+                                + "-2.1504318496896954e+09\tC2\t192.0.2.1\t7\n"
+                                + "1e99\tC3\t192.0.2.1\t7\n1e-999999999\tC4\t192.0.2.1\t7\n");
+        assertEquals("2045-08-06T07:22:37.0000000Z", rows.cell(0, "ts"));
+        assertEquals("1901-11-09T17:49:10.3103046Z", rows.cell(1, "ts"));
+        assertEquals("", rows.cell(2, "ts"));
+        assertEquals(2, rows.read().rejects().size());
+    }
+
+    @Test
     void saysThatTimesAreRelative() throws IOException {
         Rows rows = read(CONN + "19.981745\tC1\t192.0.2.1\t7\n");
         assertEquals("1970-01-01T00:00:19.9817450Z", rows.cell(0, "ts"));
