@@ -117,7 +117,7 @@ build_java() {
         find_maven || return 1
         say "building Spoor (once; the log is $log)"
         : >"$stamp.new"
-        rm -rf "$root/cli/target/lib"
+        rm -rf "$root/cli/target/lib" "$root/target/start"
         if ! run_maven "$log" -Dquick -Dmaven.test.skip=true package; then
             maven_errors "$log"
             say "Spoor did not build: see $log"
