@@ -260,6 +260,11 @@ public final class Case implements AutoCloseable {
             }
 
             @Override
+            public Optional<Path> addressPlaces() {
+                return texts.addressPlaces().or(() -> externals.given(ADDRESS_PLACES));
+            }
+
+            @Override
             public List<String> functions() {
                 return texts.functionTexts();
             }

@@ -1,6 +1,7 @@
 package spoor.engine.duckdb;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class Failures {
 
     static EngineException of(String statement, @Nullable Throwable cause, String message) {
         String first = message.lines().findFirst().orElse("").strip();
+        Optional<FunctionFailed.Told> told = FunctionFailed.in(first);
+        if (told.isPresent()) {
+            return failure(told.get().kind(), statement, told.get().message(), cause);
+        }
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left on device") || lower.contains("not enough disk space")) {
             return failure(

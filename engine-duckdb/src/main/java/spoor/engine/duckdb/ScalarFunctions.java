@@ -27,6 +27,7 @@ import spoor.kql.functions.Functions;
 import spoor.kql.functions.Parameter;
 import spoor.kql.functions.Signature;
 import spoor.model.KqlType;
+import spoor.model.SpoorException;
 
 /// Registers the Java bodies of KQL functions as DuckDB scalar functions `kql_<id>`.
 ///
@@ -174,7 +175,13 @@ final class ScalarFunctions {
                 builder.withVolatile();
             }
             KqlType result = overload.result();
-            builder.withVectorizedFunction((in, out) -> apply(body, result, in, out));
+            builder.withVectorizedFunction((in, out) -> {
+                try {
+                    apply(body, result, in, out);
+                } catch (SpoorException e) {
+                    throw new FunctionFailed(e);
+                }
+            });
             builder.register(connection);
         }
     }

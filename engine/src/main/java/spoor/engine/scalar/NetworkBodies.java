@@ -19,6 +19,12 @@ final class NetworkBodies {
         version4(to);
         version6(to);
         searches(to);
+        to.put(
+                "address_place",
+                a -> {
+                    Json place = AddressPlaces.of(text(a, 1)).place(text(a, 0));
+                    return place == null ? null : place.text();
+                });
     }
 
     private static void version4(Map<String, ScalarBody> to) {

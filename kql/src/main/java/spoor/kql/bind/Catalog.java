@@ -1,5 +1,6 @@
 package spoor.kql.bind;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import spoor.model.TableSchema;
 
 /// The tables a query may name.
 public interface Catalog {
+    /// The file of the database of the places of addresses, in a case.
+    String ADDRESS_PLACES = "GeoLite2-City.mmdb";
+
     Optional<TableSchema> table(String name);
 
     Collection<String> tableNames();
@@ -24,6 +28,11 @@ public interface Catalog {
     /// The columns of a watchlist, the search key first; empty: there is none of that name.
     default List<String> watchlist(String name) {
         return List.of();
+    }
+
+    /// The database of the places of addresses (`.mmdb`), for `geo_info_from_ip_address`.
+    default Optional<Path> addressPlaces() {
+        return Optional.empty();
     }
 
     /// The texts of saved functions (`let NAME = (...) { ... }`), which queries may call.

@@ -150,7 +150,10 @@ public final class ExternalBinder {
                 throw new IngestionMapping.Unreadable(
                         "the column '" + column + "' needs its \"" + key + "\"");
             }
-            return IngestionMapping.at(record, value, made);
+            // the record is text as the file has it, a dynamic is compact
+            return value.equals("$")
+                    ? made.call("parse_json", made.call("tostring", record))
+                    : IngestionMapping.at(record, value, made);
         } catch (IngestionMapping.Unreadable e) {
             throw context.fail(
                     "KQL111",

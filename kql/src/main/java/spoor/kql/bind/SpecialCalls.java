@@ -1,5 +1,6 @@
 package spoor.kql.bind;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SpecialCalls {
             case "extract", "extract_json", "extractjson", "percentile_tdigest" ->
                     extractTyped(call);
             case "datetime_diff" -> weeksApart(call);
+            case "geo_info_from_ip_address" -> Optional.of(place(call));
             case "isnull", "isnotnull", "notnull" -> stringIsNeverNull(call);
             default -> new ColumnCalls(binder, relations, environment).bind(call);
         };
@@ -78,6 +80,31 @@ final class SpecialCalls {
                                 "-",
                                 List.of(time(binder.context().now), argument(call, 0)),
                                 call.span()));
+    }
+
+    private Bound place(Expr.Call call) {
+        arity(call, 1, 1);
+        Path database =
+                binder.context()
+                        .catalog
+                        .addressPlaces()
+                        .orElseThrow(() ->
+                                binder.context()
+                                        .fail(
+                                                "KQL110",
+                                                call.nameSpan(),
+                                                "'geo_info_from_ip_address' is not supported"
+                                                        + " without a database of the places of"
+                                                        + " addresses",
+                                                "put "
+                                                        + Catalog.ADDRESS_PLACES
+                                                        + " (of maxmind.com) into the folder of the"
+                                                        + " case, or give --external "
+                                                        + Catalog.ADDRESS_PLACES
+                                                        + "=FILE; ipv4_lookup joins a table of your"
+                                                        + " own"));
+        Bound file = new Bound.Constant(KqlType.STRING, Optional.of(database.toString()));
+        return binder.calls().apply("$place", List.of(argument(call, 0), file), call.span());
     }
 
     private Bound toScalar(Expr.Call call) {

@@ -82,6 +82,20 @@ final class BoundFunctions {
                                 typed("condition", BOOL),
                                 typed("message", STRING).constantOnly())),
                 Function.of(
+                        "geo_info_from_ip_address",
+                        "Where an address is, by the case's database of places: a bag of country,"
+                                + " state, city, latitude and longitude.",
+                        bound("geo_info_from_ip_address", DYNAMIC, typed("address", STRING))),
+                Function.of(
+                        "$place",
+                        "What a database of places tells of an address.",
+                        java(
+                                "address_place",
+                                DYNAMIC,
+                                POSSIBLE,
+                                typed("address", STRING),
+                                typed("database", STRING).constantOnly())),
+                Function.of(
                         "toscalar",
                         "The first value of another query.",
                         new Signature(

@@ -150,11 +150,6 @@ public final class Unsupported {
                 "bin_auto");
         put(
                 to,
-                "it needs a database of the places of addresses, which is not part of Spoor;"
-                        + " ipv4_lookup joins one of your own",
-                "geo_info_from_ip_address");
-        put(
-                to,
                 "it looks into files of a cloud storage; externaldata reads files below the roots"
                         + " that you name",
                 "infer_storage_schema infer_storage_schema_with_suggestions external_datatable");

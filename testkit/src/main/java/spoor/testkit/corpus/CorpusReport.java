@@ -101,7 +101,8 @@ public final class CorpusReport {
                 + " its columns compared with those that Microsoft's binder gives, planned, and executed"
                 + " on DuckDB over tables filled with generated rows (values drawn from the query's own"
                 + " constants, so that filters let some through; every address of externaldata stands"
-                + " for a file without rows). No answers are known: what is counted"
+                + " for a file without rows, and the database of the places of addresses knows two"
+                + " networks). No answers are known: what is counted"
                 + " is that nothing fails.\n\n"
                 + "Written by `./conformance --write-docs --corpus FILE --schema FILE` from `"
                 + corpus

@@ -1,5 +1,6 @@
 package spoor.testkit.corpus;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,11 @@ final class CorpusTables implements Catalog {
     @Override
     public Collection<String> tableNames() {
         return tables.keySet();
+    }
+
+    @Override
+    public Optional<Path> addressPlaces() {
+        return Optional.of(PlacesFile.standard());
     }
 
     @Override

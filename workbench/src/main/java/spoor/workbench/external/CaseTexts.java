@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import spoor.formats.delimited.DelimitedRows;
+import spoor.kql.bind.Catalog;
 import spoor.kql.syntax.Parser;
 import spoor.kql.syntax.Statement;
 import spoor.model.ErrorKind;
@@ -21,10 +22,17 @@ import spoor.model.SpoorException;
 public final class CaseTexts {
     private final Path watchlists;
     private final Path functions;
+    private final Path places;
 
     public CaseTexts(Path folder) {
         this.watchlists = folder.resolve("watchlists");
         this.functions = folder.resolve("functions");
+        this.places = folder.resolve(Catalog.ADDRESS_PLACES);
+    }
+
+    /// The database of the places of addresses, where the case has one.
+    public Optional<Path> addressPlaces() {
+        return Optional.of(places).filter(Files::isRegularFile);
     }
 
     /// The names of the watchlists, in order.

@@ -47,6 +47,11 @@ public final class ExternalFiles implements Externals {
                                         + " --external-root"));
     }
 
+    @Override
+    public Optional<Path> given(String address) {
+        return mapped.containsKey(address) ? Optional.of(file(address)) : Optional.empty();
+    }
+
     private Optional<Path> below(String address) {
         for (Path root : roots) {
             try {

@@ -1,6 +1,7 @@
 package spoor.workbench.external;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 
@@ -9,6 +10,11 @@ import spoor.model.SpoorException;
 public interface Externals {
     /// @throws SpoorException when the address may not be read; it says how it could be
     Path file(String address);
+
+    /// The file that the user gave for just this address.
+    default Optional<Path> given(String address) {
+        return Optional.empty();
+    }
 
     /// Nothing may be read.
     static Externals none() {

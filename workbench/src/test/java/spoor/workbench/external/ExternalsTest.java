@@ -91,6 +91,30 @@ class ExternalsTest {
     }
 
     @Test
+    void aMappingSaysWhereColumnsStand() throws IOException {
+        Path csv = Files.writeString(folder.resolve("a.csv"), "1,x\n");
+        Path json = Files.writeString(folder.resolve("b.json"), "[{\"a\": {\"b c\": [7, 8]}}]");
+        try (Case opened = Case.open(folder.resolve("case"), Clock.systemUTC())) {
+            opened.allow(new ExternalFiles(List.of(), Map.of("c", csv, "j", json)));
+            assertEquals(
+                    List.of("[8, {\"a\":{\"b c\":[7,8]}}, ]"),
+                    rows(
+                            opened,
+                            "externaldata(n:long, all:dynamic, none:string)['j'] with"
+                                    + " (format='multijson', ingestionMapping=@'[{\"Column\": \"n\","
+                                    + " \"Properties\": {\"Path\": \"$.a[''b c''][1]\"}},"
+                                    + " {\"Column\": \"all\", \"Properties\": {\"Path\": \"$\"}}]')"));
+            assertEquals(
+                    List.of("[x, 1]"),
+                    rows(
+                            opened,
+                            "externaldata(s:string, n:long)['c'] with (format='csv',"
+                                    + " ingestionMapping='[{\"Column\": \"s\", \"Ordinal\": \"1\"},"
+                                    + " {\"Column\": \"n\", \"Ordinal\": \"0\"}]')"));
+        }
+    }
+
+    @Test
     void findsTheBoundsOfJsonValues() {
         Path file = Path.of("f");
         assertEquals(
