@@ -93,7 +93,7 @@ public final class Planner {
         inner =
                 Rewrite.expressions(
                         inner,
-                        bound -> Rewrite.every(bound, part -> Rewrite.subquery(part, this::cut)));
+                        bound -> Rewrite.every(bound, part -> Rewrite.subquery(part, this::first)));
         return switch (inner) {
             case Relation.Mine mine -> stage(mine);
             case Relation.Sessions sessions -> stage(sessions);
@@ -112,6 +112,12 @@ public final class Planner {
             case Relation.Window other -> other;
             case Relation.Expand other -> other;
         };
+    }
+
+    /// A sub-query in an expression: its first column is all that is asked for.
+    private Relation first(Relation relation) {
+        List<Symbol> columns = relation.columns().subList(0, 1);
+        return cut(PruneColumns.apply(new Relation.Compute(relation, List.of(), columns)));
     }
 
     private Relation stage(Relation.Mine mine) {

@@ -3,15 +3,20 @@ package spoor.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
+import java.util.Set;
 import spoor.engine.Limits;
+import spoor.kql.syntax.Parser;
+import spoor.kql.syntax.Statement;
+import spoor.kql.syntax.Timespans;
+import spoor.model.Ticks;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
 
@@ -28,26 +33,57 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
 
     private static final Duration DEFAULT_TIME = Duration.ofMinutes(4);
     private static final Duration MAX_TIME = Duration.ofHours(1);
-    private static final Pattern TIMESPAN =
-            Pattern.compile("(?:(\\d{1,5})\\.)?(\\d{1,2}):(\\d{2}):(\\d{2})(?:\\.\\d{1,7})?");
+    private static final Set<String> SET =
+            Set.of(
+                    "servertimeout",
+                    "norequesttimeout",
+                    "notruncation",
+                    "truncationmaxrecords",
+                    "query_take_max_records");
 
     /// @throws Refusal when the body is not such a request
     static KustoRequest parse(ObjectMapper mapper, byte[] body) {
         JsonNode root = object(mapper, body);
-        JsonNode text = root.path("csl");
-        if (!text.isTextual()) {
-            throw new Refusal(400, "the request has no text in \"csl\"");
-        }
+        String text = text(root);
         JsonNode properties = properties(mapper, root.path("properties"));
-        JsonNode options = properties.path("Options");
+        JsonNode options = options(mapper, properties.path("Options"), text);
         return new KustoRequest(
                 new QueryRequest(
-                        text.textValue(),
+                        text,
                         now(options),
                         parameters(properties.path("Parameters")),
                         new Limits(time(options), isUncut(options) ? 0 : MAX_ROWS)),
                 rows(options),
                 options.path("spoor_exact_text").asBoolean(false));
+    }
+
+    /// The text of a request, alone.
+    ///
+    /// @throws Refusal when the body is not such a request
+    static String text(ObjectMapper mapper, byte[] body) {
+        return text(object(mapper, body));
+    }
+
+    private static String text(JsonNode root) {
+        JsonNode text = root.path("csl");
+        if (!text.isTextual()) {
+            throw new Refusal(400, "the request has no text in \"csl\"");
+        }
+        return text.textValue();
+    }
+
+    /// The options, those that the text itself sets (`set notruncation;`) before the request's.
+    private static JsonNode options(ObjectMapper mapper, JsonNode given, String text) {
+        ObjectNode options = mapper.createObjectNode();
+        if (given instanceof ObjectNode object) {
+            options.setAll(object);
+        }
+        for (Statement statement : Parser.parse(text).statements()) {
+            if (statement instanceof Statement.SetOption option && SET.contains(option.name())) {
+                options.put(option.name(), option.value().orElse("true"));
+            }
+        }
+        return options;
     }
 
     private static JsonNode object(ObjectMapper mapper, byte[] body) {
@@ -100,15 +136,12 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
         if (given.isEmpty()) {
             return DEFAULT_TIME;
         }
-        Matcher parts = TIMESPAN.matcher(given.get());
-        if (!parts.matches()) {
-            throw new Refusal(400, "the option servertimeout is not a timespan such as 00:00:30");
+        OptionalLong ticks = Timespans.ticks(given.get());
+        if (ticks.isEmpty() || ticks.getAsLong() < 0) {
+            throw new Refusal(
+                    400, "the option servertimeout is not a timespan such as 00:00:30 or 30s");
         }
-        Duration time =
-                Duration.ofDays(parts.group(1) == null ? 0 : Long.parseLong(parts.group(1)))
-                        .plusHours(Long.parseLong(parts.group(2)))
-                        .plusMinutes(Long.parseLong(parts.group(3)))
-                        .plusSeconds(Long.parseLong(parts.group(4)));
+        Duration time = Duration.ofSeconds(ticks.getAsLong() / Ticks.PER_SECOND);
         return time.isZero()
                 ? Duration.ofSeconds(1)
                 : time.compareTo(MAX_TIME) > 0 ? MAX_TIME : time;

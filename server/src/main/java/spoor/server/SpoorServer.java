@@ -116,7 +116,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
         config.routes.post("/v2/rest/query", this::query);
-        config.routes.post("/v1/rest/mgmt", SpoorServer::refuseManagement);
+        config.routes.post("/v1/rest/mgmt", this::manage);
         config.routes.get("/<file>", SpoorServer::other);
         config.routes.exception(Refusal.class, this::refused);
         config.routes.exception(SpoorException.class, this::failed);
@@ -150,11 +150,16 @@ public final class SpoorServer implements AutoCloseable {
         WebPage.file(context);
     }
 
-    private static void refuseManagement(Context context) {
-        throw new Refusal(
-                400,
-                "management commands are not supported yet: tables and columns are at /api/schema,"
-                        + " and DELETE /api/queries?id=ID cancels a query");
+    private void manage(Context context) {
+        String text = KustoRequest.text(mapper, context.bodyAsBytes());
+        CancelCommand command =
+                CancelCommand.of(text)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        400,
+                                        "of the management commands only .cancel query \"ID\" is"
+                                                + " there: tables and columns are at /api/schema"));
+        send(context, 200, command.answer(mapper, running.cancel(command.id()) > 0));
     }
 
     private void query(Context context) throws IOException {

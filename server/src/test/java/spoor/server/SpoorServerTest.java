@@ -206,6 +206,30 @@ class SpoorServerTest {
     }
 
     @Test
+    void theTextItselfMaySetLimits() throws Exception {
+        String options = "{\"Options\":{\"servertimeout\":\"00:00:30\"}}";
+        ask("set servertimeout = 2m; set notruncation; T", options);
+        assertEquals(Duration.ofMinutes(2), served.asked.getLast().limits().time());
+        assertEquals(0, served.asked.getLast().limits().rows());
+        JsonNode frames = mapper.readTree(ask("set query_take_max_records = 1; T", options).body());
+        assertEquals(1, frames.get(2).get("Rows").size());
+        assertEquals(400, ask("set servertimeout = soon; T", null).statusCode());
+    }
+
+    @Test
+    void cancelsByTheManagementCommand() throws Exception {
+        HttpResponse<String> answer =
+                send(withToken("/v1/rest/mgmt").POST(body(".cancel query 'KPC.execute;9'")));
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "[[\"KPC.execute;9\",\"\",false]]",
+                mapper.readTree(answer.body()).get("Tables").get(0).get("Rows").toString());
+        HttpResponse<String> other = send(withToken("/v1/rest/mgmt").POST(body(".show databases")));
+        assertEquals(400, other.statusCode());
+        assertTrue(other.body().contains("only .cancel query"), other.body());
+    }
+
+    @Test
     void saysWhenItCutARow() throws Exception {
         String options = "{\"Options\":{\"query_take_max_records\":1}}";
         JsonNode frames = mapper.readTree(ask("T", options).body());

@@ -22,7 +22,7 @@ import spoor.model.TableSchema;
 /// its worker.
 public final class CorpusRun {
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CorpusTables tables;
     private final List<CorpusQuery> queries;

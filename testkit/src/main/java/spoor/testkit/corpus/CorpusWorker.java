@@ -48,6 +48,7 @@ final class CorpusWorker implements AutoCloseable {
 
     private static final String FILLED = "spoor_filled";
     private static final int MOST_WHOLE = 40;
+    private static final int MOST_ROUNDS = 8;
     private static final long MEMORY = 700L << 20;
 
     private final CorpusTables catalog;
@@ -137,26 +138,33 @@ final class CorpusWorker implements AutoCloseable {
     /// Binds; where that needs rows (columns named by values), fills whole tables first.
     private BoundQuery bind(QueryRequest request, Usage usage, List<String> stored) {
         catalog.asked();
-        try {
-            return pipeline.bind(request);
-        } catch (EngineException e) {
-            Set<String> tables = catalog.asked();
-            if (tables.isEmpty() || tables.size() > MOST_WHOLE) {
-                throw e;
+        for (int round = 0; ; round++) {
+            try {
+                return pipeline.bind(request);
+            } catch (EngineException e) {
+                Set<String> tables = new HashSet<>(catalog.asked());
+                stored.forEach(tables::remove);
+                if (tables.isEmpty() || tables.size() > MOST_WHOLE || round == MOST_ROUNDS) {
+                    throw e;
+                }
+                store(tables, usage, stored);
             }
-            Set<String> columns = new HashSet<>(tables);
-            for (String name : tables) {
-                catalog.table(name)
-                        .ifPresent(schema ->
-                                schema.columns().forEach(column -> columns.add(column.name())));
-            }
-            usage.unpack(columns);
-            for (String name : tables) {
-                TableSchema schema = catalog.table(name).orElseThrow();
-                store(schema, Set.copyOf(catalog.stored(schema)), usage);
-                stored.add(name);
-            }
-            return pipeline.bind(request);
+        }
+    }
+
+    /// Stores whole tables.
+    private void store(Set<String> tables, Usage usage, List<String> stored) {
+        Set<String> columns = new HashSet<>(tables);
+        for (String name : tables) {
+            catalog.table(name)
+                    .ifPresent(schema ->
+                            schema.columns().forEach(column -> columns.add(column.name())));
+        }
+        usage.unpack(columns);
+        for (String name : tables) {
+            TableSchema schema = catalog.table(name).orElseThrow();
+            store(schema, Set.copyOf(catalog.stored(schema)), usage);
+            stored.add(name);
         }
     }
 
@@ -223,15 +231,14 @@ final class CorpusWorker implements AutoCloseable {
     private Optional<Throwable> execute(
             QueryRequest request, Usage usage, Scans scans, List<String> stored) {
         try {
-            if (stored.isEmpty()) {
-                scans.tables()
-                        .forEach((name, columns) ->
-                                catalog.table(name)
-                                        .ifPresent(schema -> {
-                                            store(schema, columns, usage);
-                                            stored.add(name);
-                                        }));
-            }
+            scans.tables()
+                    .forEach((name, columns) ->
+                            catalog.table(name)
+                                    .filter(schema -> !stored.contains(name))
+                                    .ifPresent(schema -> {
+                                        store(schema, columns, usage);
+                                        stored.add(name);
+                                    }));
             pipeline.run(request);
             return Optional.empty();
         } catch (RuntimeException | StackOverflowError e) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.RowBatch;
@@ -22,6 +23,9 @@ import spoor.testkit.OneBatch;
 /// give the same rows.
 final class GeneratedTable {
     private static final int ROWS = 30;
+
+    /// How many of the values that a column is compared with stand in one text.
+    private static final int MOST_TOGETHER = 40;
 
     /// Where values make columns some must pass all filters.
     private static final int MANY_ROWS = 300;
@@ -44,11 +48,13 @@ final class GeneratedTable {
     private static final String[] ADDRESSES = {"10.1.2.3", "203.0.113.7", "198.51.100.9", "::1"};
 
     private final Usage usage;
+    private final String column;
     private final long now;
     private final Random random;
     private final int rows;
 
-    private GeneratedTable(Usage usage, long now, long seed) {
+    private GeneratedTable(Usage usage, String column, long now, long seed) {
+        this.column = column;
         this.usage = usage;
         this.now = now;
         this.random = new Random(seed);
@@ -61,7 +67,7 @@ final class GeneratedTable {
         List<Vector> vectors = new ArrayList<>();
         for (Column column : needed) {
             long seed = 31L * name.hashCode() + column.name().hashCode();
-            vectors.add(new GeneratedTable(usage, now, seed).vector(column));
+            vectors.add(new GeneratedTable(usage, column.name(), now, seed).vector(column));
         }
         return new OneBatch(new RowBatch(needed, vectors, rows(usage)));
     }
@@ -170,7 +176,14 @@ final class GeneratedTable {
         if (kind == 0) {
             return "";
         }
-        Optional<Object> value = pick(kind < 8 ? usage.comparedWith(name) : usage.constants());
+        List<Object> compared = usage.comparedWith(name);
+        if (kind == 1 && compared.size() > 1) {
+            return compared.stream()
+                    .limit(MOST_TOGETHER)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" "));
+        }
+        Optional<Object> value = pick(kind < 8 ? compared : usage.constants());
         if (value.isPresent()) {
             String text = value.get().toString();
             return random.nextInt(4) == 0 ? "a " + text + " b" : text;
@@ -232,8 +245,14 @@ final class GeneratedTable {
             case 0 -> JSON.numberNode(random.nextInt(100));
             case 1 -> JSON.booleanNode(random.nextBoolean());
             case 2 -> JSON.nullNode();
-            default -> JSON.textNode(word(name));
+            default -> JSON.textNode(word(told(name)));
         };
+    }
+
+    /// The name whose values a member takes: now and then those of the whole column, when the query
+    /// compares the member with nothing, so that filters on the whole find them.
+    private String told(String member) {
+        return usage.comparedWith(member).isEmpty() && random.nextBoolean() ? column : member;
     }
 
     /// A value of the type that all values of a name have: that of the constants it is compared
@@ -249,7 +268,9 @@ final class GeneratedTable {
                         && values.stream()
                                 .allMatch(value ->
                                         value instanceof Long number && number < Ticks.UNIX_EPOCH);
-        return numbers ? JSON.numberNode(number(name).longValue()) : JSON.textNode(word(name));
+        return numbers
+                ? JSON.numberNode(number(name).longValue())
+                : JSON.textNode(word(told(name)));
     }
 
     private Optional<Object> pick(List<Object> values) {

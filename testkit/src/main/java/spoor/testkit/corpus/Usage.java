@@ -101,7 +101,10 @@ final class Usage {
             if (plugin.call().name().equals("pivot")) {
                 String leaf = aliases.getOrDefault(path.get().root(), path.get()).leaf();
                 pivoted.add(leaf);
-                compared.computeIfAbsent(leaf, key -> new LinkedHashSet<>()).addAll(unknown);
+                Set<String> keys = new LinkedHashSet<>(named);
+                keys.removeAll(lets.keySet());
+                keys.removeAll(columnsKept(plugin.call()));
+                compared.computeIfAbsent(leaf, key -> new LinkedHashSet<>()).addAll(keys);
             } else {
                 Shape bag = shapeAt(deepest(path.get()));
                 bag.markBag();
@@ -111,6 +114,17 @@ final class Usage {
                         .forEach(name -> bag.member(name.substring(prefix.length())));
             }
         }
+    }
+
+    /// The names among the arguments of `pivot`.
+    private static Set<String> columnsKept(Expr.Call call) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (Expr.Argument argument : call.arguments()) {
+            if (argument.value() instanceof Expr.Name name) {
+                kept.add(name.name());
+            }
+        }
+        return kept;
     }
 
     /// Whether the query unpacks bags or turns values into columns.
@@ -201,6 +215,11 @@ final class Usage {
                     compare(List.of(between.value(), between.low(), between.high()));
             case Expr.Literal literal -> literal.value().ifPresent(all::add);
             case Expr.Name name -> named.add(name.name());
+            case Operator.ProjectReorder reorder ->
+                    reorder.names().stream()
+                            .map(Operator.NamePattern::pattern)
+                            .filter(name -> !name.contains("*"))
+                            .forEach(named::add);
             case Expr.Call call when perhaps(call).isPresent() ->
                     named.add(perhaps(call).orElseThrow());
             case Expr.Call call
