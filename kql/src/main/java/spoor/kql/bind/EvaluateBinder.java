@@ -78,6 +78,10 @@ final class EvaluateBinder {
 
     private Rows mined(Operator.Evaluate evaluate) {
         Expr.Call call = evaluate.call();
+        if (Unsupported.reason(call.name()).isPresent()) {
+            throw context.fail(
+                    "KQL130", call.nameSpan(), Unsupported.message("plugin", call.name()));
+        }
         List<Relation.PluginArgument> arguments = new ArrayList<>();
         for (Expr.Argument argument : call.arguments()) {
             arguments.add(pluginArgument(argument));

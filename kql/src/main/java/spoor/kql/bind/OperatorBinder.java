@@ -105,15 +105,14 @@ final class OperatorBinder {
     private Rows where(Operator.Where where) {
         Staged staged = new Staged(relations, input);
         Bound predicate = staged.bind(where.predicate());
-        if (predicate.type() == KqlType.DYNAMIC) {
-            predicate = new Calls(context).to(KqlType.BOOL, predicate, where.span());
-        }
         if (predicate.type() != KqlType.BOOL) {
             throw context.fail(
                     "KQL122",
                     where.predicate().span(),
                     "'where' needs a bool, this is " + predicate.type().kqlName(),
-                    "compare it with something");
+                    predicate.type() == KqlType.DYNAMIC
+                            ? "convert it: tobool(...)"
+                            : "compare it with something");
         }
         return input.with(new Relation.Filter(staged.relation(), predicate));
     }

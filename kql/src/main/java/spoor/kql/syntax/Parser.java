@@ -57,7 +57,9 @@ public final class Parser {
                             "KQL010",
                             tokens.peek().span(),
                             "unexpected " + TokenStream.describe(tokens.peek()),
-                            "operators begin with '|', statements end with ';'");
+                            tokens.is("=")
+                                    ? "did you mean '=='?"
+                                    : "operators begin with '|', statements end with ';'");
                 }
             } catch (Abandon abandoned) {
                 if (inBody) {

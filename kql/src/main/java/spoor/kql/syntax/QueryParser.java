@@ -54,6 +54,7 @@ final class QueryParser {
                             || after.is("*");
             case "search", "find" -> SearchParser.follows(after);
             case "externaldata", "external_data" -> after.is("(");
+            case "evaluate" -> after.kind() == Kind.IDENTIFIER && tokens.peek(2).is("(");
             default -> false;
         };
     }
@@ -99,6 +100,13 @@ final class QueryParser {
         return switch (word) {
             case "datatable" -> datatable(start);
             case "externaldata", "external_data" -> external(start);
+            case "evaluate" -> {
+                // a plugin that makes rows of its own has none before it
+                Source nothing = new Source.Datatable(List.of(), List.of(), start);
+                Operator plugin = new EvaluateParser(tokens, expressions).evaluate(start);
+                Query query = new Query(nothing, List.of(plugin), plugin.span());
+                yield new Source.Of(new Expr.Subquery(query, plugin.span()), plugin.span());
+            }
             case "print" -> new Source.Print(items(), start.to(tokens.last()));
             case "range" -> range(start);
             case "union" -> {

@@ -163,7 +163,7 @@ final class CorpusWorker implements AutoCloseable {
         usage.unpack(columns);
         for (String name : tables) {
             TableSchema schema = catalog.table(name).orElseThrow();
-            store(schema, Set.copyOf(catalog.stored(schema)), usage);
+            store(schema, Set.copyOf(catalog.stored(schema)), usage, false);
             stored.add(name);
         }
     }
@@ -231,12 +231,13 @@ final class CorpusWorker implements AutoCloseable {
     private Optional<Throwable> execute(
             QueryRequest request, Usage usage, Scans scans, List<String> stored) {
         try {
+            boolean many = scans.tables().size() > MOST_WHOLE;
             scans.tables()
                     .forEach((name, columns) ->
                             catalog.table(name)
                                     .filter(schema -> !stored.contains(name))
                                     .ifPresent(schema -> {
-                                        store(schema, columns, usage);
+                                        store(schema, columns, usage, many);
                                         stored.add(name);
                                     }));
             pipeline.run(request);
@@ -249,9 +250,11 @@ final class CorpusWorker implements AutoCloseable {
     /// Stores a table with rows in the columns that are needed, the others being empty.
     ///
     /// @param needed their stored names
-    private void store(TableSchema schema, Set<String> needed, Usage usage) {
+    /// @param only whether the others are left out
+    private void store(TableSchema schema, Set<String> needed, Usage usage, boolean only) {
         List<String> names = catalog.stored(schema);
         List<Column> filled = new ArrayList<>();
+        List<Column> kept = new ArrayList<>();
         StringJoiner list = new StringJoiner(", ");
         for (int i = 0; i < names.size(); i++) {
             Column column = schema.columns().get(i);
@@ -260,8 +263,10 @@ final class CorpusWorker implements AutoCloseable {
             if (onlyOne || needed.contains(names.get(i)) || column.type() == KqlType.DATETIME) {
                 list.add("c" + filled.size() + " AS " + name);
                 filled.add(column);
-            } else {
+                kept.add(column);
+            } else if (!only) {
                 list.add(empty(column.type()) + " AS " + name);
+                kept.add(column);
             }
         }
         engine.store(
@@ -275,7 +280,7 @@ final class CorpusWorker implements AutoCloseable {
                 new SqlStatement(
                         "SELECT " + list + " FROM " + engine.dialect().quote(FILLED),
                         List.of(),
-                        schema.columns()),
+                        kept),
                 Limits.NONE);
     }
 

@@ -44,6 +44,7 @@ final class Usage {
     private final Set<String> named = new LinkedHashSet<>();
     private final Set<String> pivoted = new LinkedHashSet<>();
     private final Set<String> given = new LinkedHashSet<>();
+    private final Set<String> renamed = new LinkedHashSet<>();
 
     /// A value inside a column; `*` as a step stands for an element.
     private record Path(String root, List<String> steps) {
@@ -104,6 +105,7 @@ final class Usage {
                 Set<String> keys = new LinkedHashSet<>(named);
                 keys.removeAll(lets.keySet());
                 keys.removeAll(columnsKept(plugin.call()));
+                keys.removeAll(renamed);
                 compared.computeIfAbsent(leaf, key -> new LinkedHashSet<>()).addAll(keys);
             } else {
                 Shape bag = shapeAt(deepest(path.get()));
@@ -178,6 +180,8 @@ final class Usage {
                         .ifPresent(path ->
                                 (path.root().equals(name) ? narrowed : aliases).put(name, path));
             }
+            case Operator.ProjectRename rename ->
+                    rename.items().forEach(item -> renamed.addAll(item.names()));
             case Operator.Evaluate evaluate
                     when Set.of("bag_unpack", "pivot").contains(evaluate.call().name()) ->
                     plugins.add(evaluate);

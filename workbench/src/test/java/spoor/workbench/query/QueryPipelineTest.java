@@ -1,6 +1,7 @@
 package spoor.workbench.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -439,5 +440,22 @@ class QueryPipelineTest {
                 List.of(
                         "[{\"New\":[]},{\"Set\":[{\"Name\":\"A\",\"Value\":\"2\"}]},{\"Get\":[\"B\"]}]"),
                 rows(SESSIONS + "| where u == 'a' | project events"));
+    }
+
+    @Test
+    void readsOnlyTheColumnOfASubQueryThatIsAskedFor() {
+        String explained =
+                pipeline.explain(
+                        QueryRequest.of(
+                                "print x = toscalar(Events | project Number, TimeGenerated)"));
+        assertFalse(explained.contains("TimeGenerated"), explained);
+    }
+
+    @Test
+    void givesRowsWithoutColumns() {
+        ResultTable table =
+                pipeline.run(QueryRequest.of("Events | project-away *")).tables().getFirst();
+        assertEquals(List.of(), table.columns());
+        assertEquals(2, table.rowCount());
     }
 }
