@@ -40,6 +40,12 @@ public final class PageExample {
         return examples;
     }
 
+    /// A sample that the pages offer.
+    public static Path sample(String name) {
+        return Path.of(System.getProperty("spoor.root", ".."))
+                .resolve("docs/formats/samples/" + name);
+    }
+
     private static void compare(ReadFile read, List<List<String>> table) {
         assertTrue(read.balances());
         List<String> names = read.chosen().reading().columns().stream().map(Column::name).toList();

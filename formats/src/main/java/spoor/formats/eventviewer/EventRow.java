@@ -97,6 +97,11 @@ public final class EventRow {
                 batch.column(CATEGORY).setText(row, new byte[0]);
             }
         }
+        complete(batch, row, text);
+    }
+
+    /// Fills the columns that follow from a description, which the row has as its message.
+    public void complete(RecordBatch batch, int row, String text) {
         long event =
                 batch.column(EventColumns.EVENT).isPresent(row)
                         ? batch.column(EventColumns.EVENT).longAt(row)
@@ -238,8 +243,21 @@ public final class EventRow {
         return out.append(quoted(name)).append(':');
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\' || c < ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+        if (isPlain(text)) {
+            return out.append(text).append('"').toString();
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {

@@ -95,8 +95,8 @@ final class LabelledEventsParser implements BlockParser {
             }
             at = next;
         }
-        labels(batch, row, line, end, rest, tally);
-        events.complete(batch, row);
+        String message = labels(batch, row, line, end, rest, tally);
+        events.complete(batch, row, message);
         batch.endRow(offset + start);
         int first = Math.min(line + 1, length);
         tally.add(Kind.EVENT, first - start);
@@ -130,7 +130,7 @@ final class LabelledEventsParser implements BlockParser {
     }
 
     /// Sets the labels, the category and the description from `bytes[rest..end)`.
-    private void labels(RecordBatch batch, int row, int line, int end, int rest, Tally tally) {
+    private String labels(RecordBatch batch, int row, int line, int end, int rest, Tally tally) {
         int lastLine = end;
         while (lastLine > rest && bytes[lastLine - 1] != '\n') {
             lastLine--;
@@ -148,7 +148,7 @@ final class LabelledEventsParser implements BlockParser {
             labelled = Arrays.copyOfRange(bytes, found, to);
         }
         byte[] text = without(labelled, rest, end);
-        description(batch, row, CellReader.text(text, 0, text.length, tally));
+        return description(batch, row, CellReader.text(text, 0, text.length, tally));
     }
 
     /// The bytes `[from..to)` without the labels at the ends of lines.
@@ -177,7 +177,7 @@ final class LabelledEventsParser implements BlockParser {
 
     /// A record's middle: delimiter, category, delimiter, description; or one of them in the place
     /// of the other.
-    private void description(RecordBatch batch, int row, byte[] utf8) {
+    private String description(RecordBatch batch, int row, byte[] utf8) {
         String middle = new String(utf8, StandardCharsets.UTF_8);
         char delimiter = (char) starts.delimiter();
         String rest = strip(middle, delimiter);
@@ -207,6 +207,7 @@ final class LabelledEventsParser implements BlockParser {
         }
         put(batch, row, "TaskCategory", category.strip());
         put(batch, row, "Message", message);
+        return message;
     }
 
     private static void put(RecordBatch batch, int row, String name, String value) {
@@ -246,22 +247,19 @@ final class LabelledEventsParser implements BlockParser {
                 // A category that stands alone in its line: the description is below.
                 return new Cell(text.substring(0, at), line ? at + 1 : at, false);
             }
-            int at = 1;
-            while (at < text.length()) {
-                boolean quote = text.charAt(at) == '"';
-                boolean doubled = quote && at + 1 < text.length() && text.charAt(at + 1) == '"';
-                if (doubled) {
-                    at += 2;
-                    continue;
-                }
-                if (quote && (at + 1 == text.length() || text.charAt(at + 1) == delimiter)) {
+            int at = text.indexOf('"', 1);
+            while (at >= 0) {
+                int next = at + 1;
+                if (next < text.length() && text.charAt(next) == '"') {
+                    next++;
+                } else if (next == text.length() || text.charAt(next) == delimiter) {
                     break;
                 }
-                at++;
+                at = text.indexOf('"', next);
             }
-            int close = Math.min(at, text.length());
+            int close = at < 0 ? text.length() : at;
             return new Cell(
-                    text.substring(1, close).replace("\"\"", "\""),
+                    text.substring(1, Math.max(close, 1)).replace("\"\"", "\""),
                     Math.min(close + 1, text.length()),
                     true);
         }

@@ -156,6 +156,16 @@ class EventViewerFormatTest {
     }
 
     @Test
+    void readsTheSample() {
+        ReadFile read = ReadFile.of(PageExample.sample("eventviewer-security.csv"));
+        assertTrue(read.balances());
+        assertEquals(List.of(), read.rejects());
+        assertEquals(9, read.rows().size());
+        assertEquals("CORP\\jane", cell(read, 6, "Account"));
+        assertEquals("whoami /all", cell(read, 7, "CommandLine"));
+    }
+
+    @Test
     void readsTheExampleOfItsPage() throws IOException {
         assertEquals(1, PageExample.compare("eventviewer", folder));
     }

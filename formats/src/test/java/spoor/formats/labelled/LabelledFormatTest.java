@@ -208,6 +208,19 @@ class LabelledFormatTest {
     }
 
     @Test
+    void readsTheSample() {
+        ReadTable read = ReadTable.of(PageExample.sample("labelled-auth.csv"), "Syslog");
+        assertEquals(read.length(), read.tally().bytes());
+        assertEquals(List.of(), read.tally().rejects());
+        assertEquals(9, read.rows().size());
+        assertEquals("AH", read.rows().getFirst().get("Signature"));
+        assertEquals("Credentials In Files", read.rows().getLast().get("Activity"));
+        assertTrue(
+                String.valueOf(read.rows().getLast().get("SyslogMessage"))
+                        .endsWith("-name \"*.key\", quietly"));
+    }
+
+    @Test
     void readsTheExamplesOfItsPage() throws IOException {
         assertEquals(2, PageExample.compare("labelled", folder));
     }

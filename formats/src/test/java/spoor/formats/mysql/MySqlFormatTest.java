@@ -303,6 +303,16 @@ class MySqlFormatTest {
     }
 
     @Test
+    void readsTheSample() {
+        ReadFile read = ReadFile.of(PageExample.sample("mysql-general.log"));
+        assertTrue(read.balances());
+        assertEquals(List.of(), read.rejects());
+        assertEquals(55, read.rows().size());
+        assertEquals(8, read.texts().stream().filter(row -> row.contains("|true|")).count());
+        assertEquals(1, read.texts().stream().filter(row -> row.endsWith("|1")).count());
+    }
+
+    @Test
     void leavesOtherTextAlone() throws IOException {
         Path file = folder.resolve("x.csv");
         Files.writeString(file, "time,id,command\n2026-03-02T07:06:01Z,1,Query\n".repeat(3));
