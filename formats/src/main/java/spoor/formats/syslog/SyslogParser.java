@@ -37,6 +37,9 @@ final class SyslogParser implements BlockParser {
     private int previousTo;
     private long previousAt;
 
+    /// Whether it stands in the block's own bytes, which others get later.
+    private boolean previousInBlock;
+
     SyslogParser(int firstYear) {
         this.years = new Years(firstYear);
     }
@@ -66,10 +69,11 @@ final class SyslogParser implements BlockParser {
         while (at < length && !batch.isFull()) {
             line(batch, tally);
         }
-        if (at >= length && previous == bytes) {
-            previous = Arrays.copyOfRange(bytes, previousFrom, previousTo);
+        if (at >= length && previousInBlock) {
+            previous = Arrays.copyOfRange(previous, previousFrom, previousTo);
             previousTo -= previousFrom;
             previousFrom = 0;
+            previousInBlock = false;
         }
         return at < length;
     }
@@ -157,6 +161,7 @@ final class SyslogParser implements BlockParser {
             previousFrom = from;
             previousTo = to;
             previousAt = offset + start;
+            previousInBlock = from == start && to == stop;
         }
         set(batch, SyslogColumn.MESSAGE, text, header.messageFrom, to);
         batch.endRow(offset + start);

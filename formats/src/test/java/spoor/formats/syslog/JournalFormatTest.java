@@ -15,6 +15,7 @@ import spoor.formats.PageExample;
 import spoor.formats.ReadTable;
 import spoor.formats.Tally.Kind;
 
+@SuppressWarnings("StringConcatToTextBlock")
 class JournalFormatTest {
     private static final String ENTRY =
             "__CURSOR=s=1;i=2\n__REALTIME_TIMESTAMP=1714557600123456\n_HOSTNAME=gate\n"
