@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spoor.model.Ticks;
 
 /// Finds where the clock of a source ran backwards.
 ///
@@ -23,6 +24,9 @@ final class ClockSteps {
 
     /// Parts with fewer records say nothing.
     private static final int FEWEST = 3;
+
+    /// Logs that write an event at its end fall back by the time after which they give up waiting.
+    private static final long LEAST_TICKS = 5 * Ticks.PER_MINUTE;
 
     private static final double NEARLY_ALL = 0.9;
 
@@ -143,7 +147,8 @@ final class ClockSteps {
                         + step.to()
                         + " AND "
                         + column
-                        + " IS NOT NULL) SELECT place, before, t FROM r WHERE before > t"
+                        + " IS NOT NULL) SELECT place, before, t FROM r WHERE before - t >= "
+                        + LEAST_TICKS
                         + " ORDER BY before - t DESC, place LIMIT 1";
         return Sql.query(
                         connection,

@@ -11,15 +11,18 @@ import spoor.model.Ticks;
 /// Finds pauses that break the rhythm of a source.
 ///
 /// The rule: at most [#MOST] pauses, each at least [#FACTOR] times as long as every other pause of
-/// the source and at least a minute; in a source of at least [#LEAST_EVENTS] events. Nights and
-/// weekends come again and are compared with each other, so they break no rhythm; one outage does.
-/// Times are counted in [#BUCKETS] equal parts of the source's time, which finds every pause that
-/// is longer than one of them, without sorting rows.
+/// the source and at least a minute; in a source with events in at least [#LEAST_EVENTS] parts.
+/// Nights and weekends come again and are compared with each other, so they break no rhythm; one
+/// outage does. Times are counted in [#BUCKETS] equal parts of the source's time, which finds every
+/// pause that is longer than one of them, without sorting rows.
 final class QuietSpans {
     static final int MOST = 5;
     static final int FACTOR = 5;
     static final int LEAST_EVENTS = 20;
     static final int BUCKETS = 4096;
+
+    /// Events before and behind a pause: a straggler makes none.
+    static final int LEAST_BESIDE = 5;
 
     private QuietSpans() {}
 
@@ -47,7 +50,7 @@ final class QuietSpans {
                         + column
                         + ") AS low, max(r."
                         + column
-                        + ") AS high FROM main."
+                        + ") AS high, count(*) AS n FROM main."
                         + DuckDbDialect.quoted(table)
                         + " r JOIN s ON s.id = r."
                         + DuckDbDialect.quoted(CaseStore.SOURCE)
@@ -55,8 +58,14 @@ final class QuietSpans {
                         + column
                         + " IS NOT NULL GROUP BY ALL),"
                         + " g AS (SELECT id, width, high AS begins, lead(low) OVER (PARTITION BY id"
-                        + " ORDER BY bucket) AS ends FROM b)"
+                        + " ORDER BY bucket) AS ends, count(*) OVER (PARTITION BY id) AS times,"
+                        + " sum(n) OVER (PARTITION BY id ORDER BY bucket) AS before,"
+                        + " sum(n) OVER (PARTITION BY id) AS together FROM b)"
                         + " SELECT id, width, begins, ends FROM g WHERE ends IS NOT NULL"
+                        + " AND times >= "
+                        + LEAST_EVENTS
+                        + " AND least(before, together - before) >= "
+                        + LEAST_BESIDE
                         + " QUALIFY row_number() OVER (PARTITION BY id"
                         + " ORDER BY ends - begins DESC, begins) <= "
                         + (MOST + 1)
