@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,16 +24,16 @@ class KilledLoadIT {
     @Test
     void theSameCommandCompletesWhatWasKilled() throws Exception {
         Random random = new Random(20261121);
+        Files.createDirectories(folder.resolve("logs"));
         for (int file = 0; file < 4; file++) {
-            StringBuilder text = new StringBuilder("name,count\n");
-            for (int row = 0; row < 150_000; row++) {
-                text.append(Long.toString(random.nextLong(), 36))
-                        .append(',')
-                        .append(row)
-                        .append('\n');
+            Files.writeString(folder.resolve("logs/part" + file + ".csv"), rows(random, 100_000));
+        }
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(folder.resolve("logs/more.zip")))) {
+            for (int entry = 0; entry < 12; entry++) {
+                zip.putNextEntry(new ZipEntry("in/" + entry + ".csv"));
+                zip.write(rows(random, 15_000).getBytes(StandardCharsets.UTF_8));
             }
-            Files.createDirectories(folder.resolve("logs"));
-            Files.writeString(folder.resolve("logs/part" + file + ".csv"), text);
         }
         long started = System.nanoTime();
         assertEquals(0, run("load", "logs", "--case", "whole", "--table", "T"));
@@ -52,8 +54,24 @@ class KilledLoadIT {
                         + " dcount(name), numbers = sum(count), offsets = sum(_Offset) by s"
                         + " | sort by s asc";
         String expected = output("query", query, "--case", "whole", "--format", "csv");
-        assertEquals(5, expected.lines().count(), expected);
+        assertEquals(17, expected.lines().count(), expected);
         assertEquals(expected, output("query", query, "--case", "killed", "--format", "csv"));
+        assertEquals(account("whole"), account("killed"));
+    }
+
+    /// The account without the name of its folder.
+    private String account(String name) throws IOException, InterruptedException {
+        String text = output("account", "--case", name, "--format", "json");
+        assertTrue(text.contains("\"balanced\""), text);
+        return text.replace(name, "NAME");
+    }
+
+    private static String rows(Random random, int count) {
+        StringBuilder text = new StringBuilder("name,count\n");
+        for (int row = 0; row < count; row++) {
+            text.append(Long.toString(random.nextLong(), 36)).append(',').append(row).append('\n');
+        }
+        return text.toString();
     }
 
     private Process start(String... arguments) throws IOException {
