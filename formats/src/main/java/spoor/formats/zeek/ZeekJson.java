@@ -168,7 +168,8 @@ final class ZeekJson {
     private static boolean isNamedAfterLog(Set<String> names, String fileName) {
         String path = byFileName(fileName);
         long known = names.stream().filter(name -> isKnown(path, name)).count();
-        return !path.isEmpty() && known > 0 && known >= LEAST_SHARE * names.size();
+        boolean begins = fileName.toLowerCase(Locale.ROOT).startsWith(path + ".");
+        return !path.isEmpty() && begins && known > 0 && known >= LEAST_SHARE * names.size();
     }
 
     private static boolean isKnown(String path, String name) {
