@@ -202,6 +202,10 @@ public final class Unsupported {
                 "convert_temperature convert_volume");
         put(
                 to,
+                "with a GeoLite2-City database that you put into the case",
+                "geo_info_from_ip_address");
+        put(
+                to,
                 "not of decimal and dynamic values, whose size is that of Kusto's storage",
                 "estimate_data_size");
         put(
