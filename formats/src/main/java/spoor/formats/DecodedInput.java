@@ -1,5 +1,6 @@
 package spoor.formats;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
@@ -14,8 +15,11 @@ public abstract class DecodedInput extends InputStream {
     public abstract List<Trouble> problems();
 
     @Override
-    public final int read() throws java.io.IOException {
+    public final int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
+
+    @Override
+    public abstract int read(byte[] target, int offset, int length) throws IOException;
 }

@@ -3,8 +3,8 @@ package spoor.formats.archives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +155,7 @@ public abstract sealed class Archive implements AutoCloseable
     final EntryOrigin entry(
             String name,
             long size,
-            Optional<Date> modified,
+            Optional<FileTime> modified,
             LenientInput.Start bytes,
             Runnable release) {
         int same = names.merge(name, 1, Integer::sum);
@@ -163,13 +163,13 @@ public abstract sealed class Archive implements AutoCloseable
                 origin,
                 same == 1 ? name : name + " (" + same + ")",
                 size,
-                Math.max(0, modified.map(Date::getTime).orElse(0L)),
+                Math.max(0, modified.map(FileTime::toMillis).orElse(0L)),
                 bytes,
                 release);
     }
 
     /// Takes the bytes of a member that can be read only now.
-    final Member held(String name, Optional<Date> modified, Spool spool, LenientInput input)
+    final Member held(String name, Optional<FileTime> modified, Spool spool, LenientInput input)
             throws IOException {
         Spool.Held held = spool.hold(input);
         List<spoor.formats.DecodedInput.Trouble> problems = input.problems();

@@ -86,7 +86,7 @@ final class SevenZipArchive extends Archive {
                 held(
                         name,
                         entry.getHasLastModifiedDate()
-                                ? Optional.of(entry.getLastModifiedDate())
+                                ? Optional.of(entry.getLastModifiedTime())
                                 : Optional.empty(),
                         spool,
                         content);

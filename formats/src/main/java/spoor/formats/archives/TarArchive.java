@@ -60,7 +60,7 @@ final class TarArchive extends Archive {
         long size = entry.getSize();
         LenientInput content = new LenientInput("tar", () -> new Entry(tar), () -> size, limits());
         return Optional.of(
-                held(name, Optional.ofNullable(entry.getLastModifiedDate()), spool, content));
+                held(name, Optional.ofNullable(entry.getLastModifiedTime()), spool, content));
     }
 
     @Override

@@ -1,11 +1,12 @@
 package spoor.formats.archives;
 
 import java.io.IOException;
-import java.util.Date;
+import java.nio.file.attribute.FileTime;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -22,7 +23,7 @@ final class ZipArchive extends Archive {
     /// Whoever may still read: the walk, and each entry given out.
     private final AtomicInteger readers = new AtomicInteger(1);
 
-    private volatile long given;
+    private final AtomicLong given = new AtomicLong();
 
     private ZipArchive(Origin origin, Unpacking limits, Spool.Held held, ZipFile file) {
         super(origin, limits);
@@ -50,7 +51,7 @@ final class ZipArchive extends Archive {
     Optional<Member> advance() throws IOException {
         while (entries.hasMoreElements()) {
             ZipArchiveEntry entry = entries.nextElement();
-            given += Math.max(0, entry.getCompressedSize());
+            given.addAndGet(Math.max(0, entry.getCompressedSize()));
             if (!entry.isDirectory()) {
                 return Optional.of(member(entry));
             }
@@ -95,13 +96,15 @@ final class ZipArchive extends Archive {
 
     /// When an entry was changed. Without the extra field the header has a local time; it is taken
     /// for UTC, so that the answer does not depend on where Spoor runs.
-    static Optional<Date> modified(ZipArchiveEntry entry) {
-        Date time = entry.getLastModifiedDate();
-        if (time == null || entry.getExtraField(X5455_ExtendedTimestamp.HEADER_ID) != null) {
-            return Optional.ofNullable(time);
+    static Optional<FileTime> modified(ZipArchiveEntry entry) {
+        long time = entry.getTime();
+        if (time < 0) {
+            return Optional.empty();
         }
+        boolean universal = entry.getExtraField(X5455_ExtendedTimestamp.HEADER_ID) != null;
         return Optional.of(
-                new Date(time.getTime() + TimeZone.getDefault().getOffset(time.getTime())));
+                FileTime.fromMillis(
+                        universal ? time : time + TimeZone.getDefault().getOffset(time)));
     }
 
     private void leave() {
@@ -117,7 +120,7 @@ final class ZipArchive extends Archive {
 
     @Override
     public long rawBytesRead() {
-        return Math.min(given, packedBytes());
+        return Math.min(given.get(), packedBytes());
     }
 
     @Override
