@@ -36,7 +36,7 @@ public enum Kind {
         if (starts(head, "PK\003\004") || starts(head, "PK\005\006")) {
             return Optional.of(ZIP);
         }
-        if (starts(head, "7z\u00BC\u00AF\u0027\u001C")) {
+        if (starts(head, "7z\u00BC\u00AF'\u001C")) {
             return Optional.of(SEVEN_ZIP);
         }
         return isTar(head) ? Optional.of(TAR) : Optional.empty();
