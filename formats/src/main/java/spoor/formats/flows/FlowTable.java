@@ -40,12 +40,11 @@ public record FlowTable(FlowReading reading, List<String> assumptions) {
                 taken[target.column()] = true;
             }
         }
-        return made(sample, dialect, targets, units, taken, ColumnNames.unique(all));
+        return made(sample, targets, units, taken, ColumnNames.unique(all));
     }
 
     private static FlowTable made(
             DelimitedSample sample,
-            FlowDialect dialect,
             int[] targets,
             FlowUnit[] units,
             boolean[] taken,
