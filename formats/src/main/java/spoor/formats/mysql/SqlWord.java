@@ -84,15 +84,14 @@ enum SqlWord {
     private static final int SLOTS = 1 << 10;
     private static final List<List<SqlWord>> BY_HASH = new ArrayList<>();
 
-    private final byte[] letters = name().getBytes(StandardCharsets.US_ASCII);
-
     static {
         for (int i = 0; i < SLOTS; i++) {
             BY_HASH.add(new ArrayList<>(0));
         }
         for (SqlWord word : values()) {
             if (word != NAME) {
-                BY_HASH.get(hash(word.letters, 0, word.letters.length)).add(word);
+                byte[] letters = word.name().getBytes(StandardCharsets.US_ASCII);
+                BY_HASH.get(hash(letters, 0, letters.length)).add(word);
             }
         }
     }
@@ -115,11 +114,12 @@ enum SqlWord {
     }
 
     private boolean is(byte[] bytes, int from, int length) {
-        if (letters.length != length) {
+        String letters = name();
+        if (letters.length() != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if ((bytes[from + i] & 0xDF) != letters[i]) {
+            if ((bytes[from + i] & 0xDF) != letters.charAt(i)) {
                 return false;
             }
         }
