@@ -55,7 +55,7 @@ class SyslogSharedTest {
                 List<String> label = labels.get(i + 1);
                 String process = row.getOrDefault("ProcessName", "");
                 if (row.containsKey("PamModule") && !row.containsKey("PamType")) {
-                    process += "(" + row.get("PamModule") + ")";
+                    process += "(" + row.getOrDefault("PamModule", "") + ")";
                 }
                 String message = row.getOrDefault("SyslogMessage", "").strip();
                 String component = label.get(names.indexOf("Component"));
@@ -92,11 +92,17 @@ class SyslogSharedTest {
             Map<String, String> row = read.rows().get(i);
             Matcher line = LINE.matcher(lines.get(i));
             assertTrue(line.matches());
-            assertEquals(line.group(3), row.get("EventTime").substring(11, 19));
-            String pid = row.containsKey("ProcessID") ? "[" + row.get("ProcessID") + "]" : "";
+            assertEquals(line.group(3), row.getOrDefault("EventTime", "").substring(11, 19));
+            String pid =
+                    row.containsKey("ProcessID")
+                            ? "[" + row.getOrDefault("ProcessID", "") + "]"
+                            : "";
             assertEquals(
                     line.group(5).strip(),
-                    (row.get("ProcessName") + pid + ": " + row.getOrDefault("SyslogMessage", ""))
+                    (row.getOrDefault("ProcessName", "")
+                                    + pid
+                                    + ": "
+                                    + row.getOrDefault("SyslogMessage", ""))
                             .strip());
         }
     }
@@ -115,21 +121,21 @@ class SyslogSharedTest {
                 Matcher match = said.matcher(message);
                 if (match.matches()) {
                     compared++;
-                    assertEquals("logon", row.get("EventAction"), message);
+                    assertEquals("logon", row.getOrDefault("EventAction", ""), message);
                     assertEquals(
                             match.group(1).equals("Failed") ? "Failure" : "Success",
-                            row.get("EventResult"));
-                    assertEquals(match.group(2), row.get("LogonMethod"));
+                            row.getOrDefault("EventResult", ""));
+                    assertEquals(match.group(2), row.getOrDefault("LogonMethod", ""));
                     assertEquals(match.group(3), row.getOrDefault("TargetUsername", ""));
-                    assertEquals(match.group(4), row.get("SrcIpAddr"));
-                    assertEquals(match.group(5), row.get("SrcPortNumber"));
+                    assertEquals(match.group(4), row.getOrDefault("SrcIpAddr", ""));
+                    assertEquals(match.group(5), row.getOrDefault("SrcPortNumber", ""));
                 }
                 Matcher address = ADDRESS.matcher(message);
                 if (row.getOrDefault("ProcessName", "").equals("sshd")
                         && address.find()
                         && !message.startsWith("Server listening")) {
                     assertTrue(row.containsKey("SrcIpAddr"), message);
-                    assertEquals(address.group(), row.get("SrcIpAddr"), message);
+                    assertEquals(address.group(), row.getOrDefault("SrcIpAddr", ""), message);
                 }
             }
         }
