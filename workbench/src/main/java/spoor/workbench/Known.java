@@ -49,10 +49,14 @@ final class Known {
                 .toList();
     }
 
+    private List<StoredSource> loadedOfSize(StoredSource source) {
+        return loadedBySize.computeIfAbsent(source.content().size(), _ -> new ArrayList<>());
+    }
+
     synchronized void remove(StoredSource source) {
         byLocation.remove(source.location());
         if (source.state() == StoredSource.State.LOADED) {
-            loadedBySize.get(source.content().size()).remove(source);
+            loadedOfSize(source).remove(source);
         }
     }
 
@@ -68,12 +72,10 @@ final class Known {
     synchronized void add(StoredSource source) {
         StoredSource before = byLocation.put(source.location(), source);
         if (before != null && before.state() == StoredSource.State.LOADED) {
-            loadedBySize.get(before.content().size()).remove(before);
+            loadedOfSize(before).remove(before);
         }
         if (source.state() == StoredSource.State.LOADED) {
-            loadedBySize
-                    .computeIfAbsent(source.content().size(), _ -> new ArrayList<>())
-                    .add(source);
+            loadedOfSize(source).add(source);
         }
         lastId = Math.max(lastId, source.id());
     }

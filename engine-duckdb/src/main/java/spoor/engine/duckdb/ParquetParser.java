@@ -19,9 +19,7 @@ final class ParquetParser implements BlockParser {
     private long bytes;
     private long share;
     private long row;
-    private long rows;
     private @Nullable Connection connection;
-    private @Nullable Statement statement;
     private @Nullable ResultSet result;
 
     ParquetParser(ParquetReading reading) {
@@ -80,7 +78,7 @@ final class ParquetParser implements BlockParser {
         Connection opened = ParquetReading.connect(reading.file());
         connection = opened;
         Statement used = opened.createStatement();
-        statement = used;
+        long rows;
         try (ResultSet count = used.executeQuery(reading.countSql())) {
             count.next();
             rows = count.getLong(1);
