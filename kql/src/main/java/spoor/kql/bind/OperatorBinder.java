@@ -69,8 +69,8 @@ final class OperatorBinder {
             case Operator.TopHitters top ->
                     new SomeRowsBinder(relations, input).topHitters(top, rows(top.count()));
             case Operator.TopNested top ->
-                    new SomeRowsBinder(relations, input)
-                            .topNested(
+                    new NestedTopsBinder(relations, input)
+                            .bind(
                                     top,
                                     top.levels().stream()
                                             .map(level -> level.count().map(this::rows))

@@ -158,7 +158,9 @@ public sealed interface Operator {
     }
 
     /// @param count how many values stay; empty: all
-    record NestedLevel(Optional<Expr> count, Item key, Item value, boolean ascending) {}
+    /// @param others what stands for the values that do not stay; empty: nothing does
+    record NestedLevel(
+            Optional<Expr> count, Item key, Optional<Expr> others, Item value, boolean ascending) {}
 
     record ProjectByNames(List<Expr> names, Span span) implements Operator {
         public ProjectByNames {

@@ -57,11 +57,11 @@ final class SomeRowsParser {
                 tokens.isWord("of") ? Optional.empty() : Optional.of(expressions.expression());
         tokens.expectWord("of");
         Item key = queries.item();
-        if (tokens.isWord("with")) {
-            throw tokens.fail(
-                    "KQL030",
-                    "'with others' in 'top-nested' is not supported",
-                    "leave it out: the other values get no row then");
+        Optional<Expr> others = Optional.empty();
+        if (tokens.acceptWord("with")) {
+            tokens.expectWord("others");
+            tokens.expect("=");
+            others = Optional.of(expressions.expression());
         }
         tokens.expectWord("by");
         Item value = queries.item();
@@ -70,8 +70,11 @@ final class SomeRowsParser {
             tokens.acceptWord("desc");
         }
         if (tokens.isWord("with")) {
-            throw tokens.fail("KQL010", "expected ',' or the next operator but found 'with'");
+            throw tokens.fail(
+                    "KQL010",
+                    "expected ',' or the next operator but found 'with'",
+                    "'with others = ...' stands before 'by'");
         }
-        return new Operator.NestedLevel(count, key, value, ascending);
+        return new Operator.NestedLevel(count, key, others, value, ascending);
     }
 }
