@@ -120,7 +120,8 @@ public final class Answering implements AutoCloseable {
     private void leave(CompletableFuture<?> work) {
         CompletableFuture<?> left = work.whenComplete((_, _) -> places.release());
         behind.add(left);
-        CompletableFuture<?> _ = left.whenComplete((_, _) -> behind.remove(left));
+        CompletableFuture<?> _ =
+                left.whenComplete((_, _) -> behind.removeIf(CompletableFuture::isDone));
     }
 
     private static <T> T outcome(CompletableFuture<T> result) {
