@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Two columns: on the left the nodes that mostly start edges, on the right those that are mostly
 /// reached, each column from top to bottom. The order within a column is that of the barycentres of
@@ -34,8 +35,8 @@ record GraphLayout(List<Integer> left, List<Integer> right, double[] y, double h
         double[] balance = new double[count];
         double[][] weights = new double[count][count];
         for (GraphData.Edge edge : graph.edges()) {
-            int from = places.get(edge.from());
-            int to = places.get(edge.to());
+            int from = Objects.requireNonNull(places.get(edge.from()));
+            int to = Objects.requireNonNull(places.get(edge.to()));
             balance[from] += edge.size() + 1e-9;
             balance[to] -= edge.size() + 1e-9;
             double weight = StrictMath.sqrt(edge.size() + 1);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
@@ -213,8 +214,8 @@ final class GraphPicture {
         Map<String, Integer> drawnBetween = new HashMap<>();
         List<GraphData.Edge> weakFirst = new ArrayList<>(drawn.edges()).reversed();
         for (GraphData.Edge edge : weakFirst) {
-            int from = places.get(edge.from());
-            int to = places.get(edge.to());
+            int from = Objects.requireNonNull(places.get(edge.from()));
+            int to = Objects.requireNonNull(places.get(edge.to()));
             int number =
                     drawnBetween.merge(
                                     Math.min(from, to) + " " + Math.max(from, to), 1, Integer::sum)
