@@ -48,10 +48,10 @@ class AddressPlacesTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 6})
     void tellsWhereAnAddressIs(int version) throws IOException {
-        Path database = folder.resolve("case" + version).resolve("GeoLite2-City.mmdb");
-        Files.createDirectories(database.getParent());
-        write(version, database);
-        try (Case opened = Case.open(database.getParent())) {
+        Path place = folder.resolve("case" + version);
+        Files.createDirectories(place);
+        write(version, place.resolve("GeoLite2-City.mmdb"));
+        try (Case opened = Case.open(place)) {
             String atlantis =
                     "{\"country\":\"Atlantis\",\"state\":\"Poseidonis\",\"city\":\"Poseidonis\","
                             + "\"latitude\":31.25,\"longitude\":-24.25}";

@@ -193,7 +193,7 @@ class AccountGapsTest {
     }
 
     private interface Times {
-        long at(int index);
+        long at(long index);
     }
 
     private static long[] seconds(Times times, int count) {
