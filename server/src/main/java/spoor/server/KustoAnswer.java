@@ -131,7 +131,8 @@ final class KustoAnswer {
     }
 
     private void writeResult(int id, ResultTable table, List<String> notes) throws IOException {
-        startTable(id, "PrimaryResult", "PrimaryResult", table.columns());
+        boolean unnamed = table.name().isEmpty() || table.name().equals("Table_" + (id - 1));
+        startTable(id, "PrimaryResult", unnamed ? "PrimaryResult" : table.name(), table.columns());
         long left = request.maxRows();
         for (RowBatch batch : table.batches()) {
             int rows = (int) Math.min(left, batch.rows());

@@ -9,15 +9,22 @@ import spoor.model.KqlType;
 import spoor.model.Ticks;
 import spoor.workbench.ResultTable;
 
-/// A `kql` block of a page, with the `result` or `problem` block that follows it.
+/// A `kql` block of a page, with the `result` or `problem` block that follows it. Further `result`
+/// blocks that follow are examples of the same query's further tables.
 ///
 /// A `result` block is a header line and a line per row, cells separated by `|` (a Markdown table
 /// is one too); reals count by the digits they print. `...` as last line: more rows follow. A
 /// `problem` block holds the problems' lines.
 ///
 /// @param line of the query's fence, from 1
+/// @param table which table of the answer the result is, from 0
 record DocumentedExample(
-        String page, int line, String query, Optional<String> result, Optional<String> problem) {
+        String page,
+        int line,
+        String query,
+        int table,
+        Optional<String> result,
+        Optional<String> problem) {
 
     /// The examples of a page. Blocks whose info string says more than `kql` (a hunt's `kql
     /// name=...`, `kql norun`) are not examples.
@@ -50,9 +57,12 @@ record DocumentedExample(
                                         page,
                                         queryLine,
                                         query,
+                                        0,
                                         Optional.of(body),
                                         Optional.empty()));
                         query = null;
+                    } else if (!examples.isEmpty() && examples.getLast().result().isPresent()) {
+                        examples.add(examples.getLast().further(body));
                     }
                 }
                 case "```problem" -> {
@@ -62,6 +72,7 @@ record DocumentedExample(
                                         page,
                                         queryLine,
                                         query,
+                                        0,
                                         Optional.empty(),
                                         Optional.of(body)));
                         query = null;
@@ -78,7 +89,12 @@ record DocumentedExample(
     }
 
     private DocumentedExample(String page, int line, String query) {
-        this(page, line, query, Optional.empty(), Optional.empty());
+        this(page, line, query, 0, Optional.empty(), Optional.empty());
+    }
+
+    private DocumentedExample further(String text) {
+        return new DocumentedExample(
+                page, line, query, table + 1, Optional.of(text), Optional.empty());
     }
 
     /// What a table has other than the page says; empty when nothing.

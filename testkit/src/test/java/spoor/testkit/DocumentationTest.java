@@ -69,7 +69,7 @@ class DocumentationTest {
         ResultTable table;
         try {
             Case asked = name.startsWith("docs/formats/") ? logs : samples;
-            table = asked.query(QueryRequest.of(example.query())).tables().getFirst();
+            table = asked.query(QueryRequest.of(example.query())).tables().get(example.table());
         } catch (ProblemException e) {
             String got = String.join("\n", e.problems().stream().map(Problem::line).toList());
             assertEquals(example.problem(), Optional.of(got), name);

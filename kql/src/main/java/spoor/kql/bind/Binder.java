@@ -60,7 +60,7 @@ public final class Binder {
         for (Statement statement : parsed.statements()) {
             try {
                 if (statement instanceof Statement.Expression expression) {
-                    results.add(result(expression.expression(), relations, environment));
+                    results.addAll(results(expression.expression(), relations, environment));
                 } else {
                     relations.define(statement, environment);
                 }
@@ -99,7 +99,7 @@ public final class Binder {
         return environment;
     }
 
-    private static Result result(
+    private static List<Result> results(
             Expr expression, RelationBinder relations, Environment environment) {
         Optional<Drawing> drawing = Optional.empty();
         Expr rows = expression;
@@ -107,15 +107,30 @@ public final class Binder {
                 && !subquery.query().operators().isEmpty()
                 && subquery.query().operators().getLast() instanceof Operator.Render render) {
             drawing = Optional.of(new Drawing(render.kind(), render.properties()));
-            List<Operator> operators = subquery.query().operators();
-            rows =
-                    new Expr.Subquery(
-                            new Query(
-                                    subquery.query().source(),
-                                    operators.subList(0, operators.size() - 1),
-                                    subquery.query().span()),
-                            subquery.span());
+            rows = withoutLast(subquery);
         }
-        return new Result(relations.rows(rows, environment).relation(), drawing);
+        if (rows instanceof Expr.Subquery subquery && !subquery.query().operators().isEmpty()) {
+            Operator last = subquery.query().operators().getLast();
+            if (last instanceof Operator.Fork fork) {
+                Rows input = relations.rows(withoutLast(subquery), environment);
+                return new SeveralTables(relations, input, drawing).fork(fork);
+            }
+            if (last instanceof Operator.Facet facet) {
+                Rows input = relations.rows(withoutLast(subquery), environment);
+                return new SeveralTables(relations, input, drawing).facet(facet);
+            }
+        }
+        Rows bound = relations.rows(rows, environment);
+        return List.of(new Result(Optional.empty(), bound.relation(), drawing));
+    }
+
+    private static Expr withoutLast(Expr.Subquery subquery) {
+        List<Operator> operators = subquery.query().operators();
+        return new Expr.Subquery(
+                new Query(
+                        subquery.query().source(),
+                        operators.subList(0, operators.size() - 1),
+                        subquery.query().span()),
+                subquery.span());
     }
 }

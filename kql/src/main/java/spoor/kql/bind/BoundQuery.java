@@ -25,7 +25,9 @@ public record BoundQuery(List<Result> results, List<Problem> problems, Optional<
     }
 
     /// One table of the answer.
-    public record Result(Relation relation, Optional<Drawing> drawing) {}
+    ///
+    /// @param name that the text gives it (`fork name = (...)`)
+    public record Result(Optional<String> name, Relation relation, Optional<Drawing> drawing) {}
 
     /// `render kind with (...)`.
     public record Drawing(String kind, Map<String, String> properties) {

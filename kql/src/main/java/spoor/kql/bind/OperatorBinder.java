@@ -91,6 +91,9 @@ final class OperatorBinder {
                             "KQL121",
                             render.span(),
                             "'render' must be the last operator of the query");
+            case Operator.Fork fork -> throw SeveralTables.misplaced(context, "fork", fork.span());
+            case Operator.Facet facet ->
+                    throw SeveralTables.misplaced(context, "facet", facet.span());
             case Operator.Evaluate evaluate -> new EvaluateBinder(relations, input).bind(evaluate);
             case Operator.Search search ->
                     new SearchBinder(relations)

@@ -174,6 +174,29 @@ public sealed interface Operator {
         }
     }
 
+    /// `fork name = (...) (...)`: a table of each branch.
+    record Fork(List<Branch> branches, Span span) implements Operator {
+        public Fork {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /// @param name of its table; empty: it has none
+    record Branch(Optional<String> name, List<Operator> operators, Span span) {
+        public Branch {
+            operators = List.copyOf(operators);
+        }
+    }
+
+    /// `facet by a, b with (...)`: a table of the rows, where operators are given, then one of the
+    /// values of each column.
+    record Facet(List<Expr> columns, List<Operator> with, Span span) implements Operator {
+        public Facet {
+            columns = List.copyOf(columns);
+            with = List.copyOf(with);
+        }
+    }
+
     /// @param type the name of `to typeof(...)`, when given
     record ExpandItem(Item item, Optional<String> type) {}
 

@@ -20,9 +20,7 @@ final class OperatorParser {
             Set.of(
                     "consume",
                     "execute-and-cache",
-                    "facet",
                     "find",
-                    "fork",
                     "graph-mark-components",
                     "graph-match",
                     "graph-merge",
@@ -88,6 +86,8 @@ final class OperatorParser {
                 parameters();
                 yield subqueries.partition(start);
             }
+            case "fork" -> new SeveralTablesParser(tokens, expressions, queries).fork(start);
+            case "facet" -> new SeveralTablesParser(tokens, expressions, queries).facet(start);
             case "serialize" -> new Operator.Serialize(itemsOrNone(), start.to(tokens.last()));
             case "getschema" -> new Operator.GetSchema(start);
             case "as" -> as(start);

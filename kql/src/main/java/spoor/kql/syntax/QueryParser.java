@@ -77,6 +77,11 @@ final class QueryParser {
         return steps;
     }
 
+    /// One operator, as after a `|`.
+    Operator operator() {
+        return operators.operator();
+    }
+
     private void more(List<Operator> steps) {
         while (tokens.accept("|")) {
             if (steps.size() == MAX_OPERATORS) {

@@ -196,6 +196,16 @@ final class Written {
                             + of(parse.text())
                             + parse.keys().stream().map(Written::part).collect(Collectors.joining())
                             + new java.util.TreeMap<>(parse.properties());
+            case Operator.Fork fork ->
+                    "fork"
+                            + fork.branches().stream()
+                                    .map(branch ->
+                                            " "
+                                                    + branch.name().orElse("")
+                                                    + operators(branch.operators()))
+                                    .collect(Collectors.joining());
+            case Operator.Facet facet ->
+                    "facet by " + all(facet.columns()) + " with " + operators(facet.with());
             case Operator.Invoke invoke -> "invoke " + of(invoke.call());
         };
     }

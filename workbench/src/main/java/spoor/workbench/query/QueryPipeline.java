@@ -86,13 +86,17 @@ public final class QueryPipeline {
         List<String> notes = new ArrayList<>();
         BoundQuery bound = bind(request, limits);
         for (BoundQuery.Result result : bound.results()) {
-            ResultTable table = table("Table_" + tables.size(), result, limits);
+            ResultTable table =
+                    table(result.name().orElse("Table_" + tables.size()), result, limits);
             tables.add(table);
             if (table.rowCount() <= 1) {
                 notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
             }
         }
-        return new QueryAnswer(tables, notes, (System.nanoTime() - started) / 1_000_000);
+        return new QueryAnswer(
+                tables,
+                notes.stream().distinct().toList(),
+                (System.nanoTime() - started) / 1_000_000);
     }
 
     /// Answers a request that has one tabular statement, batch by batch: for results that need not,
