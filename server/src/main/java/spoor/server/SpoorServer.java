@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
+import spoor.model.Stop;
 import spoor.workbench.QueryAnswer;
 
 /// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
@@ -167,12 +169,22 @@ public final class SpoorServer implements AutoCloseable {
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
         QueryAnswer answer;
         try (RunningQueries.Running begun = running.begin(ids.client())) {
-            answer = served.query(request.query().stoppedBy(begun.stop()));
+            answer = answered(context, request, begun.stop());
         }
         ids.name(context);
         context.contentType("application/json; charset=utf-8");
         try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
             new KustoAnswer(json, mapper, request, ids).write(answer);
+        }
+    }
+
+    /// Whoever asked may be gone before the answer is there.
+    private QueryAnswer answered(Context context, KustoRequest request, Stop stop) {
+        Optional<ConnectionWatch> watch = ConnectionWatch.of(context, stop);
+        try {
+            return served.query(request.query().stoppedBy(stop));
+        } finally {
+            watch.ifPresent(ConnectionWatch::close);
         }
     }
 

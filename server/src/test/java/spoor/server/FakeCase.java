@@ -36,6 +36,7 @@ final class FakeCase implements ServedCase {
     final List<QueryRequest> asked = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
     final CountDownLatch began = new CountDownLatch(1);
+    final CountDownLatch cancelled = new CountDownLatch(1);
     Optional<Path> report = Optional.empty();
 
     @Override
@@ -76,6 +77,7 @@ final class FakeCase implements ServedCase {
         try (Stop.Watch _ = stop.watch(_ -> asked.countDown())) {
             began.countDown();
             asked.await();
+            cancelled.countDown();
             stop.check();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
