@@ -13,7 +13,7 @@ class NetworkPagesTest {
 
     @Test
     void theExamplesOfThePagesGiveTheirRows() throws IOException {
-        for (String page : List.of("zeek", "web", "flows")) {
+        for (String page : List.of("zeek", "w3c", "access", "weberror", "flows", "azureflows")) {
             assertTrue(PageExample.compare(page, folder) > 0, page);
         }
     }
