@@ -26,11 +26,15 @@ final class LogLines {
     };
     private static final String[] STATES = {"SF", "S0", "REJ", "RSTO"};
 
-    private final SplittableRandom random = new SplittableRandom(7);
+    private static final long SEED = 7;
+
+    private final SplittableRandom random;
     private long second = START;
     private long serial = 1;
 
-    private LogLines() {}
+    private LogLines(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
 
     /// The kinds of logs, in the order in which they are measured.
     enum Kind {
@@ -58,7 +62,12 @@ final class LogLines {
     }
 
     static void write(Kind kind, Path file, long bytes) throws IOException {
-        LogLines lines = new LogLines();
+        write(kind, file, bytes, SEED);
+    }
+
+    /// @param seed another one gives other records
+    static void write(Kind kind, Path file, long bytes, long seed) throws IOException {
+        LogLines lines = new LogLines(seed);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
             byte[] header = header(kind).getBytes(StandardCharsets.US_ASCII);
             out.write(header);

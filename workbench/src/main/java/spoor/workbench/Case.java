@@ -217,9 +217,14 @@ public final class Case implements AutoCloseable {
 
     /// The tables by name, with the number of their rows.
     public List<Account.Table> tables() {
-        return store.tables().stream()
-                .map(table -> new Account.Table(table, store.rowCount(table.name())))
+        return store.rowCounts().entrySet().stream()
+                .map(table -> new Account.Table(table.getKey(), table.getValue()))
                 .toList();
+    }
+
+    /// The tables by name, uncounted.
+    List<TableSchema> schemas() {
+        return store.tables();
     }
 
     /// What queries may name, as the case is now.

@@ -26,7 +26,7 @@ public final class CaseHuntTarget implements HuntTarget {
 
     @Override
     public List<TableSchema> tables() {
-        return target.tables().stream().map(Account.Table::schema).toList();
+        return target.schemas();
     }
 
     @Override

@@ -15,8 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
-import spoor.model.Column;
-import spoor.model.KqlType;
 import spoor.model.TableSchema;
 
 /// What an account says beside the counts: gaps, rejects by reason, duplicates, what was not read.
@@ -24,9 +22,6 @@ import spoor.model.TableSchema;
 public final class AccountStore {
     /// Reasons of rejects that are told of one source.
     public static final int MOST_REASONS = 50;
-
-    private static final List<String> TIMES =
-            List.of("TimeGenerated", "ts", "TimeCreated", "Timestamp");
 
     private final DuckDbEngine engine;
     private final CaseStore store;
@@ -92,16 +87,8 @@ public final class AccountStore {
         transaction(connection -> {
             Sql.execute(
                     connection,
-                    "DELETE FROM spoor.gaps WHERE source IN "
-                            + QuietSpans.ids(List.copyOf(pending)));
-            for (Map.Entry<String, List<StoredSource>> table : tables.entrySet()) {
-                TableSchema schema = schemas.get(table.getKey());
-                boolean changed =
-                        table.getValue().stream().anyMatch(source -> pending.contains(source.id()));
-                if (schema != null && changed) {
-                    examine(connection, schema, table.getValue(), pending);
-                }
-            }
+                    "DELETE FROM spoor.gaps WHERE source IN " + Timed.ids(List.copyOf(pending)));
+            examine(connection, tables, schemas, pending);
             Sql.execute(connection, "DELETE FROM spoor.examined");
             Sql.execute(
                     connection,
@@ -110,79 +97,49 @@ public final class AccountStore {
         });
     }
 
-    /// @param sources all that fill the table first
+    /// @param tables all sources, by the table that they fill first
     private static void examine(
             Connection connection,
-            TableSchema table,
-            List<StoredSource> sources,
+            Map<String, List<StoredSource>> tables,
+            Map<String, TableSchema> schemas,
             Set<Integer> pending)
             throws SQLException {
-        List<StoredSource> fresh =
-                sources.stream().filter(source -> pending.contains(source.id())).toList();
-        Optional<String> time = time(connection, table, fresh);
-        if (time.isEmpty()) {
-            return;
+        List<GapSearch.Subject> subjects = new ArrayList<>();
+        for (Map.Entry<String, List<StoredSource>> table : tables.entrySet()) {
+            TableSchema schema = schemas.get(table.getKey());
+            List<StoredSource> fresh =
+                    table.getValue().stream()
+                            .filter(source -> pending.contains(source.id()))
+                            .toList();
+            if (schema != null
+                    && (SerialHoles.has(schema) || fresh.stream().anyMatch(GapSearch::tells))) {
+                subjects.add(new GapSearch.Subject(schema, fresh));
+            }
         }
-        List<Integer> ids = fresh.stream().map(StoredSource::id).toList();
-        List<Gap> gaps =
-                new ArrayList<>(QuietSpans.find(connection, table.name(), time.get(), ids));
-        gaps.addAll(ClockSteps.find(connection, table.name(), time.get(), ids));
-        if (table.columns().contains(new Column(SerialHoles.SERIAL, KqlType.LONG))
-                && table.columns().contains(new Column(SerialHoles.NODE, KqlType.STRING))) {
-            Sql.execute(
-                    connection,
-                    "DELETE FROM spoor.gaps WHERE kind IN ('SERIALS', 'MORE_SERIALS') AND source"
-                            + " IN "
-                            + QuietSpans.ids(sources.stream().map(StoredSource::id).toList()));
-            gaps.addAll(SerialHoles.find(connection, table.name(), time.get()));
+        GapSearch search = new GapSearch(connection);
+        Map<Integer, String> times = search.times(subjects);
+        List<Timed> timed = new ArrayList<>();
+        for (Map.Entry<Integer, String> time : times.entrySet()) {
+            timed.add(subjects.get(time.getKey()).timed(time.getValue()));
+        }
+        List<Gap> gaps = new ArrayList<>(search.find(timed));
+        for (Map.Entry<Integer, String> time : times.entrySet()) {
+            TableSchema table = subjects.get(time.getKey()).table();
+            if (SerialHoles.has(table)) {
+                Sql.execute(
+                        connection,
+                        "DELETE FROM spoor.gaps WHERE kind IN ('SERIALS', 'MORE_SERIALS') AND"
+                                + " source IN "
+                                + Timed.ids(
+                                        tables.getOrDefault(table.name(), List.of()).stream()
+                                                .map(StoredSource::id)
+                                                .toList()));
+                gaps.addAll(SerialHoles.find(connection, table.name(), time.getValue()));
+            }
         }
         for (Gap gap : gaps) {
             GapRows.keep(connection, gap);
         }
-    }
-
-    /// The column that gave these sources their first and last time.
-    private static Optional<String> time(
-            Connection connection, TableSchema table, List<StoredSource> sources)
-            throws SQLException {
-        Optional<StoredSource> timed =
-                sources.stream().filter(source -> source.times().isPresent()).findFirst();
-        if (timed.isEmpty()) {
-            return Optional.empty();
-        }
-        TimeRange range = timed.get().times().orElseThrow();
-        List<String> candidates =
-                table.columns().stream()
-                        .filter(column -> column.type() == KqlType.DATETIME)
-                        .map(Column::name)
-                        .sorted(
-                                java.util.Comparator.comparingInt(name ->
-                                        TIMES.contains(name) ? TIMES.indexOf(name) : TIMES.size()))
-                        .toList();
-        for (String name : candidates) {
-            String column = DuckDbDialect.quoted(name);
-            boolean same =
-                    Sql.query(
-                                    connection,
-                                    "SELECT min("
-                                            + column
-                                            + "), max("
-                                            + column
-                                            + ") FROM main."
-                                            + DuckDbDialect.quoted(table.name())
-                                            + " WHERE "
-                                            + DuckDbDialect.quoted(CaseStore.SOURCE)
-                                            + " = "
-                                            + timed.get().id(),
-                                    row ->
-                                            row.getLong(1) == range.first()
-                                                    && row.getLong(2) == range.last())
-                            .getFirst();
-            if (same) {
-                return Optional.of(name);
-            }
-        }
-        return Optional.empty();
     }
 
     /// The kept rejects by source, column and reason: how many, and the first of each; by source

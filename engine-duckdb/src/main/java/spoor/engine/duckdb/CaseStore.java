@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.ReadSummary;
@@ -32,6 +33,10 @@ public final class CaseStore {
     public static final String OFFSET = "_Offset";
 
     private static final int VERSION = 2;
+
+    /// Tables that are counted by one statement.
+    private static final int TABLES = 64;
+
     private static final String LOAD_MEMORY = "1GiB";
 
     private final DuckDbEngine engine;
@@ -90,11 +95,26 @@ public final class CaseStore {
                 .toList();
     }
 
-    public long rowCount(String table) {
-        return query(
-                        "SELECT count(*) FROM main." + DuckDbDialect.quoted(table),
-                        row -> row.getLong(1))
-                .getFirst();
+    /// All tables by name, with the number of their rows.
+    public Map<TableSchema, Long> rowCounts() {
+        List<TableSchema> tables = tables();
+        Map<TableSchema, Long> counts = new LinkedHashMap<>();
+        for (int from = 0; from < tables.size(); from += TABLES) {
+            StringJoiner counting = new StringJoiner(" UNION ALL ", "", " ORDER BY 1");
+            for (int i = from; i < Math.min(from + TABLES, tables.size()); i++) {
+                counting.add(
+                        "SELECT "
+                                + i
+                                + ", count(*) FROM main."
+                                + DuckDbDialect.quoted(tables.get(i).name()));
+            }
+            List<Map.Entry<TableSchema, Long>> counted =
+                    query(
+                            counting.toString(),
+                            row -> Map.entry(tables.get(row.getInt(1)), row.getLong(2)));
+            counted.forEach(one -> counts.put(one.getKey(), one.getValue()));
+        }
+        return counts;
     }
 
     /// Kept rejects by place.

@@ -37,36 +37,26 @@ final class ClockSteps {
 
     private record Found(long parts, List<Step> steps) {}
 
-    static List<Gap> find(Connection connection, String table, String time, List<Integer> sources)
+    /// Fewer events make no three parts.
+    static final int LEAST_EVENTS = 3 * RECORDS;
+
+    /// @param rows what [Timed#selection] gives, as it is named behind FROM
+    static List<Gap> find(Connection connection, String rows, List<Integer> sources)
             throws SQLException {
-        String column = "r." + DuckDbDialect.quoted(time);
-        String offset = "r." + DuckDbDialect.quoted(CaseStore.OFFSET);
         String sql =
                 "WITH s AS (SELECT id, greatest(1, text_length // least("
                         + PARTS
                         + ", greatest(1, events // "
                         + RECORDS
                         + "))) AS width FROM spoor.sources WHERE id IN "
-                        + QuietSpans.ids(sources)
+                        + Timed.ids(sources)
                         + " AND events >= "
-                        + 3 * RECORDS
-                        + "), p AS (SELECT s.id, "
-                        + offset
-                        + " // s.width AS part, min("
-                        + column
-                        + ") AS low, max("
-                        + column
-                        + ") AS high, min("
-                        + offset
-                        + ") AS begins, max("
-                        + offset
-                        + ") AS ends, count(*) AS n FROM main."
-                        + DuckDbDialect.quoted(table)
-                        + " r JOIN s ON s.id = r."
-                        + DuckDbDialect.quoted(CaseStore.SOURCE)
-                        + " WHERE "
-                        + column
-                        + " IS NOT NULL GROUP BY ALL),"
+                        + LEAST_EVENTS
+                        + "), p AS (SELECT s.id, r.place // s.width AS part,"
+                        + " min(r.event_time) AS low, max(r.event_time) AS high,"
+                        + " min(r.place) AS begins, max(r.place) AS ends, count(*) AS n FROM "
+                        + rows
+                        + " r JOIN s ON s.id = r.source_id GROUP BY ALL),"
                         + " w AS (SELECT id, row_number() OVER o AS part, count(*) OVER"
                         + " (PARTITION BY id) AS parts, lag(low) OVER o AS low_before,"
                         + " lead(high) OVER o AS high_behind, lag(begins) OVER o AS begins,"
@@ -88,13 +78,12 @@ final class ClockSteps {
                 });
         List<Gap> gaps = new ArrayList<>();
         for (Map.Entry<Integer, Found> one : found.entrySet()) {
-            gaps.addAll(gaps(connection, table, time, one.getKey(), one.getValue()));
+            gaps.addAll(gaps(connection, rows, one.getKey(), one.getValue()));
         }
         return gaps;
     }
 
-    private static List<Gap> gaps(
-            Connection connection, String table, String time, int source, Found found)
+    private static List<Gap> gaps(Connection connection, String rows, int source, Found found)
             throws SQLException {
         if (found.steps().size() > 2 && found.steps().size() >= NEARLY_ALL * (found.parts() - 2)) {
             return List.of(new Gap.NewestFirst(source));
@@ -113,41 +102,25 @@ final class ClockSteps {
         }
         List<Gap> gaps = new ArrayList<>();
         for (Step step : steps) {
-            deepest(connection, table, time, source, step).ifPresent(gaps::add);
+            deepest(connection, rows, source, step).ifPresent(gaps::add);
         }
         return gaps;
     }
 
     /// The record at which the time falls most.
-    private static Optional<Gap> deepest(
-            Connection connection, String table, String time, int source, Step step)
+    private static Optional<Gap> deepest(Connection connection, String rows, int source, Step step)
             throws SQLException {
-        String column = DuckDbDialect.quoted(time);
-        String offset = DuckDbDialect.quoted(CaseStore.OFFSET);
         String sql =
-                "WITH r AS (SELECT "
-                        + offset
-                        + " AS place, "
-                        + column
-                        + " AS t, lag("
-                        + column
-                        + ") OVER (ORDER BY "
-                        + offset
-                        + ") AS before FROM main."
-                        + DuckDbDialect.quoted(table)
-                        + " WHERE "
-                        + DuckDbDialect.quoted(CaseStore.SOURCE)
-                        + " = "
+                "WITH r AS (SELECT place, event_time AS t,"
+                        + " lag(event_time) OVER (ORDER BY place) AS before FROM "
+                        + rows
+                        + " e WHERE source_id = "
                         + source
-                        + " AND "
-                        + offset
-                        + " BETWEEN "
+                        + " AND place BETWEEN "
                         + step.from()
                         + " AND "
                         + step.to()
-                        + " AND "
-                        + column
-                        + " IS NOT NULL) SELECT place, before, t FROM r WHERE before - t >= "
+                        + ") SELECT place, before, t FROM r WHERE before - t >= "
                         + LEAST_TICKS
                         + " ORDER BY before - t DESC, place LIMIT 1";
         return Sql.query(

@@ -32,31 +32,23 @@ final class QuietSpans {
         }
     }
 
-    /// @param sources ids of sources of the table that have times
-    static List<Gap> find(Connection connection, String table, String time, List<Integer> sources)
+    /// @param rows what [Timed#selection] gives, as it is named behind FROM
+    /// @param sources ids of sources that have times
+    static List<Gap> find(Connection connection, String rows, List<Integer> sources)
             throws SQLException {
-        String column = DuckDbDialect.quoted(time);
         String sql =
                 "WITH s AS (SELECT id, first_time, greatest(1, (last_time - first_time) // "
                         + BUCKETS
                         + ") AS width FROM spoor.sources WHERE id IN "
-                        + ids(sources)
+                        + Timed.ids(sources)
                         + " AND events >= "
                         + LEAST_EVENTS
                         + " AND first_time IS NOT NULL),"
-                        + " b AS (SELECT s.id, s.width, (r."
-                        + column
-                        + " - s.first_time) // s.width AS bucket, min(r."
-                        + column
-                        + ") AS low, max(r."
-                        + column
-                        + ") AS high, count(*) AS n FROM main."
-                        + DuckDbDialect.quoted(table)
-                        + " r JOIN s ON s.id = r."
-                        + DuckDbDialect.quoted(CaseStore.SOURCE)
-                        + " WHERE r."
-                        + column
-                        + " IS NOT NULL GROUP BY ALL),"
+                        + " b AS (SELECT s.id, s.width, (r.event_time - s.first_time) // s.width"
+                        + " AS bucket, min(r.event_time) AS low, max(r.event_time) AS high,"
+                        + " count(*) AS n FROM "
+                        + rows
+                        + " r JOIN s ON s.id = r.source_id GROUP BY ALL),"
                         + " g AS (SELECT id, width, high AS begins, lead(low) OVER (PARTITION BY id"
                         + " ORDER BY bucket) AS ends, count(*) OVER (PARTITION BY id) AS times,"
                         + " sum(n) OVER (PARTITION BY id ORDER BY bucket) AS before,"
@@ -99,11 +91,5 @@ final class QuietSpans {
             }
         }
         return List.of();
-    }
-
-    static String ids(List<Integer> sources) {
-        return sources.stream()
-                .map(String::valueOf)
-                .collect(java.util.stream.Collectors.joining(", ", "(", ")"));
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spoor.model.Column;
+import spoor.model.KqlType;
+import spoor.model.TableSchema;
 
 /// Finds holes in the serial numbers of audit events, over all sources of a table: a hole between
 /// two rotated files counts as one within a file.
@@ -15,9 +18,9 @@ import java.util.Map;
 /// least and the greatest should be there.
 final class SerialHoles {
     /// Columns that a table of serial numbers has.
-    static final String SERIAL = "SerialNumber";
+    private static final Column SERIAL = new Column("SerialNumber", KqlType.LONG);
 
-    static final String NODE = "node";
+    private static final Column NODE = new Column("node", KqlType.STRING);
 
     /// Holes told one by one, of each source, the largest first.
     static final int MOST = 5;
@@ -25,6 +28,11 @@ final class SerialHoles {
     private SerialHoles() {}
 
     private record Hole(Gap.Serials gap, long holes, long missing) {}
+
+    /// Whether a table has serial numbers.
+    static boolean has(TableSchema table) {
+        return table.columns().contains(SERIAL) && table.columns().contains(NODE);
+    }
 
     static List<Gap> find(Connection connection, String table, String time) throws SQLException {
         String sql =
