@@ -21,7 +21,7 @@ class_path() {
 
 # Options of every Java that runs the command line; the cache among them where there is one.
 start_options() {
-    printf '%s\n' -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+    printf '%s\n' -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     # A cache that does not fit (another collector, a copied folder) is left alone by Java, here without a word.
     [ -e "$start/spoor.aot" ] && printf '%s\n' "-XX:AOTCache=$start/spoor.aot" \
         -Xlog:disable -Xlog:all=error:stderr '-Xlog:aot*=off:stderr' '-Xlog:cds*=off:stderr'

@@ -17,6 +17,7 @@ final class Processes {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "-Duser.timezone=Pacific/Chatham",
                         "-Duser.language=tr",
                         "-Duser.country=TR",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import spoor.formats.arrow.ArrowFormat;
 import spoor.formats.auditd.AuditFormat;
 import spoor.formats.delimited.DelimitedFormat;
 import spoor.formats.eventviewer.EventViewerFormat;
@@ -40,6 +41,7 @@ public final class Formats {
                     new EventViewerFormat(),
                     new JsonFormat(),
                     new ParquetFormat(),
+                    new ArrowFormat(),
                     new DelimitedFormat());
 
     /// A score from which on no other format is asked.

@@ -8,7 +8,7 @@ public final class TableName {
     private static final Set<String> ENDINGS =
             Set.of(
                     "gz", "bz2", "xz", "zst", "csv", "tsv", "txt", "json", "jsonl", "ndjson", "log",
-                    "parquet");
+                    "parquet", "arrow", "arrows", "feather");
 
     private TableName() {}
 

@@ -62,9 +62,6 @@ public final class Utf8 {
         if (startsWith(head, 0, "PK\003\004")) {
             return "it is a zip archive: unpack it first";
         }
-        if (startsWith(head, 0, "ARROW1")) {
-            return "it is an Arrow IPC file, which has no reader here: write it as Parquet";
-        }
         if (startsWith(head, 257, "ustar")) {
             return "it is a tar archive: unpack it first";
         }

@@ -34,6 +34,7 @@ class JavaExamplesTest {
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
+                                "--add-opens=java.base/java.nio=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 source.toString())

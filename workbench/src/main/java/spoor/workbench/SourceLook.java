@@ -8,6 +8,8 @@ import spoor.formats.Origin;
 import spoor.formats.Recognition;
 import spoor.formats.Source;
 import spoor.formats.archives.Spool;
+import spoor.formats.arrow.ArrowFormat;
+import spoor.formats.arrow.ArrowReading;
 import spoor.formats.parquet.ParquetFormat;
 import spoor.model.FormatException;
 
@@ -65,11 +67,21 @@ record SourceLook(
     }
 
     private static Chosen chosen(Source source, Spool spool) {
-        if (!ParquetFormat.isParquet(source.sample().head())) {
+        byte[] head = source.sample().head();
+        boolean arrow = ArrowFormat.isArrow(head);
+        if (!arrow && !ParquetFormat.isParquet(head)) {
             return source.recognise();
         }
         try {
             Origin origin = source.origin();
+            if (arrow) {
+                ArrowReading reading =
+                        ArrowReading.of(spool.file(origin), origin.path(), origin.fileName());
+                return new Chosen(
+                        new ArrowFormat(),
+                        new Recognition.Recognised(
+                                100, ArrowFormat.RECOGNISED_BY, reading, reading.notes()));
+            }
             ParquetReading reading =
                     ParquetReading.of(spool.file(origin), origin.path(), origin.fileName());
             return new Chosen(

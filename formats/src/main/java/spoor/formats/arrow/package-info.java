@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.formats.arrow;
+
+import org.jspecify.annotations.NullMarked;
