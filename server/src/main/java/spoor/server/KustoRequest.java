@@ -13,12 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import spoor.engine.Limits;
-import spoor.kql.syntax.Parser;
-import spoor.kql.syntax.Statement;
-import spoor.kql.syntax.Timespans;
 import spoor.model.Ticks;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.query.SetOptions;
 
 /// The body of a Kusto query request: `{"db", "csl", "properties"}`, where `properties` is an
 /// object or, as the official clients send it, the JSON text of one.
@@ -78,11 +76,12 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
         if (given instanceof ObjectNode object) {
             options.setAll(object);
         }
-        for (Statement statement : Parser.parse(text).statements()) {
-            if (statement instanceof Statement.SetOption option && SET.contains(option.name())) {
-                options.put(option.name(), option.value().orElse("true"));
-            }
-        }
+        SetOptions.of(text)
+                .forEach((name, value) -> {
+                    if (SET.contains(name)) {
+                        options.put(name, value);
+                    }
+                });
         return options;
     }
 
@@ -136,7 +135,7 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
         if (given.isEmpty()) {
             return DEFAULT_TIME;
         }
-        OptionalLong ticks = Timespans.ticks(given.get());
+        OptionalLong ticks = SetOptions.timespan(given.get());
         if (ticks.isEmpty() || ticks.getAsLong() < 0) {
             throw new Refusal(
                     400, "the option servertimeout is not a timespan such as 00:00:30 or 30s");

@@ -26,7 +26,7 @@ final class SourceBinder {
 
     Rows datatable(Query.Source.Datatable table) {
         int width = table.columns().size();
-        if (width == 0 || table.values().size() % width != 0) {
+        if (width == 0 ? !table.values().isEmpty() : table.values().size() % width != 0) {
             throw context.fail(
                     "KQL119",
                     table.span(),
