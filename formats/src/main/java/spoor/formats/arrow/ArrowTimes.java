@@ -113,8 +113,9 @@ final class ArrowTimes {
         text.append(time.withNano(0).withSecond(0)).append(':');
         text.append((char) ('0' + time.getSecond() / 10))
                 .append((char) ('0' + time.getSecond() % 10));
-        if (time.getNano() > 0) {
-            String decimals = Integer.toString(1_000_000_000 + time.getNano()).substring(1);
+        long part = nanoseconds % 1_000_000_000;
+        if (part > 0) {
+            String decimals = Long.toString(1_000_000_000 + part).substring(1);
             text.append('.').append(decimals.replaceAll("0+$", ""));
         }
         return text.toString();
