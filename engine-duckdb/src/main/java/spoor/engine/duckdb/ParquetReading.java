@@ -16,6 +16,7 @@ import spoor.formats.Cutter;
 import spoor.formats.Format;
 import spoor.formats.Reading;
 import spoor.formats.TableName;
+import spoor.formats.TimeColumn;
 import spoor.formats.cells.ColumnNames;
 import spoor.model.Column;
 import spoor.model.FormatException;
@@ -24,9 +25,6 @@ import spoor.model.KqlType;
 /// A Parquet file as DuckDB reads it: in a database of its own, in memory, that sees this one file.
 /// The pass over its bytes counts and hashes them; the rows come at its end.
 public final class ParquetReading implements Reading {
-    private static final List<String> TIMES =
-            List.of("TimeGenerated", "ts", "TimeCreated", "Timestamp", "timestamp", "time");
-
     private final Path file;
     private final String label;
     private final String table;
@@ -183,15 +181,7 @@ public final class ParquetReading implements Reading {
 
     @Override
     public Optional<String> timeColumn() {
-        List<String> times =
-                columns().stream()
-                        .filter(column -> column.type() == KqlType.DATETIME)
-                        .map(Column::name)
-                        .toList();
-        return TIMES.stream()
-                .filter(times::contains)
-                .findFirst()
-                .or(() -> times.stream().findFirst());
+        return TimeColumn.among(columns());
     }
 
     @Override

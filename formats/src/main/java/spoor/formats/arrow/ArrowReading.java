@@ -13,6 +13,7 @@ import spoor.formats.Cutter;
 import spoor.formats.Format;
 import spoor.formats.Reading;
 import spoor.formats.TableName;
+import spoor.formats.TimeColumn;
 import spoor.formats.cells.ColumnNames;
 import spoor.model.Column;
 import spoor.model.FormatException;
@@ -21,9 +22,6 @@ import spoor.model.KqlType;
 /// An Arrow IPC file or stream as Arrow's own library reads it. The pass over its bytes counts and
 /// hashes them; the rows come at its end.
 public final class ArrowReading implements Reading {
-    private static final List<String> TIMES =
-            List.of("TimeGenerated", "ts", "TimeCreated", "Timestamp", "timestamp", "time");
-
     private final Path file;
     private final String label;
     private final String table;
@@ -143,15 +141,7 @@ public final class ArrowReading implements Reading {
 
     @Override
     public Optional<String> timeColumn() {
-        List<String> times =
-                columns().stream()
-                        .filter(column -> column.type() == KqlType.DATETIME)
-                        .map(Column::name)
-                        .toList();
-        return TIMES.stream()
-                .filter(times::contains)
-                .findFirst()
-                .or(() -> times.stream().findFirst());
+        return TimeColumn.among(columns());
     }
 
     @Override
