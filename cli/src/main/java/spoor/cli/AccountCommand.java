@@ -1,10 +1,9 @@
 package spoor.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import spoor.workbench.Account;
 import spoor.workbench.Case;
 
@@ -14,20 +13,9 @@ import spoor.workbench.Case;
         description = "Print what was read: every byte of every source.",
         mixinStandardHelpOptions = true)
 final class AccountCommand implements Callable<Integer> {
-    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
-    Path folder = Path.of("");
+    @Mixin CaseOption chosen = new CaseOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "table|json",
-            description = "How to print the account: ${COMPLETION-CANDIDATES}.")
-    AccountFormat format = AccountFormat.TABLE;
-
-    @Option(names = "--all", description = "Print every source and every remark, however many.")
-    boolean all;
-
-    @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
-    boolean raw;
+    @Mixin AccountOptions printing = new AccountOptions();
 
     private final Console console;
     private final Clock clock;
@@ -39,9 +27,9 @@ final class AccountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Case opened = Case.existing(folder, clock)) {
+        try (Case opened = chosen.existing(clock)) {
             Account account = opened.account();
-            format.print(account, console.out(), raw, all);
+            printing.print(account, console);
             return account.balanced() ? 0 : 1;
         }
     }

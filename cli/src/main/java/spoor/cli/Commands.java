@@ -32,10 +32,6 @@ final class Commands implements IFactory {
                     case "WatchlistCommand" -> new WatchlistCommand(console, clock);
                     case "FunctionCommand" -> new FunctionCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);
-                    case "FormatsCommand" -> new SupportCommands.FormatsCommand(console);
-                    case "FunctionsCommand" -> new SupportCommands.FunctionsCommand(console);
-                    case "OperatorsCommand" -> new SupportCommands.OperatorsCommand(console);
-                    case "MinersCommand" -> new SupportCommands.MinersCommand(console);
                     default -> CommandLine.defaultFactory().create(type);
                 };
         return type.cast(command);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
@@ -30,11 +30,10 @@ final class FunctionCommand {
     int add(
             @Parameters(paramLabel = "NAME", description = "The function's name.") String name,
             @Parameters(paramLabel = "FILE", description = "The KQL file.") Path file,
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder)
+            @Mixin CaseOption chosen)
             throws IOException {
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        try (Case opened = Case.open(folder, clock)) {
+        try (Case opened = chosen.openOrMake(clock)) {
             opened.texts().addFunction(name, text);
         } catch (ProblemException e) {
             e.problems().forEach(problem -> console.error(ProblemText.of(problem, text)));
@@ -44,10 +43,8 @@ final class FunctionCommand {
     }
 
     @Command(name = "list", description = "Print the names of the functions.")
-    int list(
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder) {
-        try (Case opened = Case.existing(folder, clock)) {
+    int list(@Mixin CaseOption chosen) {
+        try (Case opened = chosen.existing(clock)) {
             opened.texts().functions().forEach(console.out()::println);
         }
         return 0;
@@ -56,9 +53,8 @@ final class FunctionCommand {
     @Command(name = "show", description = "Print a function.")
     int show(
             @Parameters(paramLabel = "NAME", description = "The function's name.") String name,
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder) {
-        try (Case opened = Case.existing(folder, clock)) {
+            @Mixin CaseOption chosen) {
+        try (Case opened = chosen.existing(clock)) {
             console.out().println(opened.texts().function(name).strip());
         }
         return 0;
@@ -67,9 +63,8 @@ final class FunctionCommand {
     @Command(name = "remove", description = "Remove a function.")
     int remove(
             @Parameters(paramLabel = "NAME", description = "The function's name.") String name,
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder) {
-        try (Case opened = Case.existing(folder, clock)) {
+            @Mixin CaseOption chosen) {
+        try (Case opened = chosen.existing(clock)) {
             opened.texts().removeFunction(name);
         }
         return 0;

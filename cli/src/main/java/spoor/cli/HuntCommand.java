@@ -2,10 +2,8 @@ package spoor.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +24,6 @@ import spoor.workbench.hunt.HuntFile;
 import spoor.workbench.hunt.HuntRun;
 import spoor.workbench.hunt.Hunts;
 import spoor.workbench.hunt.Verification;
-import spoor.workbench.query.WarmFrontEnd;
 import spoor.workbench.report.Reports;
 import spoor.workbench.report.Visible;
 
@@ -62,52 +59,16 @@ final class HuntCommand implements Runnable {
                 description = "Log files, and folders of them.")
         List<Path> paths = List.of();
 
-        @Option(names = "--case", paramLabel = "DIR", description = "The case folder.")
-        Path folder = Path.of("");
-
-        @Option(
-                names = "-p",
-                paramLabel = "NAME=VALUE",
-                description = "The value of a parameter of the hunt.")
-        Map<String, String> parameters = Map.of();
-
-        @Option(
-                names = "--now",
-                paramLabel = "TIME|last-event",
-                description = "What now() and ago() count from, instead of what the hunt says.")
-        Optional<String> now = Optional.empty();
-
-        @Option(
-                names = "--timeout",
-                paramLabel = "30s",
-                converter = Durations.class,
-                description = "Stop a block after this time.")
-        Duration timeout = Duration.ZERO;
-
-        @Mixin MemoryOption memory = new MemoryOption();
-
-        @Mixin ExternalOptions externals = new ExternalOptions();
-
-        @Mixin LoadingOptions loading = new LoadingOptions();
+        @Mixin AskingOptions asking = new AskingOptions();
 
         HuntRun run(Case opened, HuntFile hunt, Interruption interruption) {
             return Hunts.run(
                     new CaseHuntTarget(opened),
                     hunt,
                     new Hunts.Options(
-                            parameters,
-                            now.map(NowText::parse),
-                            new Limits(timeout, 0, interruption.stop())));
-        }
-
-        Case open(Console console, Clock clock) {
-            WarmFrontEnd.begin();
-            Case opened =
-                    CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console));
-            externals.allow(opened);
-            memory.bound(opened);
-            CaseChoice.remark(opened, paths, console);
-            return opened;
+                            asking.parameters,
+                            asking.now(),
+                            new Limits(asking.timeout, 0, interruption.stop())));
         }
     }
 
@@ -164,7 +125,7 @@ final class HuntCommand implements Runnable {
         public Integer call() {
             output.ifPresent(HuntCommand::requireKind);
             HuntFile hunt = Hunts.read(hunting.file);
-            try (Case opened = hunting.open(console, clock)) {
+            try (Case opened = hunting.asking.open(hunting.paths, console, clock)) {
                 HuntRun run = hunting.run(opened, hunt, interruption);
                 if (output.isPresent()) {
                     Reports.write(run, output.get());
@@ -220,7 +181,7 @@ final class HuntCommand implements Runnable {
         @Override
         public Integer call() {
             HuntFile hunt = Hunts.read(hunting.file);
-            try (Case opened = hunting.open(console, clock)) {
+            try (Case opened = hunting.asking.open(hunting.paths, console, clock)) {
                 Verification verification = Hunts.verify(hunting.run(opened, hunt, interruption));
                 for (Verification.Check check : verification.checks()) {
                     console.out()

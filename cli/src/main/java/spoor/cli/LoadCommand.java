@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spoor.workbench.Account;
 import spoor.workbench.Case;
@@ -25,20 +24,9 @@ final class LoadCommand implements Callable<Integer> {
             description = "Log files, and folders of them.")
     List<Path> paths = List.of();
 
-    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
-    Path folder = Path.of("");
+    @Mixin CaseOption chosen = new CaseOption();
 
-    @Option(
-            names = "--format",
-            paramLabel = "table|json",
-            description = "How to print the account: ${COMPLETION-CANDIDATES}.")
-    AccountFormat format = AccountFormat.TABLE;
-
-    @Option(names = "--all", description = "Print every source and every remark, however many.")
-    boolean all;
-
-    @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
-    boolean raw;
+    @Mixin AccountOptions printing = new AccountOptions();
 
     @Mixin LoadingOptions loading = new LoadingOptions();
 
@@ -52,9 +40,9 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Case opened = Case.open(folder, clock)) {
+        try (Case opened = chosen.openOrMake(clock)) {
             Account account = opened.load(paths, loading.load(), new ProgressLine(console));
-            format.print(account, console.out(), raw, all);
+            printing.print(account, console);
             return loading.exitCode(account);
         }
     }

@@ -31,11 +31,7 @@ import spoor.model.SpoorException;
             WatchlistCommand.class,
             FunctionCommand.class,
             HuntCommand.class,
-            ServeCommand.class,
-            SupportCommands.FormatsCommand.class,
-            SupportCommands.FunctionsCommand.class,
-            SupportCommands.OperatorsCommand.class,
-            SupportCommands.MinersCommand.class
+            ServeCommand.class
         },
         footer = {
             "",
@@ -79,6 +75,7 @@ public final class Main implements Runnable {
     static int run(String[] arguments, Console console, Clock clock, Interruption interruption) {
         Main main = new Main(console, clock);
         CommandLine line = new CommandLine(main, new Commands(console, clock, interruption));
+        SupportTable.addTo(line, console);
         line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(console.errors(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

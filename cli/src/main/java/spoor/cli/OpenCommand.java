@@ -45,12 +45,6 @@ final class OpenCommand implements Callable<Integer> {
     boolean noHunts;
 
     @Option(
-            names = "--format",
-            paramLabel = "table|json",
-            description = "How to print the account: ${COMPLETION-CANDIDATES}.")
-    AccountFormat format = AccountFormat.TABLE;
-
-    @Option(
             names = "--now",
             paramLabel = "TIME|last-event",
             description = "What now() and ago() count from in the workbench.")
@@ -65,11 +59,7 @@ final class OpenCommand implements Callable<Integer> {
     @Option(names = "--master", paramLabel = "URL", description = "The master of a Spark cluster.")
     Optional<String> master = Optional.empty();
 
-    @Option(names = "--all", description = "Print every source and every remark, however many.")
-    boolean all;
-
-    @Option(names = "--raw", description = "Print what logs hold as it is, control characters too.")
-    boolean raw;
+    @Mixin AccountOptions printing = new AccountOptions();
 
     @Mixin MemoryOption memory = new MemoryOption();
 
@@ -101,17 +91,18 @@ final class OpenCommand implements Callable<Integer> {
             externals.allow(opened);
             memory.bound(opened);
             Account account = opened.load(paths, loading.load(), progress);
-            format.print(account, console.out(), raw, all);
+            printing.print(account, console);
             console.flush();
             int code = loading.exitCode(account);
             boolean anything = account.lines().stream().anyMatch(Loaded::read);
             if (!anything) {
                 return code;
             }
-            boolean plain = format == AccountFormat.TABLE;
+            boolean plain = printing.format == AccountFormat.TABLE;
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
             if (!noHunts) {
-                HuntFindings.print(hunts, console, plain ? console.out() : console.errors(), raw);
+                HuntFindings.print(
+                        hunts, console, plain ? console.out() : console.errors(), printing.raw);
             }
             if (noServe) {
                 return code;

@@ -3,9 +3,7 @@ package spoor.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +17,6 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
-import spoor.workbench.query.WarmFrontEnd;
 
 /// `spoor query 'KQL' [--case DIR | PATH...]`
 @Command(
@@ -36,8 +33,7 @@ final class QueryCommand implements Callable<Integer> {
             description = "Log files, and folders of them.")
     List<Path> paths = List.of();
 
-    @Option(names = "--case", paramLabel = "DIR", description = "The case folder.")
-    Path folder = Path.of("");
+    @Mixin AskingOptions asking = new AskingOptions();
 
     @Option(
             names = "--format",
@@ -55,40 +51,15 @@ final class QueryCommand implements Callable<Integer> {
     boolean explain;
 
     @Option(
-            names = "--timeout",
-            paramLabel = "30s",
-            converter = Durations.class,
-            description = "Stop the query after this time.")
-    Duration timeout = Duration.ZERO;
-
-    @Option(
             names = "--max-rows",
             paramLabel = "N",
             description = "More rows than this are an error, never a cut. 0: no limit.")
     long maxRows;
 
     @Option(
-            names = "--now",
-            paramLabel = "TIME|last-event",
-            description = "What now() and ago() count from.")
-    Optional<String> now = Optional.empty();
-
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            description = "The value of a query parameter.")
-    Map<String, String> parameters = Map.of();
-
-    @Option(
             names = "--raw",
             description = "Print what logs hold as it is: control characters, whole cells.")
     boolean raw;
-
-    @Mixin MemoryOption memory = new MemoryOption();
-
-    @Mixin ExternalOptions externals = new ExternalOptions();
-
-    @Mixin LoadingOptions loading = new LoadingOptions();
 
     private final Console console;
     private final Clock clock;
@@ -106,15 +77,10 @@ final class QueryCommand implements Callable<Integer> {
         QueryRequest request =
                 new QueryRequest(
                         text,
-                        now.map(NowText::parse).orElseGet(Now.Clock::new),
-                        parameters,
-                        new Limits(timeout, maxRows));
-        WarmFrontEnd.begin();
-        try (Case opened =
-                CaseChoice.of(folder, paths, loading.load(), clock, new ProgressLine(console))) {
-            externals.allow(opened);
-            memory.bound(opened);
-            CaseChoice.remark(opened, paths, console);
+                        asking.now().orElseGet(Now.Clock::new),
+                        asking.parameters,
+                        new Limits(asking.timeout, maxRows));
+        try (Case opened = asking.open(paths, console, clock)) {
             if (explain) {
                 console.out().println(opened.explain(request));
                 return 0;
@@ -122,7 +88,7 @@ final class QueryCommand implements Callable<Integer> {
             QueryAnswer answer = opened.query(request.stoppedBy(interruption.stop()));
             format.print(answer, output, console, raw);
             answer.notes().forEach(note -> console.note("note: " + note));
-            return paths.isEmpty() ? 0 : loading.exitCode(opened.account());
+            return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
         } catch (ProblemException e) {
             e.problems().forEach(problem -> console.error(ProblemText.of(problem, text)));
             return ErrorKind.USER.exitCode();

@@ -2,7 +2,6 @@ package spoor.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import spoor.engine.duckdb.StoredReject;
@@ -36,8 +36,7 @@ final class RejectsCommand implements Callable<Integer> {
             description = "The path of a source; without it, of all.")
     Optional<String> source = Optional.empty();
 
-    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
-    Path folder = Path.of("");
+    @Mixin CaseOption chosen = new CaseOption();
 
     @Option(
             names = "--format",
@@ -76,7 +75,7 @@ final class RejectsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Case opened = Case.existing(folder, clock)) {
+        try (Case opened = chosen.existing(clock)) {
             source.ifPresent(path -> requireKnown(opened, path));
             around.ifPresent(RejectsCommand::requireSmall);
             List<StoredReject> all =

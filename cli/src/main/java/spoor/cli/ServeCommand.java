@@ -1,6 +1,5 @@
 package spoor.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,8 +19,7 @@ import spoor.workbench.query.WarmFrontEnd;
         description = "Serve the workbench of a case on this machine.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--case", paramLabel = "DIR", required = true, description = "The case folder.")
-    Path folder = Path.of("");
+    @Mixin CaseOption chosen = new CaseOption();
 
     @Option(
             names = "--now",
@@ -59,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Optional<Now> start = now.map(NowText::parse);
         WarmFrontEnd.begin();
-        try (Case opened = Case.existing(folder, clock)) {
+        try (Case opened = chosen.existing(clock)) {
             externals.allow(opened);
             memory.bound(opened);
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);

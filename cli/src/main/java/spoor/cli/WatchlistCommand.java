@@ -3,7 +3,7 @@ package spoor.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import spoor.workbench.Case;
 
@@ -25,19 +25,16 @@ final class WatchlistCommand {
     int add(
             @Parameters(paramLabel = "NAME", description = "The watchlist's name.") String name,
             @Parameters(paramLabel = "FILE", description = "The CSV file.") Path file,
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder) {
-        try (Case opened = Case.open(folder, clock)) {
+            @Mixin CaseOption chosen) {
+        try (Case opened = chosen.openOrMake(clock)) {
             opened.texts().addWatchlist(name, file);
         }
         return 0;
     }
 
     @Command(name = "list", description = "Print the names of the watchlists.")
-    int list(
-            @Option(names = "--case", required = true, description = "The case folder.")
-                    Path folder) {
-        try (Case opened = Case.existing(folder, clock)) {
+    int list(@Mixin CaseOption chosen) {
+        try (Case opened = chosen.existing(clock)) {
             opened.texts().watchlists().forEach(console.out()::println);
         }
         return 0;
