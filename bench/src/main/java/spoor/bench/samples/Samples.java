@@ -31,6 +31,10 @@ public final class Samples {
         files.put("exchange-admin-audit.csv", new ExchangeAudit().csv());
         files.put("conn.log", ZeekConnections.withHeader());
         files.put("conn-no-header.log", ZeekConnections.withoutHeader());
+        WindowsHost host = new WindowsHost();
+        files.put("host-processes.csv", host.processes());
+        files.put("host-logons.csv", host.logons());
+        files.put("host-alerts.csv", host.alerts());
         files.put("damaged/conn-cut.log.gz", Damaged.cutGzip());
         files.put("damaged/vpn-logons.csv", Damaged.brokenCsv());
         return files;

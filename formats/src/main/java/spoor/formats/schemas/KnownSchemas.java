@@ -80,6 +80,7 @@ public final class KnownSchemas {
                                             + " IpPort LogonGuid LogonID EventData Level Task"
                                             + " AccessMask KeyLength"),
                             Map.of()),
+                    SecurityAlerts.SCHEMA,
                     new KnownSchema(
                             "DeviceProcessEvents",
                             List.of(

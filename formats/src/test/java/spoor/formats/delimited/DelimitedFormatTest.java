@@ -232,6 +232,24 @@ class DelimitedFormatTest {
     }
 
     @Test
+    void givesAlertsThePublishedNamesAlsoWhereANotebookRenamedThem() throws IOException {
+        ReadFile read =
+                read(
+                        "StartTimeUtc,TimeGenerated,SystemAlertId,AlertName,Severity,IsIncident,Entities\n"
+                                + "2026-09-16 10:47:02,2026-09-16 10:48:00,17,Odd place,Low,False,"
+                                + "\"[{\"\"Type\"\": \"\"host\"\"}]\"\n");
+        assertEquals(
+                "SecurityAlert(StartTime:datetime, TimeGenerated:datetime, SystemAlertId:string,"
+                        + " AlertName:string, AlertSeverity:string, IsIncident:bool,"
+                        + " Entities:string)",
+                read.schema());
+        assertEquals(
+                "2026-09-16T10:47:02.0000000Z|2026-09-16T10:48:00.0000000Z|17|Odd place|Low|false|"
+                        + "[{\"Type\": \"host\"}]",
+                read.texts().getFirst());
+    }
+
+    @Test
     void refusesWhatIsNoTable() throws IOException {
         for (String text : List.of("one line of prose\n", "a,b\nc\nd,e,f\ng\n", "x\ny\n")) {
             Path file = folder.resolve("notes.txt");
