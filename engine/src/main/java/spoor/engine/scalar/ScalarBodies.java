@@ -34,6 +34,7 @@ public final class ScalarBodies {
         SeriesFitBodies.addTo(all);
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
+        FeatureBodies.addTo(all);
         PunycodeBodies.addTo(all);
         FormBodies.addTo(all);
         XmlBodies.addTo(all);

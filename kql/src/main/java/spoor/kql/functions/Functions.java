@@ -27,6 +27,7 @@ public final class Functions {
                             UnitFunctions.all(),
                             NetworkFunctions.all(),
                             CodingFunctions.all(),
+                            FeatureFunctions.all(),
                             GeoFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all(),
