@@ -1,0 +1,168 @@
+package spoor.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import spoor.mining.Miners;
+import spoor.model.Column;
+import spoor.workbench.Case;
+import spoor.workbench.LoadOptions;
+import spoor.workbench.Progress;
+import spoor.workbench.QueryRequest;
+import spoor.workbench.ResultTable;
+import spoor.workbench.Row;
+
+/// Every miner runs on the samples, and every receipt that it gives is run: a query of one row,
+/// whose columns are the row's own numbers again.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReceiptsTest {
+    private static final double CLOSE = 1e-12;
+
+    private static final String SESSIONS =
+            """
+            OfficeActivity
+            | extend Event = bag_pack(Operation, parse_json(Parameters))
+            | evaluate sessionize(TimeGenerated, Event, UserId, ClientIP)
+            """;
+
+    /// Of each miner at least one call; the name stands behind `evaluate`.
+    private static final List<MinerCall> CALLS =
+            List.of(
+                    new MinerCall("sessionize", SESSIONS),
+                    new MinerCall(
+                            "sequence_scores", SESSIONS + "| evaluate sequence_scores(events)"),
+                    new MinerCall(
+                            "sequence_scores",
+                            SESSIONS
+                                    + "| evaluate sequence_scores(events, window=2, params='names',"
+                                    + " geo_mean=true)"),
+                    new MinerCall(
+                            "sequence_scores",
+                            SESSIONS
+                                    + "| evaluate sequence_scores(events, params='values',"
+                                    + " tokens=false)"),
+                    new MinerCall(
+                            "session_likelihoods",
+                            SESSIONS + "| evaluate session_likelihoods(events)"),
+                    new MinerCall(
+                            "parameter_sets",
+                            SESSIONS + "| evaluate parameter_sets(events, params='values')"),
+                    new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"));
+
+    private Case samples;
+
+    record MinerCall(String miner, String query) {}
+
+    @BeforeAll
+    void loadTheSamples() {
+        Path folder = Path.of(System.getProperty("spoor.root", "."), "samples");
+        samples = Case.temporary(Clock.systemUTC());
+        samples.load(List.of(folder), LoadOptions.STANDARD, Progress.NONE);
+    }
+
+    @AfterAll
+    void close() {
+        samples.close();
+    }
+
+    static Stream<MinerCall> calls() {
+        return CALLS.stream();
+    }
+
+    @Test
+    void everyMinerIsCalled() {
+        List<String> missing =
+                Miners.ALL.stream()
+                        .map(miner -> miner.description().name())
+                        .filter(name -> CALLS.stream().noneMatch(call -> call.miner().equals(name)))
+                        .toList();
+        assertEquals(List.of(), missing, "add a call of each new miner to ReceiptsTest.CALLS");
+        for (MinerCall call : CALLS) {
+            assertTrue(call.query().contains("evaluate " + call.miner() + "("), call::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void everyReceiptComputesTheNumbersOfItsRow(MinerCall call) {
+        ResultTable table = ask(call.query());
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        assertTrue(table.rowCount() > 0, call::toString);
+        boolean reasoned = columns.contains("why");
+        assertTrue(!reasoned || columns.contains("receipt"), () -> call + " gives " + columns);
+        if (!columns.contains("receipt")) {
+            return;
+        }
+        Map<String, Row> computed = new HashMap<>();
+        List<String> wrong = new ArrayList<>();
+        int receipts = 0;
+        for (Row row : table) {
+            String receipt = row.string("receipt");
+            if (receipt.isEmpty()) {
+                continue;
+            }
+            receipts++;
+            differences(row, computed.computeIfAbsent(receipt, this::one), receipt, wrong);
+        }
+        assertTrue(receipts > 0, () -> call + " gives no receipt");
+        assertEquals(List.of(), wrong, call::toString);
+    }
+
+    private static void differences(Row row, Row computed, String receipt, List<String> wrong) {
+        int compared = 0;
+        for (Column column : computed.columns()) {
+            String name = column.name();
+            if (row.columns().stream().noneMatch(one -> one.name().equals(name))) {
+                continue;
+            }
+            compared++;
+            Object expected = value(row, name);
+            Object got = value(computed, name);
+            boolean same =
+                    expected instanceof Number number && got instanceof Number other
+                            ? close(number.doubleValue(), other.doubleValue())
+                            : Objects.equals(expected, got);
+            if (!same) {
+                wrong.add(name + " is " + expected + ", its receipt gives " + got + ": " + receipt);
+            }
+        }
+        if (compared == 0) {
+            wrong.add("the receipt gives none of the row's columns: " + receipt);
+        }
+    }
+
+    private static @Nullable Object value(Row row, String column) {
+        List<String> names = row.columns().stream().map(Column::name).toList();
+        return row.values().get(names.indexOf(column));
+    }
+
+    private static boolean close(double expected, double got) {
+        return Double.compare(expected, got) == 0
+                || Math.abs(expected - got) <= CLOSE * Math.max(Math.abs(expected), Math.abs(got));
+    }
+
+    private Row one(String receipt) {
+        ResultTable table = ask(receipt);
+        assertEquals(1, table.rowCount(), receipt);
+        return table.iterator().next();
+    }
+
+    private ResultTable ask(String query) {
+        return samples.query(QueryRequest.of(query)).tables().getFirst();
+    }
+}
