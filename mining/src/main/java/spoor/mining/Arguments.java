@@ -95,6 +95,10 @@ public final class Arguments {
         return arguments.isEmpty() ? call.span() : arguments.getFirst().span();
     }
 
+    public boolean isGiven(String name) {
+        return given.containsKey(name);
+    }
+
     /// A column that must be given, of one of some types.
     public Optional<Column> column(String name, Set<KqlType> types, String hint) {
         List<Argument> arguments = given.getOrDefault(name, List.of());

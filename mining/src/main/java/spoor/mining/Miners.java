@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
 import spoor.mining.sequence.ParameterSetsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
@@ -16,7 +17,8 @@ public final class Miners {
                     new SequenceScoresMiner(),
                     new SessionLikelihoodsMiner(),
                     new ParameterSetsMiner(),
-                    new ColumnProfileMiner());
+                    new ColumnProfileMiner(),
+                    new ProcessTreeMiner());
 
     private Miners() {}
 

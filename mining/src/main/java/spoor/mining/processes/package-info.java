@@ -1,0 +1,5 @@
+/// Process trees: who started whom.
+@NullMarked
+package spoor.mining.processes;
+
+import org.jspecify.annotations.NullMarked;
