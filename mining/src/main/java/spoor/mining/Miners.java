@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
 import spoor.mining.sequence.ParameterSetsMiner;
@@ -18,7 +19,8 @@ public final class Miners {
                     new SessionLikelihoodsMiner(),
                     new ParameterSetsMiner(),
                     new ColumnProfileMiner(),
-                    new ProcessTreeMiner());
+                    new ProcessTreeMiner(),
+                    new LogonsMiner());
 
     private Miners() {}
 

@@ -1,0 +1,5 @@
+/// Logons of Windows, readable.
+@NullMarked
+package spoor.mining.logons;
+
+import org.jspecify.annotations.NullMarked;
