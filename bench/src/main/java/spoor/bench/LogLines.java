@@ -44,6 +44,9 @@ final class LogLines {
         AUTH("auth.log"),
         AUDITD("audit.log"),
         MYSQL("general.log"),
+        EVENT_VIEWER("security.csv"),
+        LABELLED_EVENTS("labelled.csv"),
+        NFSTREAM("nfstream.csv"),
         JSON_LINES("events.jsonl");
 
         private final String fileName;
@@ -98,6 +101,9 @@ final class LogLines {
                     Tcp port: 3306  Unix socket: /var/run/mysqld/mysqld.sock
                     Time                 Id Command    Argument
                     """;
+            case EVENT_VIEWER -> WindowsEventLines.HEADER + "\n";
+            case LABELLED_EVENTS -> WindowsEventLines.HEADER + WindowsEventLines.LABELS + "\n";
+            case NFSTREAM -> FlowLines.header();
             case ACCESS, AUTH, AUDITD, JSON_LINES -> "";
         };
     }
@@ -153,6 +159,9 @@ final class LogLines {
                                     random.nextInt(1_000_000),
                                     8 + random.nextInt(40),
                                     random.nextInt(1_000_000));
+            case EVENT_VIEWER -> WindowsEventLines.record(random, second, one(USERS), false);
+            case LABELLED_EVENTS -> WindowsEventLines.record(random, second, one(USERS), true);
+            case NFSTREAM -> FlowLines.record(random, second, address(), address());
             case JSON_LINES ->
                     "{\"TimeCreated\":\"%sZ\",\"EventID\":%d,\"Computer\":\"ws%d\",\"User\":\"%s\",\"Source\":\"%s\",\"Data\":{\"LogonType\":%d,\"Process\":\"C:\\\\Windows\\\\System32\\\\svchost.exe\"}}\n"
                             .formatted(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import spoor.formats.Block;
 import spoor.formats.BlockParser;
@@ -21,7 +22,8 @@ import spoor.formats.Tally;
 public final class ReaderBench {
     private ReaderBench() {}
 
-    /// `ReaderBench FOLDER MEBIBYTES RUNS`: writes the logs that are not there yet.
+    /// `ReaderBench FOLDER MEBIBYTES RUNS [LOG...]`: writes the logs that are not there yet, and
+    /// measures all of them or those named.
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         long bytes = Long.parseLong(arguments[1]) << 20;
@@ -29,12 +31,17 @@ public final class ReaderBench {
         System.out.println(Machine.describe());
         System.out.printf(
                 Locale.ROOT,
-                "MB/s of each: %14s %14s %14s %14s%n",
+                "MB/s of each: %14s %14s %14s %14s %14s%n",
                 "reader, 1 core",
+                "by its CPU",
                 "whole load",
                 "wc -l",
                 "DuckDB reader");
+        List<String> wanted = List.of(arguments).subList(3, arguments.length);
         for (LogLines.Kind kind : LogLines.Kind.values()) {
+            if (!wanted.isEmpty() && !wanted.contains(kind.fileName())) {
+                continue;
+            }
             Path log = folder.resolve(arguments[1] + "-" + kind.fileName());
             if (!Files.exists(log)) {
                 LogLines.write(kind, log, bytes);
@@ -62,9 +69,10 @@ public final class ReaderBench {
         double megabytes = Files.size(log) / 1e6;
         System.out.printf(
                 Locale.ROOT,
-                "%-13s %14.0f %14.0f %14.0f %14.0f%n",
+                "%-13s %14.0f %14.0f %14.0f %14.0f %14.0f%n",
                 kind.fileName(),
                 megabytes / reader.median(),
+                megabytes / reader.processor(),
                 megabytes / load.median(),
                 megabytes / count.median(),
                 megabytes / duckdb.median());
@@ -117,11 +125,13 @@ public final class ReaderBench {
     private static void rival(LogLines.Kind kind, Path log, Path database) throws SQLException {
         String read =
                 switch (kind) {
-                    case CSV -> "read_csv('%s')";
+                    case CSV, NFSTREAM -> "read_csv('%s')";
+                    case EVENT_VIEWER ->
+                            "read_csv('%s', delim=',', quote='\"', header=false, skip=1)";
                     case JSON_LINES -> "read_json('%s', format='newline_delimited')";
                     case ZEEK_CONN ->
                             "read_csv('%s', delim='\\t', comment='#', header=false, nullstr='-')";
-                    case ACCESS, AUTH, AUDITD, MYSQL ->
+                    case ACCESS, AUTH, AUDITD, MYSQL, LABELLED_EVENTS ->
                             "read_csv('%s', delim='\\x01', quote='', escape='', header=false,"
                                     + " columns={'line': 'VARCHAR'}, auto_detect=false)";
                 };

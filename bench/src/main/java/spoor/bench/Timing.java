@@ -45,6 +45,11 @@ final class Timing {
         return median(seconds);
     }
 
+    /// The median of the processors' seconds.
+    double processor() {
+        return median(processor);
+    }
+
     private static double median(List<Double> values) {
         double[] sorted = values.stream().mapToDouble(one -> one).sorted().toArray();
         int middle = sorted.length / 2;
