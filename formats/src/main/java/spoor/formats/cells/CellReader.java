@@ -1,6 +1,7 @@
 package spoor.formats.cells;
 
 import java.util.Arrays;
+import spoor.formats.ByteScan;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.Tally;
 import spoor.formats.Utf8;
@@ -91,11 +92,7 @@ public final class CellReader {
     }
 
     private static boolean isText(byte[] bytes, int from, int to) {
-        int seen = 0;
-        for (int i = from; i < to; i++) {
-            seen |= bytes[i];
-        }
-        return seen >= 0 || Utf8.isValid(bytes, from, to);
+        return ByteScan.isAscii(bytes, from, to) || Utf8.isValid(bytes, from, to);
     }
 
     private boolean readTime(byte[] bytes, int from, int to, TimeShape shape) {

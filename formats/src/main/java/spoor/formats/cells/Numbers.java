@@ -71,7 +71,7 @@ public final class Numbers {
     /// Reads a decimal number, exponent and sign optional; the value is that of
     /// `Double.parseDouble`. Up to 2^53 as digits and 22 as power of ten a single multiplication or
     /// division is exactly rounded (Clinger, "How to read floating point numbers accurately",
-    /// 1990); the rest is left to the library.
+    /// 1990), see [DecimalReals] for more digits; the rest is left to the library.
     public boolean readReal(byte[] bytes, int from, int to) {
         int at = from;
         boolean negative = false;
@@ -99,10 +99,16 @@ public final class Numbers {
         if (count == 0) {
             return false;
         }
-        if (at < to || count > MOST_DIGITS || digits > EXACT || behindPoint >= POWERS.length) {
+        double value = Double.NaN;
+        if (at == to && count <= MOST_DIGITS) {
+            value =
+                    digits <= EXACT
+                            ? digits / POWERS[behindPoint]
+                            : DecimalReals.of(digits, -behindPoint);
+        }
+        if (Double.isNaN(value)) {
             return readRealSlowly(bytes, from, to, at);
         }
-        double value = digits / POWERS[behindPoint];
         doubleValue = negative ? -value : value;
         return true;
     }

@@ -1,5 +1,6 @@
 package spoor.formats.delimited;
 
+import spoor.formats.ByteScan;
 import spoor.formats.Cutter;
 
 /// Cuts at line ends that are not inside quotes.
@@ -26,10 +27,7 @@ final class DelimitedCutter implements Cutter {
         while (lastLine > 0 && bytes[lastLine - 1] != lineEnd) {
             lastLine--;
         }
-        int quote = 0;
-        while (quote < lastLine && bytes[quote] != '"') {
-            quote++;
-        }
+        int quote = ByteScan.find(bytes, 0, lastLine, (byte) '"');
         if (quote == lastLine) {
             return lastLine;
         }
@@ -64,10 +62,6 @@ final class DelimitedCutter implements Cutter {
 
     /// The place behind the first line end from `from` on, or `to`.
     static int lineAfter(byte[] bytes, int from, int to, byte lineEnd) {
-        int at = from;
-        while (at < to && bytes[at] != lineEnd) {
-            at++;
-        }
-        return at < to ? at + 1 : to;
+        return Math.min(ByteScan.find(bytes, from, to, lineEnd) + 1, to);
     }
 }

@@ -121,19 +121,17 @@ final class DelimitedParser implements BlockParser {
 
     /// Where the record's first line ends. Only quotes hide line ends.
     private int lineOf(int start, int end) {
-        for (int i = 0; i < splitter.count(); i++) {
-            if (splitter.isQuoted(i)) {
-                return DelimitedCutter.lineAfter(bytes, start, end, lineEnd);
-            }
-        }
-        return end;
+        return splitter.hasQuoted() ? DelimitedCutter.lineAfter(bytes, start, end, lineEnd) : end;
     }
 
     private void cell(RecordBatch batch, int index, int start, Tally tally) {
         byte[] text = bytes;
         int from = splitter.start(index);
         int to = splitter.end(index);
-        if (splitter.isQuoted(index)) {
+        if (splitter.isPlain(index)) {
+            from++;
+            to--;
+        } else if (splitter.isQuoted(index)) {
             if (unquoted.length < to - from) {
                 unquoted = new byte[2 * (to - from)];
             }

@@ -1,6 +1,7 @@
 package spoor.formats.delimited;
 
 import java.util.Arrays;
+import spoor.formats.ByteScan;
 
 /// Splits a record into its cells. A quote counts only where a cell begins; what stands between a
 /// closing quote and the next delimiter belongs to the cell. For one thread.
@@ -8,17 +9,25 @@ final class RecordSplitter {
     /// A record whose quote is not closed within [Layout#LONGEST_QUOTED] bytes.
     static final int NOT_CLOSED = -1;
 
+    /// Of a quoted cell in which quotes are doubled.
+    private static final int DOUBLED = -1;
+
     private final byte delimiter;
     private final byte lineEnd;
+    private final long delimiters;
+    private final long lineEnds;
     private int[] starts = new int[64];
     private int[] ends = new int[64];
-    private boolean[] quoted = new boolean[64];
+    private int[] closes = new int[64];
     private int count;
+    private boolean quotes;
     private boolean surelyOpen;
 
     RecordSplitter(Layout layout) {
         this.delimiter = layout.delimiter();
         this.lineEnd = layout.lineEnd();
+        this.delimiters = ByteScan.repeated(delimiter);
+        this.lineEnds = ByteScan.repeated(lineEnd);
     }
 
     /// Cells of the record last split.
@@ -42,7 +51,12 @@ final class RecordSplitter {
 
     /// Whether a cell begins with a quote.
     boolean isQuoted(int cell) {
-        return quoted[cell];
+        return closes[cell] != 0;
+    }
+
+    /// Whether some cell begins with a quote.
+    boolean hasQuoted() {
+        return quotes;
     }
 
     /// Splits the record that begins at `from`; it ends at a line end or at `to`.
@@ -50,57 +64,82 @@ final class RecordSplitter {
     /// @return where it ends, its line end included, or [#NOT_CLOSED]
     int split(byte[] bytes, int from, int to) {
         count = 0;
-        int at = from;
-        while (true) {
-            if (count == starts.length) {
-                grow();
-            }
-            starts[count] = at;
-            boolean quote = at < to && bytes[at] == '"';
-            quoted[count] = quote;
-            if (quote) {
-                at = closing(bytes, at + 1, to);
-                if (at < 0) {
-                    return NOT_CLOSED;
+        quotes = false;
+        int at = begin(bytes, from, to);
+        while (at >= 0 && at + 8 <= to) {
+            int base = at;
+            long word = ByteScan.word(bytes, base);
+            long marks =
+                    ByteScan.equalBytes(word, delimiters) | ByteScan.equalBytes(word, lineEnds);
+            at = base + 8;
+            while (marks != 0) {
+                int place = base + ByteScan.first(marks);
+                marks &= marks - 1;
+                if (bytes[place] == lineEnd) {
+                    return end(bytes, place);
                 }
-            }
-            byte value = 0;
-            while (at < to) {
-                value = bytes[at];
-                if (value == delimiter || value == lineEnd) {
+                ends[count++] = place;
+                int behind = begin(bytes, place + 1, to);
+                if (behind != place + 1) {
+                    at = behind;
                     break;
                 }
-                at++;
-            }
-            ends[count++] = at;
-            if (at == to) {
-                return to;
-            }
-            at++;
-            if (value == lineEnd) {
-                int end = ends[count - 1];
-                if (end > starts[count - 1] && lineEnd == '\n' && bytes[end - 1] == '\r') {
-                    ends[count - 1] = end - 1;
-                }
-                return at;
             }
         }
+        while (at >= 0 && at < to) {
+            byte value = bytes[at];
+            if (value == lineEnd) {
+                return end(bytes, at);
+            }
+            if (value == delimiter) {
+                ends[count++] = at;
+                at = begin(bytes, at + 1, to);
+            } else {
+                at++;
+            }
+        }
+        if (at < 0) {
+            return NOT_CLOSED;
+        }
+        ends[count++] = to;
+        return to;
+    }
+
+    private int end(byte[] bytes, int place) {
+        boolean returned = place > starts[count] && lineEnd == '\n' && bytes[place - 1] == '\r';
+        ends[count++] = returned ? place - 1 : place;
+        return place + 1;
+    }
+
+    /// Begins a cell.
+    ///
+    /// @return where its delimiter is looked for: behind its quotes; -1 when they are not closed
+    private int begin(byte[] bytes, int at, int to) {
+        if (count == starts.length) {
+            grow();
+        }
+        starts[count] = at;
+        closes[count] = 0;
+        if (at >= to || bytes[at] != '"') {
+            return at;
+        }
+        quotes = true;
+        return closing(bytes, at + 1, to);
     }
 
     /// The place behind the quote that closes a cell, -1 if it is not found near enough.
     private int closing(byte[] bytes, int from, int to) {
         int limit = (int) Math.min(to, (long) from + Layout.LONGEST_QUOTED);
         surelyOpen = limit < to;
-        int at = from;
+        boolean doubled = false;
+        int at = ByteScan.find(bytes, from, limit, (byte) '"');
         while (at < limit) {
-            if (bytes[at] == '"') {
-                if (at + 1 < to && bytes[at + 1] == '"') {
-                    at++;
-                } else {
-                    return at + 1;
-                }
+            if (at + 1 == to || bytes[at + 1] != '"') {
+                closes[count] = doubled ? DOUBLED : at + 1;
+                return at + 1;
             }
-            at++;
+            doubled = true;
+            at = ByteScan.find(bytes, at + 2, limit, (byte) '"');
         }
         return -1;
     }
@@ -108,7 +147,12 @@ final class RecordSplitter {
     private void grow() {
         starts = Arrays.copyOf(starts, 2 * count);
         ends = Arrays.copyOf(ends, 2 * count);
-        quoted = Arrays.copyOf(quoted, 2 * count);
+        closes = Arrays.copyOf(closes, 2 * count);
+    }
+
+    /// Whether the text of a quoted cell stands as it is between its first byte and its last.
+    boolean isPlain(int cell) {
+        return closes[cell] > 0 && closes[cell] == ends[cell];
     }
 
     /// Copies the text of a quoted cell to `target`, without its quotes and doubled quotes.
@@ -120,16 +164,13 @@ final class RecordSplitter {
         int at = starts[cell] + 1;
         boolean inside = true;
         while (at < to) {
-            byte value = bytes[at++];
-            if (value == '"' && inside) {
-                if (at < to && bytes[at] == '"') {
-                    at++;
-                } else {
-                    inside = false;
-                    continue;
-                }
-            }
-            target[length++] = value;
+            int quote = inside ? ByteScan.find(bytes, at, to, (byte) '"') : to;
+            boolean doubled = quote + 1 < to && bytes[quote + 1] == '"';
+            int stop = doubled ? quote + 1 : quote;
+            System.arraycopy(bytes, at, target, length, stop - at);
+            length += stop - at;
+            inside &= doubled;
+            at = stop + 1;
         }
         return length;
     }

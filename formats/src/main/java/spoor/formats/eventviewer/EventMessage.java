@@ -1,7 +1,8 @@
 package spoor.formats.eventviewer;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import spoor.formats.ByteScan;
+import spoor.formats.cells.JsonWriter;
 
 /// The description of a Windows event, taken apart:
 ///
@@ -17,57 +18,90 @@ import java.util.List;
 ///
 /// What follows a blank line and is no field is prose, and passed over. Lines of a value that goes
 /// on are joined by a line feed, without their tabs. A description whose line ends and tabs were
-/// written as `\n` and `\t` is read as well.
+/// written as `\n` and `\t` is read as well. For one thread.
 final class EventMessage {
     /// Fields read of one message; those behind stay in the text only.
-    private static final int MOST_FIELDS = 500;
+    static final int MOST_FIELDS = 500;
 
     private static final int LONGEST_NAME = 64;
+    private static final byte[] ITEM = {'-', ' '};
 
     /// Where the fields go.
     interface Fields {
-        /// @param section empty for a field of none; the same object for all fields of a section
-        void add(String section, String name, String value);
+        /// @param section empty for a field of none; its bytes and those of the name stay until all
+        ///   is read
+        /// @param value only during the call
+        void add(Slice section, Slice name, Slice value);
     }
 
-    /// A field, for who wants a list of them.
-    record Field(String section, String name, String value) {}
-
-    private final String text;
-    private final Fields fields;
-    private String section = "";
-    private String name = "";
-    private String value = "";
+    private final JsonWriter joined = new JsonWriter();
+    private final JsonWriter unescaped = new JsonWriter();
+    private final Slice section = new Slice();
+    private final Slice name = new Slice();
+    private final Slice value = new Slice();
+    private byte[] text = {};
     private boolean pending;
     private int count;
 
-    private EventMessage(String text, Fields fields) {
-        this.text = text;
-        this.fields = fields;
+    /// Reads the description `bytes[start..end)`, which is UTF-8.
+    void read(byte[] bytes, int start, int end, Fields fields) {
+        text = bytes;
+        int from = start;
+        int to = end;
+        if (ByteScan.find(bytes, start, end, (byte) '\n') == end && isEscaped(start, end)) {
+            unescape(start, end);
+            text = unescaped.buffer();
+            from = 0;
+            to = unescaped.length();
+        }
+        section.set(text, from, from);
+        pending = false;
+        count = 0;
+        lines(from, to, fields);
     }
 
-    static void read(String text, Fields fields) {
-        boolean escaped = text.indexOf('\n') < 0 && text.contains("\\n\\t");
-        String written =
-                escaped ? text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t") : text;
-        new EventMessage(written, fields).read();
+    /// Whether there is a written line end with a written tab behind it.
+    private boolean isEscaped(int from, int to) {
+        int at = ByteScan.find(text, from, to, (byte) '\\');
+        while (at + 4 <= to) {
+            if (text[at + 1] == 'n' && text[at + 2] == '\\' && text[at + 3] == 't') {
+                return true;
+            }
+            at = ByteScan.find(text, at + 1, to, (byte) '\\');
+        }
+        return false;
     }
 
-    static List<Field> fields(String text) {
-        List<Field> fields = new ArrayList<>();
-        read(text, (section, name, value) -> fields.add(new Field(section, name, value)));
-        return fields;
+    private void unescape(int from, int to) {
+        unescaped.clear();
+        int at = from;
+        while (at < to) {
+            int slash = ByteScan.find(text, at, to, (byte) '\\');
+            unescaped.put(text, at, slash);
+            byte letter = slash + 1 < to ? text[slash + 1] : 0;
+            at = slash + 2;
+            switch (letter) {
+                case 'n' -> unescaped.put('\n');
+                case 't' -> unescaped.put('\t');
+                case 'r' -> {}
+                default -> {
+                    if (slash < to) {
+                        unescaped.put('\\');
+                    }
+                    at = slash + 1;
+                }
+            }
+        }
     }
 
-    private void read() {
+    private void lines(int start, int end, Fields fields) {
         boolean blank = true;
-        int at = 0;
-        while (at < text.length() && count < MOST_FIELDS) {
-            int line = text.indexOf('\n', at);
-            int next = line < 0 ? text.length() : line + 1;
-            int to = trimmed(at, line < 0 ? text.length() : line);
+        int at = start;
+        while (at < end && count < MOST_FIELDS) {
+            int line = ByteScan.find(text, at, end, (byte) '\n');
+            int to = trimmed(at, line);
             int from = at;
-            while (from < to && isSpace(text.charAt(from))) {
+            while (from < to && isSpace(text[from])) {
                 from++;
             }
             boolean indented = from > at;
@@ -76,27 +110,27 @@ final class EventMessage {
             } else {
                 int colon = colon(at, from, to);
                 if (colon > 0) {
-                    field(indented, from, colon, to);
+                    field(indented, from, colon, to, fields);
                 } else if (indented) {
-                    goOn(text.substring(from, to), blank);
+                    goOn(from, to, blank);
                 } else if (blank) {
-                    flush();
-                    section = "";
+                    flush(fields);
+                    section.set(text, from, from);
                 }
                 blank = false;
             }
-            at = next;
+            at = line + 1;
         }
-        flush();
+        flush(fields);
     }
 
-    private static boolean isSpace(char value) {
+    private static boolean isSpace(byte value) {
         return value == ' ' || value == '\t' || value == '\r';
     }
 
     private int trimmed(int from, int to) {
         int end = to;
-        while (end > from && isSpace(text.charAt(end - 1))) {
+        while (end > from && isSpace(text[end - 1])) {
             end--;
         }
         return end;
@@ -105,55 +139,91 @@ final class EventMessage {
     /// The colon that ends a name: behind it are a tab, the line's end or, in a line that a tab
     /// begins, a space; -1 where the line is no field.
     private int colon(int line, int from, int to) {
-        int limit = Math.min(to, from + LONGEST_NAME + 1);
-        int colon = text.indexOf(':', from, limit);
-        if (colon <= from || !Character.isLetter(text.charAt(from))) {
+        int limit = Math.min(to, from + 4 * LONGEST_NAME + 1);
+        int colon = ByteScan.find(text, from, limit, (byte) ':');
+        if (colon == limit || colon == from || !isLetter(from, to) || isLong(from, colon)) {
             return -1;
         }
         if (colon + 1 == to) {
             return colon;
         }
-        char behind = text.charAt(colon + 1);
-        boolean fits = behind == '\t' || behind == ' ' && text.charAt(line) == '\t';
+        byte behind = text[colon + 1];
+        boolean fits = behind == '\t' || behind == ' ' && text[line] == '\t';
         return fits ? colon : -1;
     }
 
-    private void field(boolean indented, int from, int colon, int to) {
-        String found = text.substring(from, trimmed(from, colon));
+    private boolean isLetter(int at, int to) {
+        if (text[at] >= 0) {
+            int letter = text[at] | 0x20;
+            return letter >= 'a' && letter <= 'z';
+        }
+        String start = new String(text, at, Math.min(4, to - at), StandardCharsets.UTF_8);
+        return Character.isLetter(start.codePointAt(0));
+    }
+
+    /// Whether a name has too many letters, of which some take several bytes.
+    private boolean isLong(int from, int to) {
+        if (to - from <= LONGEST_NAME) {
+            return false;
+        }
+        int letters = 0;
+        for (int i = from; i < to; i++) {
+            letters += (text[i] & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return letters > LONGEST_NAME;
+    }
+
+    private void field(boolean indented, int from, int colon, int to, Fields fields) {
+        int nameEnd = trimmed(from, colon);
         int start = colon + 1;
-        while (start < to && isSpace(text.charAt(start))) {
+        while (start < to && isSpace(text[start])) {
             start++;
         }
+        flush(fields);
         if (!indented && start == to) {
-            flush();
-            section = found;
-        } else {
-            put(indented ? section : "", found, text.substring(start, to));
-        }
-    }
-
-    /// A further line of the last field's value, or a value of a section without fields.
-    private void goOn(String line, boolean blank) {
-        if (line.startsWith("- ") || section.isEmpty() && (blank || !pending)) {
+            section.set(text, from, nameEnd);
             return;
         }
-        if (pending) {
-            value = value.isEmpty() ? line : value + "\n" + line;
-        } else {
-            put(section, section, line);
+        if (!indented) {
+            section.set(text, from, from);
         }
-    }
-
-    private void put(String in, String found, String text) {
-        flush();
-        section = in;
-        name = found;
-        value = text;
+        name.set(text, from, nameEnd);
+        value.set(text, start, to);
         pending = true;
     }
 
-    private void flush() {
-        if (pending) {
+    /// A further line of the last field's value, or a value of a section without fields.
+    private void goOn(int from, int to, boolean blank) {
+        if (startsItem(from, to) || section.isEmpty() && (blank || !pending)) {
+            return;
+        }
+        if (!pending) {
+            name.set(section);
+            value.set(text, from, to);
+            pending = true;
+        } else if (value.isEmpty()) {
+            value.set(text, from, to);
+        } else {
+            join(from, to);
+        }
+    }
+
+    private boolean startsItem(int from, int to) {
+        return to - from >= ITEM.length && text[from] == ITEM[0] && text[from + 1] == ITEM[1];
+    }
+
+    private void join(int from, int to) {
+        if (value.bytes() == text) {
+            joined.clear();
+            joined.put(text, value.from(), value.to());
+        }
+        joined.put('\n');
+        joined.put(text, from, to);
+        value.set(joined.buffer(), 0, joined.length());
+    }
+
+    private void flush(Fields fields) {
+        if (pending && count < MOST_FIELDS) {
             fields.add(section, name, value);
             count++;
             pending = false;

@@ -1,13 +1,13 @@
 package spoor.formats.eventviewer;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import spoor.formats.ByteScan;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
+import spoor.formats.cells.JsonWriter;
 import spoor.formats.cells.Numbers;
 import spoor.model.KqlType;
 
@@ -27,7 +27,12 @@ public final class EventRow {
                     "NT AUTHORITY\\ANONYMOUS LOGON", "S-1-5-7",
                     "Everyone", "S-1-1-0");
 
-    private static final String AUDITING = "Microsoft-Windows-Security-Auditing";
+    private static final byte[] AUDITING = ascii("Microsoft-Windows-Security-Auditing");
+    private static final byte[] SID = ascii("S-1-");
+    private static final byte[] DASH = ascii("-");
+    private static final byte[] SECURITY = ascii("Security");
+    private static final byte[] MACHINE = ascii("Machine");
+    private static final byte[] USER = ascii("User");
 
     private static final Set<String> SIDS =
             Set.of("SubjectUserSid", "TargetUserSid", "TargetSid", "MemberSid");
@@ -63,21 +68,25 @@ public final class EventRow {
 
     private static final int CATEGORY = EventColumns.place("TaskCategory");
     private static final int SOURCE = EventColumns.place("EventSourceName");
-    private static final int NONE = -1;
-
-    /// Columns remembered of an event's fields; with more, hostile ones, all are forgotten.
-    private static final int MOST_KNOWN = 100_000;
+    private static final int CHANNEL = EventColumns.place("Channel");
+    private static final int ACCOUNT = EventColumns.place("Account");
+    private static final int ACCOUNT_TYPE = EventColumns.place("AccountType");
+    private static final int SUBJECT_ACCOUNT = EventColumns.place("SubjectAccount");
+    private static final int SUBJECT_NAME = EventColumns.place("SubjectUserName");
+    private static final int SUBJECT_DOMAIN = EventColumns.place("SubjectDomainName");
+    private static final int TARGET_ACCOUNT = EventColumns.place("TargetAccount");
+    private static final int TARGET_NAME = EventColumns.place("TargetUserName");
+    private static final int TARGET_DOMAIN = EventColumns.place("TargetDomainName");
+    private static final int LOGON_TYPE = EventColumns.place("LogonType");
+    private static final int LOGON_TYPE_NAME = EventColumns.place("LogonTypeName");
 
     private static final boolean[] SID_COLUMNS = columns(SIDS);
     private static final boolean[] HEXADECIMAL_COLUMNS = columns(HEXADECIMAL);
 
     private final Numbers numbers = new Numbers();
-    private final Map<String, Map<String, String>> rest = new LinkedHashMap<>();
-
-    /// The column of a field by event, section and name.
-    private final Map<Long, Map<String, Map<String, Integer>>> known = new HashMap<>();
-
-    private int knownFields;
+    private final EventMessage message = new EventMessage();
+    private final FieldColumns columns = new FieldColumns();
+    private final OtherFields others = new OtherFields();
 
     private static boolean[] columns(Set<String> names) {
         boolean[] columns = new boolean[EventColumns.SECURITY.size()];
@@ -85,88 +94,81 @@ public final class EventRow {
         return columns;
     }
 
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
     /// Reads the description that the row has and fills the columns that follow from it. Of a row
     /// without one, a category of several lines is the description.
     public void complete(RecordBatch batch, int row) {
-        String text = text(batch, row, EventColumns.MESSAGE);
-        if (text.isEmpty()) {
-            String category = text(batch, row, CATEGORY);
-            text = category.indexOf('\n') >= 0 ? category : "";
-            if (!text.isEmpty()) {
+        byte[] text = batch.column(EventColumns.MESSAGE).textAt(row);
+        if (text.length == 0) {
+            byte[] category = batch.column(CATEGORY).textAt(row);
+            int line = ByteScan.find(category, 0, category.length, (byte) '\n');
+            if (line < category.length) {
+                text = category;
                 put(batch, row, EventColumns.MESSAGE, text);
                 batch.column(CATEGORY).setText(row, new byte[0]);
             }
         }
-        complete(batch, row, text);
+        complete(batch, row, text, 0, text.length);
     }
 
-    /// Fills the columns that follow from a description, which the row has as its message.
-    public void complete(RecordBatch batch, int row, String text) {
+    /// Fills the columns that follow from the description `text[from..to)`, which is UTF-8 and
+    /// which the row has as its message.
+    public void complete(RecordBatch batch, int row, byte[] text, int from, int to) {
         long event =
                 batch.column(EventColumns.EVENT).isPresent(row)
                         ? batch.column(EventColumns.EVENT).longAt(row)
                         : -1;
-        rest.clear();
-        if (knownFields > MOST_KNOWN) {
-            known.clear();
-            knownFields = 0;
-        }
-        Map<String, Map<String, Integer>> ofEvent =
-                known.computeIfAbsent(event, _ -> new HashMap<>());
-        EventMessage.read(
+        others.clear();
+        message.read(
                 text,
+                from,
+                to,
                 (section, name, value) -> {
-                    int column = column(ofEvent, event, section, name);
-                    if (column == NONE || !set(batch, row, column, value)) {
-                        rest.computeIfAbsent(section, _ -> new LinkedHashMap<>())
-                                .merge(name, value, (a, b) -> a + "\n" + b);
+                    int column = columns.of(event, section, name);
+                    if (column == FieldColumns.NONE || !set(batch, row, column, value)) {
+                        others.add(section, name, value);
                     }
                 });
-        if (!rest.isEmpty()) {
-            byte[] json = json().getBytes(StandardCharsets.UTF_8);
-            batch.column(EventColumns.FIELDS).setText(row, json);
+        if (!others.isEmpty()) {
+            JsonWriter json = others.json();
+            batch.column(EventColumns.FIELDS).setText(row, json.buffer(), 0, json.length());
         }
-        if (text(batch, row, SOURCE).equals(AUDITING)) {
-            put(batch, row, "Channel", "Security");
+        if (Arrays.equals(batch.column(SOURCE).textAt(row), AUDITING)) {
+            put(batch, row, CHANNEL, SECURITY);
         }
         derive(batch, row, (int) event);
-    }
-
-    private int column(
-            Map<String, Map<String, Integer>> ofEvent, long event, String section, String name) {
-        Map<String, Integer> columns = ofEvent.computeIfAbsent(section, _ -> new HashMap<>());
-        Integer column = columns.get(name);
-        if (column == null) {
-            column = EventFields.column(event, section, name).map(EventColumns::place).orElse(NONE);
-            columns.put(name, column);
-            knownFields++;
-        }
-        return column;
     }
 
     /// Sets a column that is not set yet.
     ///
     /// @return whether it holds the value now
-    private boolean set(RecordBatch batch, int row, int place, String value) {
+    private boolean set(RecordBatch batch, int row, int place, Slice value) {
         ColumnBuffer column = batch.column(place);
         if (column.isPresent(row)) {
-            return text(batch, row, place).equals(value);
+            return column.type() == KqlType.STRING ? value.is(column.textAt(row)) : value.isEmpty();
         }
-        String written = value;
-        if (SID_COLUMNS[place] && !value.startsWith("S-1-") && !value.equals("-")) {
-            written = WELL_KNOWN.getOrDefault(value, "");
-            if (written.isEmpty()) {
+        if (column.type() != KqlType.STRING) {
+            return number(column, row, value);
+        }
+        if (SID_COLUMNS[place] && !value.startsWith(SID) && !value.is(DASH)) {
+            String known = WELL_KNOWN.getOrDefault(value.toString(), "");
+            if (known.isEmpty()) {
                 return value.isEmpty();
             }
+            column.setText(row, ascii(known));
         } else if (HEXADECIMAL_COLUMNS[place]) {
-            written = value.toLowerCase(Locale.ROOT);
+            column.setText(row, lower(value));
+        } else {
+            column.setText(row, value.bytes(), value.from(), value.to());
         }
-        byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
-        if (column.type() == KqlType.STRING) {
-            column.setText(row, bytes);
-            return true;
-        }
-        if (!numbers.readLong(bytes, 0, bytes.length)
+        return true;
+    }
+
+    private boolean number(ColumnBuffer column, int row, Slice value) {
+        if (!numbers.readLong(value.bytes(), value.from(), value.to())
                 || numbers.longValue() != (int) numbers.longValue()) {
             return false;
         }
@@ -174,108 +176,56 @@ public final class EventRow {
         return true;
     }
 
-    private void derive(RecordBatch batch, int row, int event) {
-        String subject = account(batch, row, "Subject");
-        String target = account(batch, row, "Target");
-        put(batch, row, "SubjectAccount", subject);
-        put(batch, row, "TargetAccount", target);
-        boolean ofTarget = OF_TARGET.contains(event) || subject.isEmpty();
-        String account = ofTarget && !target.isEmpty() ? target : subject;
-        put(batch, row, "Account", account);
-        if (!account.isEmpty()) {
-            put(batch, row, "AccountType", account.endsWith("$") ? "Machine" : "User");
+    private static byte[] lower(Slice value) {
+        byte[] bytes = value.copy();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
+                bytes[i] |= 0x20;
+            }
         }
-        ColumnBuffer type = batch.column(EventColumns.place("LogonType"));
+        return bytes;
+    }
+
+    private static void derive(RecordBatch batch, int row, int event) {
+        byte[] subject = account(batch, row, SUBJECT_NAME, SUBJECT_DOMAIN);
+        byte[] target = account(batch, row, TARGET_NAME, TARGET_DOMAIN);
+        put(batch, row, SUBJECT_ACCOUNT, subject);
+        put(batch, row, TARGET_ACCOUNT, target);
+        boolean ofTarget = subject.length == 0 || OF_TARGET.contains(event);
+        byte[] account = ofTarget && target.length > 0 ? target : subject;
+        put(batch, row, ACCOUNT, account);
+        if (account.length > 0) {
+            boolean machine = account[account.length - 1] == '$';
+            put(batch, row, ACCOUNT_TYPE, machine ? MACHINE : USER);
+        }
+        ColumnBuffer type = batch.column(LOGON_TYPE);
         if (type.isPresent(row)) {
             int number = (int) type.longAt(row);
             String name = LOGON_TYPES.get(number);
-            put(batch, row, "LogonTypeName", name == null ? "" : number + " - " + name);
+            put(batch, row, LOGON_TYPE_NAME, ascii(name == null ? "" : number + " - " + name));
         }
     }
 
     /// `DOMAIN\name`, the name alone where it has its domain or there is none.
-    private static String account(RecordBatch batch, int row, String role) {
-        String name = text(batch, row, EventColumns.place(role + "UserName"));
-        String domain = text(batch, row, EventColumns.place(role + "DomainName"));
-        if (name.isEmpty() || name.equals("-")) {
-            return "";
+    private static byte[] account(RecordBatch batch, int row, int ofName, int ofDomain) {
+        byte[] name = batch.column(ofName).textAt(row);
+        byte[] domain = batch.column(ofDomain).textAt(row);
+        if (name.length == 0 || Arrays.equals(name, DASH)) {
+            return new byte[0];
         }
-        return domain.isEmpty() || domain.equals("-") ? name : domain + "\\" + name;
+        if (domain.length == 0 || Arrays.equals(domain, DASH)) {
+            return name;
+        }
+        byte[] account = Arrays.copyOf(domain, domain.length + 1 + name.length);
+        account[domain.length] = '\\';
+        System.arraycopy(name, 0, account, domain.length + 1, name.length);
+        return account;
     }
 
-    private static void put(RecordBatch batch, int row, String name, String value) {
-        put(batch, row, EventColumns.place(name), value);
-    }
-
-    private static void put(RecordBatch batch, int row, int place, String value) {
+    private static void put(RecordBatch batch, int row, int place, byte[] value) {
         ColumnBuffer column = batch.column(place);
-        if (!value.isEmpty() && !column.isPresent(row)) {
-            column.setText(row, value.getBytes(StandardCharsets.UTF_8));
+        if (value.length > 0 && !column.isPresent(row)) {
+            column.setText(row, value);
         }
-    }
-
-    private static String text(RecordBatch batch, int row, int column) {
-        return batch.column(column).type() == KqlType.STRING
-                ? new String(batch.column(column).textAt(row), StandardCharsets.UTF_8)
-                : "";
-    }
-
-    /// What has no column: fields of no section as they are, others in an object for each section.
-    private String json() {
-        StringBuilder out = new StringBuilder("{");
-        Map<String, String> bare = rest.getOrDefault("", Map.of());
-        bare.forEach((name, value) -> member(out, name).append(quoted(value)));
-        rest.forEach((section, fields) -> {
-            if (!section.isEmpty()) {
-                String key = bare.containsKey(section) ? section + ":" : section;
-                member(out, key).append('{');
-                fields.forEach((name, value) -> member(out, name).append(quoted(value)));
-                out.append('}');
-            }
-        });
-        return out.append('}').toString();
-    }
-
-    private static StringBuilder member(StringBuilder out, String name) {
-        if (out.charAt(out.length() - 1) != '{') {
-            out.append(',');
-        }
-        return out.append(quoted(name)).append(':');
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\' || c < ' ') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        if (isPlain(text)) {
-            return out.append(text).append('"').toString();
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u00").append(Character.forDigit(c >> 4, 16));
-                        out.append(Character.forDigit(c & 15, 16));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        return out.append('"').toString();
     }
 }

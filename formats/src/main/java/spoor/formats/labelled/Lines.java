@@ -1,16 +1,14 @@
 package spoor.formats.labelled;
 
+import spoor.formats.ByteScan;
+
 /// Lines of an array.
 final class Lines {
     private Lines() {}
 
     /// The line end at or behind `from`, or `to`.
     static int end(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
+        return ByteScan.find(bytes, from, to, (byte) '\n');
     }
 
     static boolean isBlank(byte[] bytes, int from, int to) {

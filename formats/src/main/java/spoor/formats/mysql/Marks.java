@@ -1,18 +1,11 @@
 package spoor.formats.mysql;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import spoor.formats.ByteScan;
 
 /// The lines of a stretch of log that look like the beginning of an entry, and the banners; for one
 /// thread.
 final class Marks {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-
     private final EntryHead head = new EntryHead();
     private int count;
     private int[] places = new int[1024];
@@ -49,7 +42,7 @@ final class Marks {
         count = 0;
         int at = 0;
         while (at < length) {
-            int end = lineEnd(bytes, at, length);
+            int end = ByteScan.find(bytes, at, length, (byte) '\n');
             if (end == length && !last) {
                 return;
             }
@@ -77,22 +70,5 @@ final class Marks {
         places[count] = place;
         times[count] = time;
         flags[count++] = (byte) flag;
-    }
-
-    /// The line end at or behind `from`, or `to`; eight bytes at a step.
-    static int lineEnd(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at + 8 <= to) {
-            long word = (long) WORDS.get(bytes, at) ^ '\n' * ONES;
-            long zero = word - ONES & ~word & HIGHS;
-            if (zero != 0) {
-                return at + (Long.numberOfTrailingZeros(zero) >> 3);
-            }
-            at += 8;
-        }
-        while (at < to && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 }

@@ -2,6 +2,7 @@ package spoor.formats.mysql;
 
 import java.util.ArrayList;
 import java.util.List;
+import spoor.formats.ByteScan;
 import spoor.formats.Format;
 import spoor.formats.Recognition;
 import spoor.formats.Recognition.Recognised;
@@ -83,7 +84,7 @@ public final class MySqlFormat implements Format {
     private static boolean isSlow(byte[] head) {
         int at = 0;
         for (int lines = 0; lines < 20 && at < head.length; lines++) {
-            int end = Marks.lineEnd(head, at, head.length);
+            int end = ByteScan.find(head, at, head.length, (byte) '\n');
             if (end - at > SLOW.length) {
                 boolean slow = true;
                 for (int i = 0; i < SLOW.length; i++) {

@@ -3,6 +3,7 @@ package spoor.formats.mysql;
 import java.util.Arrays;
 import spoor.formats.Block;
 import spoor.formats.BlockParser;
+import spoor.formats.ByteScan;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.RecordBatch;
 import spoor.formats.Tally;
@@ -47,7 +48,7 @@ final class MySqlParser implements BlockParser {
     private void banner(int from, int to, Tally tally) {
         int at = from;
         for (int i = 0; i < 3 && at < to; i++) {
-            int end = Math.min(to, Marks.lineEnd(bytes, at, to) + 1);
+            int end = Math.min(to, ByteScan.find(bytes, at, to, (byte) '\n') + 1);
             tally.add(Kind.HEADER, end - at);
             at = end;
         }
@@ -77,7 +78,7 @@ final class MySqlParser implements BlockParser {
 
     private void entry(RecordBatch batch, int from, int to, Tally tally) {
         int row = batch.rows();
-        int line = Marks.lineEnd(bytes, from, to);
+        int line = ByteScan.find(bytes, from, to, (byte) '\n');
         if (!head.read(bytes, from, line)) {
             throw new IllegalStateException("no entry at byte " + (offset + from));
         }

@@ -1,18 +1,11 @@
 package spoor.formats.zeek;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import spoor.formats.ByteScan;
 import spoor.formats.Cutter;
 
 /// Cuts at line ends and follows the `#` lines, so that each block knows the header in force.
 final class ZeekCutter implements Cutter {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-
     private final byte mark;
     private ZeekHeader header;
 
@@ -37,36 +30,15 @@ final class ZeekCutter implements Cutter {
     }
 
     private void follow(byte[] bytes, int end) {
-        int at = nextMark(bytes, 0, end);
+        // Most blocks have none.
+        int at = ByteScan.find(bytes, 0, end, mark);
         while (at < end) {
             if (at == 0 || bytes[at - 1] == '\n') {
-                int lineEnd = at;
-                while (lineEnd < end && bytes[lineEnd] != '\n') {
-                    lineEnd++;
-                }
+                int lineEnd = ByteScan.find(bytes, at, end, (byte) '\n');
                 header = header.with(bytes, at, lineEnd);
                 at = lineEnd;
             }
-            at = nextMark(bytes, at + 1, end);
+            at = ByteScan.find(bytes, at + 1, end, mark);
         }
-    }
-
-    /// The next byte that may begin a `#` line, at or behind `from`, eight bytes at a step: most
-    /// blocks have none.
-    private int nextMark(byte[] bytes, int from, int end) {
-        long marks = (mark & 0xFF) * ONES;
-        int at = from;
-        while (at + 8 <= end) {
-            long word = (long) WORDS.get(bytes, at) ^ marks;
-            long zero = word - ONES & ~word & HIGHS;
-            if (zero != 0) {
-                return at + (Long.numberOfTrailingZeros(zero) >> 3);
-            }
-            at += 8;
-        }
-        while (at < end && bytes[at] != mark) {
-            at++;
-        }
-        return at;
     }
 }

@@ -45,6 +45,31 @@ class NumbersTest {
     }
 
     @Test
+    void readsRealsOfManyDigitsAsTheLibraryDoes() {
+        Random random = new Random(6);
+        for (int i = 0; i < 200_000; i++) {
+            String digits = Long.toString(random.nextLong(1L << 53, 999_999_999_999_999_999L));
+            int point = random.nextInt(digits.length());
+            String text = digits.substring(0, point) + "." + digits.substring(point);
+            assertTrue(real(text), text);
+            assertEquals(Double.parseDouble(text), numbers.doubleValue(), text);
+        }
+    }
+
+    @Test
+    void readsRealsThatLieBetweenTwoDoubles() {
+        Random random = new Random(7);
+        for (int i = 0; i < 100_000; i++) {
+            // Odd numbers of 54 bits lie half way; their neighbours by a tenth must not.
+            long half = (1L << 53) + (random.nextLong(1L << 53) | 1);
+            for (String text : List.of(half + ".", half + ".1", half - 1 + ".9", half + "0.")) {
+                assertTrue(real(text), text);
+                assertEquals(Double.parseDouble(text), numbers.doubleValue(), text);
+            }
+        }
+    }
+
+    @Test
     void refusesWhatIsNoNumber() {
         for (String text :
                 List.of("", "-", ".", "1.2.3", "0x10", "1d", "NaN", "1e", "1e999", " 1")) {

@@ -138,24 +138,6 @@ class EventViewerFormatTest {
     }
 
     @Test
-    void readsListsOfAValueAndPassesOverProse() {
-        List<EventMessage.Field> fields =
-                EventMessage.fields(
-                        "Special privileges assigned to new logon.\r\n\r\nSubject:\r\n\tLogon ID:\t\t0x1\r\n"
-                                + "\r\nPrivileges:\t\tSeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege\r\n\r\n"
-                                + "This is prose: not a field.\r\n\t- Transited services indicate: much\r\n"
-                                + "Group Membership:\t\t\r\n\t\t%{S-1-1-0}\r\n\t\t%{S-1-5-2}\r\n");
-        assertEquals(
-                List.of(
-                        new EventMessage.Field("Subject", "Logon ID", "0x1"),
-                        new EventMessage.Field(
-                                "", "Privileges", "SeSecurityPrivilege\nSeBackupPrivilege"),
-                        new EventMessage.Field(
-                                "Group Membership", "Group Membership", "%{S-1-1-0}\n%{S-1-5-2}")),
-                fields);
-    }
-
-    @Test
     void readsTheSample() {
         ReadFile read = ReadFile.of(PageExample.sample("eventviewer-security.csv"));
         assertTrue(read.balances());
