@@ -67,6 +67,11 @@ public final class MiningBench {
                                             Optional.of("params"),
                                             KqlType.STRING,
                                             Optional.of(params),
+                                            Span.NONE),
+                                    new Argument.OfConstant(
+                                            Optional.of("model"),
+                                            KqlType.STRING,
+                                            Optional.of("markov_faithful"),
                                             Span.NONE)),
                             AdminEventRows.cursor(columns, sessions));
             total = total.plus(watch.report("sequence_scores params='" + params + "'", scored));

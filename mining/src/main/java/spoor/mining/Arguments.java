@@ -99,6 +99,11 @@ public final class Arguments {
         return given.containsKey(name);
     }
 
+    /// A column that may be given, of one of some types.
+    public Optional<Column> optionalColumn(String name, Set<KqlType> types, String hint) {
+        return isGiven(name) ? column(name, types, hint) : Optional.empty();
+    }
+
     /// A column that must be given, of one of some types.
     public Optional<Column> column(String name, Set<KqlType> types, String hint) {
         List<Argument> arguments = given.getOrDefault(name, List.of());

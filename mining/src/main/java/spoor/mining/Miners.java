@@ -6,6 +6,7 @@ import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
 import spoor.mining.sequence.ParameterSetsMiner;
+import spoor.mining.sequence.SequenceDetectorsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
 import spoor.mining.sequence.SessionLikelihoodsMiner;
 import spoor.mining.sessions.SessionizeMiner;
@@ -17,6 +18,7 @@ public final class Miners {
                     new SessionizeMiner(),
                     new SequenceScoresMiner(),
                     new SessionLikelihoodsMiner(),
+                    new SequenceDetectorsMiner(),
                     new ParameterSetsMiner(),
                     new ColumnProfileMiner(),
                     new ProcessTreeMiner(),

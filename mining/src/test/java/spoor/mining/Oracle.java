@@ -29,13 +29,18 @@ public final class Oracle {
 
     /// A file or folder of the oracle; skips the test when it is not there.
     public static Path path(String name) {
+        return shared("oracle/msticpy/" + name);
+    }
+
+    /// Material beside the project; skips the test when it is not there.
+    public static Path shared(String name) {
         Path shared = Path.of(System.getProperty("spoor.root", ".."), "..", "shared");
         String other = System.getenv("SPOOR_SHARED");
         if (!Files.isDirectory(shared) && other != null) {
             shared = Path.of(other);
         }
-        Path path = shared.resolve("oracle/msticpy").resolve(name);
-        assumeTrue(Files.exists(path), () -> "no oracle at " + path);
+        Path path = shared.resolve(name);
+        assumeTrue(Files.exists(path), () -> "nothing at " + path);
         return path;
     }
 

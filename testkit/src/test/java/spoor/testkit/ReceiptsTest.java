@@ -50,18 +50,23 @@ class ReceiptsTest {
                             "sequence_scores",
                             SESSIONS
                                     + "| evaluate sequence_scores(events, window=2, params='names',"
-                                    + " geo_mean=true)"),
+                                    + " model='markov_faithful', geo_mean=true)"),
                     new MinerCall(
                             "sequence_scores",
                             SESSIONS
                                     + "| evaluate sequence_scores(events, params='values',"
-                                    + " tokens=false)"),
+                                    + " model='vmm', tokens=false)"),
+                    new MinerCall(
+                            "sequence_detectors",
+                            SESSIONS + "| evaluate sequence_detectors(events)"),
                     new MinerCall(
                             "session_likelihoods",
                             SESSIONS + "| evaluate session_likelihoods(events)"),
                     new MinerCall(
                             "parameter_sets",
                             SESSIONS + "| evaluate parameter_sets(events, params='values')"),
+                    new MinerCall("process_tree", "SecurityEvent | evaluate process_tree()"),
+                    new MinerCall("logons", "SecurityEvent | evaluate logons()"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"));
 
     private Case samples;

@@ -54,6 +54,11 @@ final class CommandCounts {
         return states;
     }
 
+    /// Distinct commands.
+    long commands() {
+        return states - 3;
+    }
+
     long count(int command) {
         return switch (command) {
             case Vocabulary.START, Vocabulary.END -> sessions;

@@ -132,6 +132,12 @@ final class ParameterModel {
                 : new int[0];
     }
 
+    /// How often a parameter was given with a command.
+    int usesWithCommand(int command, int parameter) {
+        int place = places.get(LongCounts.pair(command, parameter)) - 1;
+        return place < 0 ? 0 : usesWith(command, place);
+    }
+
     /// How often the parameter at a place of [#parametersOf] was given with the command.
     int usesWith(int command, int place) {
         return countsOf.get(command).get(place);

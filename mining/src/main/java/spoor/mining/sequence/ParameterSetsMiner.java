@@ -86,8 +86,7 @@ public final class ParameterSetsMiner implements Miner {
     }
 
     private static SequenceCall read(Call call) {
-        SequenceCall settings =
-                SequenceCall.read(NAME, call, SequenceCall.SESSIONS, SessionType.NAMES);
+        SequenceCall settings = SequenceCall.read(NAME, call, SequenceCall.SETS, SessionType.NAMES);
         if (settings.type() == SessionType.COMMANDS) {
             settings.arguments()
                     .problem(

@@ -6,9 +6,8 @@ import spoor.mining.sequence.Vocabulary.Event;
 
 /// Says in one sentence which step makes a window rare, with its counts.
 final class Reasons {
-    private static final int LONGEST_NAME = 80;
-
     private final Vocabulary vocabulary;
+    private final Names names;
     private final CommandCounts counts;
     private final ParameterModel parameters;
     private final Sequences sequences;
@@ -21,6 +20,7 @@ final class Reasons {
 
     Reasons(SequenceModel model, Sequences sequences, int window, boolean tokens) {
         this.vocabulary = sequences.vocabulary();
+        this.names = new Names(vocabulary);
         this.counts = model.commands();
         this.parameters = model.parameters();
         this.sequences = sequences;
@@ -70,7 +70,7 @@ final class Reasons {
     private String tooShort(int events) {
         int least = Math.max(1, tokens ? window - 1 : window);
         return "Too short to score: it has "
-                + number(events, "event")
+                + Names.number(events, "event")
                 + ", and a window of "
                 + window
                 + (tokens ? " that counts the end" : "")
@@ -83,26 +83,30 @@ final class Reasons {
         int before = (int) (pair >> Integer.SIZE);
         int after = (int) pair;
         long seen = counts.pairs(before, after);
-        String times = number(seen, "time") + " in " + counts.followed(before) + ".";
+        String times = Names.number(seen, "time") + " in " + counts.followed(before) + ".";
         return "Rarest step: "
                 + switch (before) {
                     case Vocabulary.UNKNOWN ->
                             after == Vocabulary.END
                                     ? "the end of a session."
-                                    : command(after)
+                                    : names.command(after)
                                             + " is "
                                             + counts.count(after)
                                             + " of "
-                                            + number(counts.total(), "event")
+                                            + Names.number(counts.total(), "event")
                                             + ".";
                     case Vocabulary.START ->
                             after == Vocabulary.END
                                     ? "the session has no event."
-                                    : "a session starts with " + command(after) + " " + times;
+                                    : "a session starts with " + names.command(after) + " " + times;
                     default ->
                             after == Vocabulary.END
-                                    ? "a session ends after " + command(before) + " " + times
-                                    : command(after) + " follows " + command(before) + " " + times;
+                                    ? "a session ends after " + names.command(before) + " " + times
+                                    : names.command(after)
+                                            + " follows "
+                                            + names.command(before)
+                                            + " "
+                                            + times;
                 };
     }
 
@@ -118,10 +122,10 @@ final class Reasons {
             given.put(event.parameters()[i], ParameterModel.valueAt(event, i));
         }
         double least = Double.POSITIVE_INFINITY;
-        String reason = command(command) + " has parameters that it never had.";
+        String reason = names.command(command) + " has parameters that it never had.";
         for (int place = 0; place < seen.length; place++) {
             long uses = parameters.usesWith(command, place);
-            String name = name(vocabulary.parameter(seen[place]));
+            String name = names.parameter(seen[place]);
             double probability = (uses + 1) / smoothed;
             Integer value = given.get(seen[place]);
             if (value == null) {
@@ -131,19 +135,19 @@ final class Reasons {
                 least = probability;
                 reason =
                         value == null
-                                ? command(command)
+                                ? names.command(command)
                                         + " lacks the parameter "
                                         + name
                                         + ", which it has "
-                                        + number(uses, "time")
+                                        + Names.number(uses, "time")
                                         + " in "
                                         + all
                                         + "."
-                                : command(command)
+                                : names.command(command)
                                         + " has the parameter "
                                         + name
                                         + ", as it does "
-                                        + number(uses, "time")
+                                        + Names.number(uses, "time")
                                         + " in "
                                         + all
                                         + ".";
@@ -156,31 +160,16 @@ final class Reasons {
                         "the parameter "
                                 + name
                                 + " of "
-                                + command(command)
+                                + names.command(command)
                                 + " has the value "
-                                + (value < 0 ? "''" : name(vocabulary.value(value).text()))
+                                + names.value(value)
                                 + ", counted "
-                                + number(parameters.valueUses(seen[place], value), "time")
+                                + Names.number(parameters.valueUses(seen[place], value), "time")
                                 + " in "
                                 + parameters.uses(seen[place])
                                 + ".";
             }
         }
         return "Rarest step: " + reason;
-    }
-
-    private String command(int id) {
-        return name(vocabulary.command(id));
-    }
-
-    private static String name(String text) {
-        if (text.codePointCount(0, text.length()) <= LONGEST_NAME) {
-            return "'" + text + "'";
-        }
-        return "'" + text.substring(0, text.offsetByCodePoints(0, LONGEST_NAME)) + "...'";
-    }
-
-    private static String number(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,6 @@
 package spoor.mining.sequence;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +23,35 @@ record SequenceCall(
         Call call,
         Column events,
         int window,
+        ModelKind model,
+        int order,
+        Optional<Column> train,
         SessionType type,
         boolean tokens,
         boolean geometric,
         Optional<Set<String>> modellable) {
 
-    /// The one model there is so far.
-    static final String FAITHFUL = "markov_faithful";
-
     static final List<String> SCORES =
-            List.of("events", "window", "model", "params", "tokens", "geo_mean", "modellable");
-    static final List<String> SESSIONS = List.of("events", "model", "params", "modellable");
+            List.of(
+                    "events",
+                    "window",
+                    "model",
+                    "params",
+                    "tokens",
+                    "geo_mean",
+                    "modellable",
+                    "train",
+                    "order");
+    static final List<String> SESSIONS =
+            List.of("events", "model", "params", "modellable", "train", "order");
+    static final List<String> DETECTORS = List.of("events", "train");
+    static final List<String> SETS = List.of("events", "model", "params", "modellable");
+
+    /// A window of the models that count in bits: a longer one's likelihood could fall below what a
+    /// double holds.
+    private static final int LONGEST_WINDOW = 30;
+
+    private static final int LONGEST_CONTEXT = 10;
 
     /// @param names the parameters that the miner has, in order
     /// @param otherwise the value of `params` that stands for none given
@@ -46,14 +65,7 @@ record SequenceCall(
                                 "give the arrays of 'evaluate sessionize', or"
                                         + " parse_json(...) of text")
                         .orElse(new Column("", KqlType.DYNAMIC));
-        String model = arguments.word("model", FAITHFUL, List.of(FAITHFUL, "markov", "vmm"));
-        if (!model.equals(FAITHFUL)) {
-            arguments.problem(
-                    "MINE007",
-                    arguments.span("model"),
-                    "the model '" + model + "' is not there yet",
-                    "leave 'model' out or write model='" + FAITHFUL + "'");
-        }
+        ModelKind model = model(arguments, names);
         SessionType type =
                 switch (arguments.word("params", "", List.of("none", "names", "values"))) {
                     case "none" -> SessionType.COMMANDS;
@@ -71,15 +83,65 @@ record SequenceCall(
                             + "' looks at no values",
                     "write params='values', or leave 'modellable' out");
         }
+        int window = arguments.whole("window", 3, 1);
+        boolean geometric = arguments.flag("geo_mean", false);
+        int order = arguments.whole("order", 5, 1);
+        if (model == ModelKind.FAITHFUL) {
+            refuse(arguments, "train", "learns from all sessions");
+        } else {
+            if (geometric) {
+                refuse(arguments, "geo_mean", "gives 'surprise', the mean of a step in bits");
+            }
+            atMost(arguments, "window", window, LONGEST_WINDOW);
+        }
+        if (model == ModelKind.VMM) {
+            atMost(arguments, "order", order, LONGEST_CONTEXT);
+        } else {
+            refuse(arguments, "order", "looks at one command before");
+        }
         return new SequenceCall(
                 arguments,
                 call,
                 events,
-                arguments.whole("window", 3, 1),
+                window,
+                model,
+                order,
+                arguments.optionalColumn(
+                        "train",
+                        EnumSet.of(KqlType.BOOL),
+                        "extend a column that is true for the sessions to learn from"),
                 type,
                 arguments.flag("tokens", true),
-                arguments.flag("geo_mean", false),
+                geometric,
                 modellable);
+    }
+
+    private static ModelKind model(Arguments arguments, List<String> names) {
+        if (names.equals(SETS)) {
+            arguments.word("model", ModelKind.FAITHFUL.word(), List.of(ModelKind.FAITHFUL.word()));
+            return ModelKind.FAITHFUL;
+        }
+        return ModelKind.of(arguments.word("model", ModelKind.MARKOV.word(), ModelKind.words()));
+    }
+
+    private static void refuse(Arguments arguments, String name, String instead) {
+        if (arguments.isGiven(name)) {
+            arguments.problem(
+                    "MINE004",
+                    arguments.span(name),
+                    "this model has no '" + name + "': it " + instead,
+                    "leave '" + name + "' out, or choose another model");
+        }
+    }
+
+    private static void atMost(Arguments arguments, String name, int given, int most) {
+        if (given > most) {
+            arguments.problem(
+                    "MINE004",
+                    arguments.span(name),
+                    "argument '" + name + "' is " + given,
+                    "give a whole number from 1 to " + most);
+        }
     }
 
     void throwProblems() {
@@ -88,7 +150,7 @@ record SequenceCall(
         }
     }
 
-    /// The sessions of the rows, and the model that learnt from them.
+    /// The sessions of the rows, and the model that learnt from those chosen.
     Learnt learn(Rows rows, Stop stop) {
         try {
             SequenceReader reader = new SequenceReader(new Vocabulary(type));
@@ -110,11 +172,40 @@ record SequenceCall(
             }
             Sequences sequences = reader.finish();
             stop.check();
-            return new Learnt(SequenceModel.train(sequences, modellable), sequences);
+            boolean[] chosen = chosen(rows);
+            Sequences training = train.isPresent() ? sequences.only(chosen) : sequences;
+            return new Learnt(
+                    SequenceModel.train(training, modellable), sequences, training, chosen);
         } catch (SequenceException e) {
             throw new ProblemException(e.problem(arguments.span("events")));
         }
     }
 
-    record Learnt(SequenceModel model, Sequences sequences) {}
+    private boolean[] chosen(Rows rows) {
+        boolean[] chosen = new boolean[rows.count()];
+        Arrays.fill(chosen, true);
+        train.ifPresent(column -> {
+            Vector vector = rows.vector(column);
+            for (int row = 0; row < chosen.length; row++) {
+                chosen[row] = !vector.isNull(row) && ((Vector.Longs) vector).values()[row] != 0;
+            }
+        });
+        return chosen;
+    }
+
+    /// @param training the sessions that the model learnt from
+    /// @param chosen which of all sessions those are
+    record Learnt(SequenceModel model, Sequences sequences, Sequences training, boolean[] chosen) {
+
+        /// What the steps of the sessions cost, for a model that counts in bits.
+        SessionBits bits(ModelKind kind, boolean tokens, int order) {
+            CommandSteps steps =
+                    switch (kind) {
+                        case MARKOV -> new FirstOrderSteps(model, tokens);
+                        case VMM -> new VariableOrderSteps(model, training, tokens, order);
+                        case FAITHFUL -> throw new IllegalStateException("it counts no bits");
+                    };
+            return new SessionBits(model, sequences, steps, tokens);
+        }
+    }
 }

@@ -1,9 +1,6 @@
 package spoor.mining.sequence;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
 import spoor.mining.Rows;
@@ -21,11 +18,22 @@ public final class SequenceScoresMiner implements Miner {
     private static final Description DESCRIPTION =
             new Description(
                     NAME,
-                    "sequence_scores(events, window=3, model='markov_faithful', params='none',"
-                            + " tokens=true, geo_mean=false, modellable=dynamic([...]))",
-                    "Scores each session by its rarest run of events: likelihood, the run, why, and"
+                    "sequence_scores(events, window=3, model='markov', params='none', tokens=true,"
+                            + " geo_mean=false, modellable=dynamic([...]), train=column, order=5)",
+                    "Scores each session by its rarest run of events: how rare, the run, why, and"
                             + " the query that recomputes it.");
-    private static final List<Column> ADDED =
+    private static final List<Column> IN_BITS =
+            List.of(
+                    new Column("score", KqlType.REAL),
+                    new Column("rank", KqlType.LONG),
+                    new Column("surprise", KqlType.REAL),
+                    new Column("likelihood", KqlType.REAL),
+                    new Column("rarest_window", KqlType.DYNAMIC),
+                    new Column("rarest_window_start", KqlType.LONG),
+                    new Column("windows", KqlType.LONG),
+                    new Column("why", KqlType.STRING),
+                    new Column("receipt", KqlType.STRING));
+    private static final List<Column> FAITHFUL =
             List.of(
                     new Column("likelihood", KqlType.REAL),
                     new Column("rarest_window", KqlType.DYNAMIC),
@@ -56,6 +64,64 @@ public final class SequenceScoresMiner implements Miner {
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
         SequenceCall.Learnt learnt = settings.learn(rows, stop);
+        return AddedColumns.beside(
+                rows,
+                output,
+                switch (settings.model()) {
+                    case FAITHFUL -> faithful(settings, learnt, stop);
+                    case MARKOV, VMM -> inBits(settings, learnt, times(rows), stop);
+                });
+    }
+
+    /// The first time of each row, which orders what is equally rare.
+    private static long[] times(Rows rows) {
+        return rows.columns().stream()
+                .filter(column -> column.type() == KqlType.DATETIME)
+                .findFirst()
+                .map(column -> ((Vector.Longs) rows.vector(column)).values())
+                .orElse(new long[0]);
+    }
+
+    private static List<Vector> inBits(
+            SequenceCall settings, SequenceCall.Learnt learnt, long[] times, Stop stop) {
+        SessionBits bits = learnt.bits(settings.model(), settings.tokens(), settings.order());
+        stop.check();
+        SurpriseScores scores = SurpriseScores.of(bits, learnt.chosen(), settings.window(), stop);
+        int count = learnt.sequences().count();
+        double[] score = new double[count];
+        double[] surprise = new double[count];
+        double[] likelihood = new double[count];
+        int[] start = new int[count];
+        long[] windows = new long[count];
+        @Nullable String[] window = new @Nullable String[count];
+        @Nullable String[] why = new @Nullable String[count];
+        @Nullable String[] receipt = new @Nullable String[count];
+        WindowTexts texts = new WindowTexts(learnt.sequences());
+        for (int session = 0; session < count; session++) {
+            stop.check();
+            score[session] = scores.score(session);
+            surprise[session] = scores.surprise(session);
+            likelihood[session] = scores.likelihood(session);
+            start[session] = scores.start(session);
+            windows[session] = scores.windows(session);
+            window[session] = texts.of(session, start[session], scores.length(session));
+            why[session] = scores.why(session);
+            receipt[session] = scores.receipt(session);
+        }
+        return List.of(
+                AddedColumns.reals(score),
+                new Vector.Longs(scores.ranks(times), new boolean[0]),
+                AddedColumns.reals(surprise),
+                AddedColumns.reals(likelihood),
+                new Vector.Texts(window),
+                AddedColumns.places(start),
+                new Vector.Longs(windows, new boolean[0]),
+                new Vector.Texts(why),
+                new Vector.Texts(receipt));
+    }
+
+    private static List<Vector> faithful(
+            SequenceCall settings, SequenceCall.Learnt learnt, Stop stop) {
         Sequences sequences = learnt.sequences();
         WindowScores scores =
                 WindowScores.of(
@@ -90,17 +156,14 @@ public final class SequenceScoresMiner implements Miner {
             why[session] = reasons.of(session, start);
             receipt[session] = receipts.of(session, start);
         }
-        return AddedColumns.beside(
-                rows,
-                output,
-                List.of(
-                        AddedColumns.reals(scores.likelihood()),
-                        new Vector.Texts(windows),
-                        AddedColumns.places(scores.start()),
-                        new Vector.Longs(compared, new boolean[0]),
-                        new Vector.Longs(scored, new boolean[0]),
-                        new Vector.Texts(why),
-                        new Vector.Texts(receipt)));
+        return List.of(
+                AddedColumns.reals(scores.likelihood()),
+                new Vector.Texts(windows),
+                AddedColumns.places(scores.start()),
+                new Vector.Longs(compared, new boolean[0]),
+                new Vector.Longs(scored, new boolean[0]),
+                new Vector.Texts(why),
+                new Vector.Texts(receipt));
     }
 
     private static SequenceCall read(Call call) {
@@ -111,30 +174,7 @@ public final class SequenceScoresMiner implements Miner {
         return settings.arguments()
                 .output(
                         settings.call().input(),
-                        ADDED,
+                        settings.model() == ModelKind.FAITHFUL ? FAITHFUL : IN_BITS,
                         "rename or drop it before: project-away NAME");
-    }
-
-    /// The commands of a window as a JSON array, equal ones shared.
-    private static final class WindowTexts {
-        private final Sequences sequences;
-        private final Map<String, String> texts = new HashMap<>();
-        private final StringBuilder text = new StringBuilder();
-
-        WindowTexts(Sequences sequences) {
-            this.sequences = sequences;
-        }
-
-        String of(int session, int start, int length) {
-            text.setLength(0);
-            text.append('[');
-            for (int i = 0; i < length; i++) {
-                text.append(i == 0 ? "\"" : ",\"");
-                String command = sequences.command(session, start + i);
-                JsonStringEncoder.getInstance().quoteAsString(command, text);
-                text.append('"');
-            }
-            return texts.computeIfAbsent(text.append(']').toString(), same -> same);
-        }
     }
 }

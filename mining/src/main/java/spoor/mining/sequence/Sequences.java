@@ -18,4 +18,20 @@ public record Sequences(Vocabulary vocabulary, int[] events, int[] starts) {
     public String command(int session, int place) {
         return vocabulary.command(vocabulary.event(events[starts[session] + place]).command());
     }
+
+    /// The chosen of these sessions.
+    Sequences only(boolean[] chosen) {
+        Ints chosenEvents = new Ints();
+        Ints chosenStarts = new Ints();
+        chosenStarts.add(0);
+        for (int session = 0; session < chosen.length; session++) {
+            if (chosen[session]) {
+                for (int i = starts[session]; i < starts[session + 1]; i++) {
+                    chosenEvents.add(events[i]);
+                }
+                chosenStarts.add(chosenEvents.size());
+            }
+        }
+        return new Sequences(vocabulary, chosenEvents.toArray(), chosenStarts.toArray());
+    }
 }

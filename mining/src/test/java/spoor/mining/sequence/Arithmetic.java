@@ -14,7 +14,12 @@ final class Arithmetic {
         if (!receipt.startsWith(START)) {
             throw new IllegalStateException(receipt);
         }
-        Arithmetic arithmetic = new Arithmetic(receipt.substring(START.length()));
+        return term(receipt.substring(START.length()));
+    }
+
+    /// The value of a term alone.
+    static double term(String receipt) {
+        Arithmetic arithmetic = new Arithmetic(receipt);
         double value = arithmetic.sum();
         if (arithmetic.at != arithmetic.text.length()) {
             throw new IllegalStateException(receipt + " at " + arithmetic.at);

@@ -16,12 +16,16 @@ import spoor.model.Problem;
 import spoor.model.ProblemException;
 
 class SequenceMinersTest {
+    private static final String FAITHFUL = "markov_faithful";
     private static final String TOO_SHORT =
             "Too short to score: it has 1 event, and a window of 3 that counts the end needs 2.";
 
     @Test
     void scoresEachSessionBesideItsRowAndListsTheTooShort() {
-        List<List<@Nullable Object>> rows = small().use("events").run("sequence_scores");
+        List<List<@Nullable Object>> rows =
+                small().use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
+                        .run("sequence_scores");
         assertEquals(
                 List.of(
                         row(
@@ -37,7 +41,11 @@ class SequenceMinersTest {
                                         + " ((1.0+1)/(1+4))"),
                         row(8L, "[\"A\"]", null, "[]", null, 0L, false, TOO_SHORT, "")),
                 rows);
-        assertEquals(rows, small().use("events").run("sequence_scores", 1));
+        assertEquals(
+                rows,
+                small().use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
+                        .run("sequence_scores", 1));
     }
 
     @Test
@@ -51,7 +59,8 @@ class SequenceMinersTest {
                                 "[\"Set-User\",\"Set-Mailbox\"]",
                                 "[\"New-Mailbox\",\"Set-User\",\"Set-Mailbox\"]",
                                 "[\"Set-User\"]")
-                        .use("events");
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         List<List<@Nullable Object>> rows = calls.run("sequence_scores");
         assertEquals(4.0 / 9 * (4.0 / 9) * (4.0 / 8), rows.get(0).get(1));
         assertEquals(2.0 / 9 * (2.0 / 6) * (4.0 / 9), rows.get(2).get(1));
@@ -72,16 +81,23 @@ class SequenceMinersTest {
                 List.of(
                         "Rarest step: 'B' is 1 of 3 events.",
                         "Rarest step: a session ends after 'A' 1 time in 2."),
-                whys(small().use("events").with("window", KqlType.LONG, 2L)));
+                whys(
+                        small().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
+                                .with("window", KqlType.LONG, 2L)));
         assertEquals(
                 List.of("Rarest step: the end of a session.", "Rarest step: the end of a session."),
-                whys(small().use("events").with("window", KqlType.LONG, 1L)));
+                whys(
+                        small().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
+                                .with("window", KqlType.LONG, 1L)));
         assertEquals(
                 List.of(
                         "Rarest step: 'A' is 2 of 3 events.",
                         "Too short to score: it has 1 event, and a window of 2 needs 2."),
                 whys(
                         small().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
                                 .with("window", KqlType.LONG, 2L)
                                 .with("tokens", KqlType.BOOL, false)));
         Calls starts =
@@ -95,6 +111,7 @@ class SequenceMinersTest {
                                 "[\"B\"]",
                                 "[\"B\",\"B\"]")
                         .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
                         .with("window", KqlType.LONG, 2L);
         assertEquals("Rarest step: a session starts with 'B' 2 times in 5.", whys(starts).get(3));
     }
@@ -103,6 +120,7 @@ class SequenceMinersTest {
     void saysWhichParameterOrValueIsRare() {
         Calls names =
                 sets().use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
                         .with("params", KqlType.STRING, "names")
                         .with("window", KqlType.LONG, 2L);
         assertEquals(
@@ -113,6 +131,7 @@ class SequenceMinersTest {
                 whys(names).get(41));
         Calls values =
                 sets().use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
                         .with("params", KqlType.STRING, "values")
                         .with("window", KqlType.LONG, 2L);
         assertEquals(
@@ -127,6 +146,7 @@ class SequenceMinersTest {
             for (boolean mean : List.of(true, false)) {
                 Calls calls =
                         sets().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
                                 .with("params", KqlType.STRING, params)
                                 .with("geo_mean", KqlType.BOOL, mean)
                                 .with("window", KqlType.LONG, 2L);
@@ -158,7 +178,9 @@ class SequenceMinersTest {
                                 3.0 / 6 * (2.0 / 6),
                                 10.0 / 39,
                                 10.0 / 39)),
-                small().use("events").run("session_likelihoods"));
+                small().use("events")
+                        .with("model", KqlType.STRING, FAITHFUL)
+                        .run("session_likelihoods"));
     }
 
     @Test
@@ -171,7 +193,8 @@ class SequenceMinersTest {
                                 "[{\"B\":[\"q\",\"p\"]},{\"A\":null}]",
                                 "[{\"B\":{\"p\":1,\"q\":2}}]",
                                 "[{\"B\":[\"p\"]}]")
-                        .use("events");
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         // B is seen 3 times, of 5 states: smoothed 3 + 2 * 4 = 11; q in 2 of them, p in all.
         double one = 4.0 / 11 * (1 - 3.0 / 11) * (1 - 1.0 / 11);
         double both = 3.0 / 11 * (4.0 / 11) * (1 - 1.0 / 11);
@@ -191,7 +214,6 @@ class SequenceMinersTest {
         Calls calls =
                 small().use("session")
                         .with("window", KqlType.LONG, 0L)
-                        .with("model", KqlType.STRING, "vmm")
                         .with("params", KqlType.STRING, "all")
                         .with("modellable", KqlType.DYNAMIC, "[\"p\"]");
         assertEquals(
@@ -199,8 +221,6 @@ class SequenceMinersTest {
                         "MINE003: argument 'events' of 'sequence_scores' is the column 'session' of"
                                 + " type long, expected dynamic (give the arrays of 'evaluate"
                                 + " sessionize', or parse_json(...) of text)",
-                        "MINE007: the model 'vmm' is not there yet (leave 'model' out or write"
-                                + " model='markov_faithful')",
                         "MINE004: argument 'params' of 'sequence_scores' is 'all' (write one of"
                                 + " 'none', 'names', 'values')",
                         "MINE004: 'modellable' names parameters whose values to model, and"
@@ -214,7 +234,9 @@ class SequenceMinersTest {
                         "MINE004: sessions of commands only have no parameter sets (write"
                                 + " params='names' or params='values')"),
                 lines(
-                        small().use("events").with("params", KqlType.STRING, "none"),
+                        small().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
+                                .with("params", KqlType.STRING, "none"),
                         "parameter_sets"));
         assertEquals(
                 List.of(
@@ -223,6 +245,7 @@ class SequenceMinersTest {
                                 + " for none)"),
                 lines(
                         small().use("events")
+                                .with("model", KqlType.STRING, FAITHFUL)
                                 .with("params", KqlType.STRING, "values")
                                 .with("modellable", KqlType.DYNAMIC, "[1]"),
                         "sequence_scores"));
@@ -234,7 +257,8 @@ class SequenceMinersTest {
                 new Calls()
                         .column("events", KqlType.DYNAMIC, "[\"A\"]")
                         .column("why", KqlType.STRING, "")
-                        .use("events");
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         assertEquals(
                 List.of(
                         "MINE006: 'sequence_scores' gives a column 'why', and the table has one"
@@ -244,7 +268,11 @@ class SequenceMinersTest {
 
     @Test
     void refusesSessionsThatItCannotReadAtThePlaceOfTheirColumn() {
-        Calls calls = new Calls().column("events", KqlType.DYNAMIC, "[\"A\"]", null).use("events");
+        Calls calls =
+                new Calls()
+                        .column("events", KqlType.DYNAMIC, "[\"A\"]", null)
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         ProblemException e =
                 assertThrows(ProblemException.class, () -> calls.run("sequence_scores"));
         assertEquals(
@@ -252,7 +280,11 @@ class SequenceMinersTest {
                         + " array_length(events) > 0)",
                 e.problems().getFirst().line());
         assertEquals(10, e.problems().getFirst().span().start());
-        Calls none = new Calls().column("events", KqlType.DYNAMIC).use("events");
+        Calls none =
+                new Calls()
+                        .column("events", KqlType.DYNAMIC)
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         assertThrows(ProblemException.class, () -> none.run("session_likelihoods"));
     }
 
@@ -265,7 +297,8 @@ class SequenceMinersTest {
                                 "events",
                                 KqlType.DYNAMIC,
                                 "[\"" + evil + "\",\"" + "y".repeat(500) + "\"]")
-                        .use("events");
+                        .use("events")
+                        .with("model", KqlType.STRING, FAITHFUL);
         List<@Nullable Object> row = calls.run("sequence_scores").getFirst();
         assertTrue(String.valueOf(row.get(2)).startsWith("[\"" + evil + "\",\"yyy"));
         assertTrue(String.valueOf(row.get(6)).length() < 300);
