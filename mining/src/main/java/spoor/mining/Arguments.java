@@ -212,6 +212,29 @@ public final class Arguments {
         return (int) whole;
     }
 
+    /// A number above 0, or `otherwise`.
+    public double positive(String name, double otherwise) {
+        Optional<Object> value =
+                constant(
+                        name,
+                        Set.of(KqlType.REAL, KqlType.LONG, KqlType.INT),
+                        "write a number above 0");
+        if (!(value.orElse(null) instanceof Number number)) {
+            return otherwise;
+        }
+        double real = number.doubleValue();
+        if (!(real > 0 && real < Double.POSITIVE_INFINITY)) {
+            notAllowed(name, "is " + real, "give a number above 0");
+            return otherwise;
+        }
+        return real;
+    }
+
+    /// Whether an argument was given.
+    public boolean has(String name) {
+        return given.containsKey(name);
+    }
+
     public boolean flag(String name, boolean otherwise) {
         return constant(name, Set.of(KqlType.BOOL), "write true or false").orElse(otherwise)
                         instanceof Boolean flag

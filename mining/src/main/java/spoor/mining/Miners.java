@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.clusters.DbscanMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
@@ -22,7 +23,8 @@ public final class Miners {
                     new ParameterSetsMiner(),
                     new ColumnProfileMiner(),
                     new ProcessTreeMiner(),
-                    new LogonsMiner());
+                    new LogonsMiner(),
+                    new DbscanMiner());
 
     private Miners() {}
 

@@ -172,7 +172,7 @@ public final class Oracle {
                 } else {
                     quoted = false;
                 }
-            } else if (c == '"') {
+            } else if (c == '"' && field.isEmpty()) {
                 quoted = true;
             } else if (c == ',' || c == '\n') {
                 fields.add(field.toString());

@@ -15,17 +15,21 @@ class StoppedMinersTest {
         for (Miner miner : Miners.ALL) {
             String name = miner.description().name();
             Calls calls =
-                    name.equals("sessionize")
-                            ? new Calls()
-                                    .column("t", KqlType.DATETIME, 1L, 2L)
-                                    .column("e", KqlType.STRING, "a", "b")
-                                    .column("u", KqlType.STRING, "u", "u")
-                                    .use("t")
-                                    .use("e")
-                                    .use("u")
-                            : new Calls()
-                                    .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")
-                                    .use("s");
+                    switch (name) {
+                        case "sessionize" ->
+                                new Calls()
+                                        .column("t", KqlType.DATETIME, 1L, 2L)
+                                        .column("e", KqlType.STRING, "a", "b")
+                                        .column("u", KqlType.STRING, "u", "u")
+                                        .use("t")
+                                        .use("e")
+                                        .use("u");
+                        case "dbscan" -> new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
+                        default ->
+                                new Calls()
+                                        .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")
+                                        .use("s");
+                    };
             calls.run(name, Stop.NEVER);
             Stop stop = new Stop();
             stop.request(Stop.CANCELLED);

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.clusters;
+
+import org.jspecify.annotations.NullMarked;
