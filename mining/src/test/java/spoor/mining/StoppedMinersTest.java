@@ -24,6 +24,20 @@ class StoppedMinersTest {
                                         .use("t")
                                         .use("e")
                                         .use("u");
+                        case "process_tree" ->
+                                new Calls()
+                                        .column("pid", KqlType.LONG, 1L, 2L)
+                                        .column("parent", KqlType.LONG, 0L, 1L)
+                                        .column("t", KqlType.DATETIME, 1L, 2L)
+                                        .column("name", KqlType.STRING, "a", "b")
+                                        .with("pid", "pid")
+                                        .with("parent_pid", "parent")
+                                        .with("time", "t")
+                                        .with("name", "name");
+                        case "logons" ->
+                                new Calls()
+                                        .column("LogonType", KqlType.LONG, 2L)
+                                        .column("TargetUserName", KqlType.STRING, "a");
                         case "dbscan" -> new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
                         default ->
                                 new Calls()

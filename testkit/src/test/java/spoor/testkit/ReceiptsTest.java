@@ -40,6 +40,13 @@ class ReceiptsTest {
             | evaluate sessionize(TimeGenerated, Event, UserId, ClientIP)
             """;
 
+    private static final String FEATURES =
+            """
+            SecurityEvent
+            | extend tokens = delimiter_count(CommandLine), path = path_score(NewProcessName),
+                system = is_system_session(SubjectLogonId)
+            """;
+
     /// Of each miner at least one call; the name stands behind `evaluate`.
     private static final List<MinerCall> CALLS =
             List.of(
@@ -67,6 +74,17 @@ class ReceiptsTest {
                             SESSIONS + "| evaluate parameter_sets(events, params='values')"),
                     new MinerCall("process_tree", "SecurityEvent | evaluate process_tree()"),
                     new MinerCall("logons", "SecurityEvent | evaluate logons()"),
+                    new MinerCall("dbscan", FEATURES + "| evaluate dbscan(tokens, path, system)"),
+                    new MinerCall(
+                            "dbscan",
+                            FEATURES
+                                    + "| evaluate dbscan(tokens, path, system, eps=0.0001,"
+                                    + " mode='faithful')"),
+                    new MinerCall(
+                            "dbscan",
+                            FEATURES
+                                    + "| evaluate dbscan(tokens, path, eps=2.0, min_points=4,"
+                                    + " scale='none')"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"));
 
     private Case samples;
