@@ -135,6 +135,24 @@ class AccountGapsTest {
         }
     }
 
+    @Test
+    void tellsOfAHoleInAuditSerialsOfOneRun() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            text.append(audit(i, 7 + i + (i >= 30 ? 5 : 0)));
+        }
+        Files.writeString(folder.resolve("audit.log"), text);
+        try (Case opened = Case.open(folder.resolve("case"), CLOCK)) {
+            assertEquals(
+                    List.of(
+                            "serial numbers 37 to 41 are missing (5), between"
+                                    + " 2026-03-01T00:00:29.125Z and 2026-03-01T00:00:30.125Z"),
+                    opened.load(folder.resolve("audit.log")).lines().getFirst().gaps().stream()
+                            .map(GapText::of)
+                            .toList());
+        }
+    }
+
     private static String audit(int second, int serial) {
         return "type=SYSCALL msg=audit("
                 + (BEGIN.getEpochSecond() + second)

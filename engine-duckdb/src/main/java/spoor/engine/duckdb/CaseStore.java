@@ -180,7 +180,7 @@ public final class CaseStore {
             throws SQLException {
         IngestFeed feed = new IngestFeed(part.blocks(), part.reading(), threads);
         long key = engine.ingestFunction().offer(feed);
-        try {
+        try (feed) {
             Set<String> plain = part.exists() ? Set.of() : feed.identifiers();
             CaseTables.define(connection, statement, part, plain);
             statement.execute(CaseTables.insertion(id, part, key));

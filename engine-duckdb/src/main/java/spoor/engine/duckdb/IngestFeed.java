@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Block;
-import spoor.formats.BlockParser;
 import spoor.formats.BlockSource;
 import spoor.formats.ColumnBuffer;
 import spoor.formats.Reading;
@@ -19,39 +21,62 @@ import spoor.formats.Tally;
 import spoor.model.Column;
 import spoor.model.KqlType;
 
-/// One source on its way into a table: the blocks, and what each thread that parses them counted.
-final class IngestFeed {
-    private static final int NO_TIME = -1;
-
+/// One source on its way into a table.
+///
+/// With one thread, that thread reads, parses and stores. With several, a further one reads,
+/// unpacks and hashes ahead of them; they parse a block each and store its rows. A reading that
+/// must see all in order is parsed by a thread of its own, and they only store.
+final class IngestFeed implements AutoCloseable {
     /// Fewer rows say nothing of a column.
     private static final int SAMPLE_ROWS = 1000;
 
     private static final double DISTINCT_SHARE = 0.95;
     private static final int SHORT = 40;
 
+    /// Blocks or batches that are ready before anybody asks.
+    private static final int READY = 2;
+
     private final BlockSource source;
     private final Reading reading;
     private final int threads;
-    private final int timeColumn;
-    private final List<Worker> workers = new ArrayList<>();
+    private final Supplier<Optional<Block>> blocks;
+    private final List<BatchReader> readers = new ArrayList<>();
+    private final List<Ahead<?>> ahead = new ArrayList<>();
+    private final Queue<RecordBatch> spare = new ConcurrentLinkedQueue<>();
+    private @Nullable Ahead<RecordBatch> parsed;
     private @Nullable RuntimeException failure;
     private @Nullable Worker first;
 
+    /// @param threads of the engine that store its rows
     IngestFeed(BlockSource source, Reading reading, int threads) {
         this.source = source;
         this.reading = reading;
-        this.threads = reading.inOrder() ? 1 : threads;
-        this.timeColumn =
-                reading.timeColumn().map(name -> position(reading.columns(), name)).orElse(NO_TIME);
+        this.threads = threads;
+        if (threads == 1) {
+            blocks = source::next;
+            return;
+        }
+        Ahead<Block> read = new Ahead<>("spoor-blocks", READY, source::next);
+        ahead.add(read);
+        blocks = read::next;
+        if (reading.inOrder()) {
+            BatchReader reader = reader();
+            parsed = new Ahead<>("spoor-parse", READY, () -> parse(reader));
+            ahead.add(parsed);
+        }
     }
 
-    private static int position(List<Column> columns, String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("no time column '" + name + "'");
+    private BatchReader reader() {
+        BatchReader reader = new BatchReader(source, blocks, reading);
+        readers.add(reader);
+        return reader;
+    }
+
+    private Optional<RecordBatch> parse(BatchReader reader) {
+        RecordBatch known = spare.poll();
+        RecordBatch batch = known == null ? new RecordBatch(reading.columns()) : known;
+        reader.read(batch);
+        return batch.rows() == 0 ? Optional.empty() : Optional.of(batch);
     }
 
     List<Column> columns() {
@@ -68,9 +93,8 @@ final class IngestFeed {
             first = null;
             return waiting;
         }
-        Worker worker = new Worker();
-        workers.add(worker);
-        return worker;
+        Ahead<RecordBatch> ordered = parsed;
+        return ordered == null ? new Parsing(reader()) : new Taking(ordered);
     }
 
     /// The columns whose texts look like identifiers among the first rows: short, and hardly one
@@ -78,7 +102,7 @@ final class IngestFeed {
     Set<String> identifiers() {
         Worker worker = worker();
         RecordBatch sample = worker.next();
-        worker.waits = true;
+        worker.waiting = sample;
         synchronized (this) {
             first = worker;
         }
@@ -116,17 +140,15 @@ final class IngestFeed {
     /// Everything counted, once the source was read to its end.
     synchronized Tally tally() {
         Tally sum = new Tally();
-        List<Tally> parts = new ArrayList<>();
-        parts.add(source.summary().tally());
-        workers.forEach(worker -> parts.add(worker.tally));
-        parts.forEach(sum::add);
+        sum.add(source.summary().tally());
+        readers.forEach(reader -> sum.add(reader.tally()));
         return sum;
     }
 
     /// The first rejects by place, whichever thread met them.
     synchronized List<Tally.Reject> rejects() {
         List<Tally.Reject> all = new ArrayList<>(source.summary().tally().rejects());
-        workers.forEach(worker -> all.addAll(worker.tally.rejects()));
+        readers.forEach(reader -> all.addAll(reader.tally().rejects()));
         all.sort(
                 Comparator.comparingLong(Tally.Reject::offset)
                         .thenComparing(Tally.Reject::column)
@@ -136,76 +158,74 @@ final class IngestFeed {
 
     /// The first and last time among the rows, in ticks; empty when there is none.
     synchronized Optional<TimeRange> times() {
-        TimeRange range = null;
-        for (Worker worker : workers) {
-            if (worker.first <= worker.last) {
-                TimeRange own = new TimeRange(worker.first, worker.last);
-                range = range == null ? own : range.with(own);
-            }
-        }
-        return Optional.ofNullable(range);
+        return readers.stream().flatMap(reader -> reader.times().stream()).reduce(TimeRange::with);
     }
 
-    /// One thread's part.
-    final class Worker {
-        private final BlockParser parser = reading.parser();
-        private final Tally tally = new Tally();
-        private final RecordBatch batch = new RecordBatch(reading.columns());
+    /// Ends the threads that read ahead.
+    @Override
+    public void close() {
+        ahead.forEach(Ahead::close);
+    }
+
+    /// One of the engine's threads' part.
+    abstract sealed class Worker {
         private final List<NativeTexts> texts =
                 Stream.generate(NativeTexts::new).limit(reading.columns().size()).toList();
-        private @Nullable Block block;
-        private long first = Long.MAX_VALUE;
-        private long last = Long.MIN_VALUE;
-        private boolean waits;
-        private boolean finished;
+        private @Nullable RecordBatch waiting;
 
         /// Where the long texts of a column stay while DuckDB takes them.
         NativeTexts texts(int column) {
             return texts.get(column);
         }
 
-        /// The next rows, until the next call; an empty batch at the source's end.
-        RecordBatch next() {
-            if (waits) {
-                waits = false;
-                return batch;
-            }
-            batch.clear();
-            while (batch.rows() == 0) {
-                if (block == null) {
-                    Block next = source.next().orElse(null);
-                    if (next == null) {
-                        finish();
-                        break;
-                    }
-                    parser.begin(next);
-                    block = next;
-                }
-                if (!parser.fill(batch, tally)) {
-                    source.release(block);
-                    block = null;
-                }
-            }
-            if (timeColumn != NO_TIME) {
-                note(batch.column(timeColumn));
-            }
+        /// The next rows; an empty batch at the source's end.
+        final RecordBatch next() {
+            RecordBatch seen = waiting;
+            waiting = null;
+            return seen == null ? read() : seen;
+        }
+
+        abstract RecordBatch read();
+
+        /// Takes a batch back that was stored.
+        abstract void stored(RecordBatch batch);
+    }
+
+    /// Parses what it stores.
+    private final class Parsing extends Worker {
+        private final BatchReader reader;
+        private final RecordBatch batch = new RecordBatch(reading.columns());
+
+        Parsing(BatchReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        RecordBatch read() {
+            reader.read(batch);
             return batch;
         }
 
-        private void finish() {
-            while (!finished && batch.rows() == 0) {
-                finished = !parser.finish(batch, tally);
-            }
+        @Override
+        void stored(RecordBatch batch) {}
+    }
+
+    /// Stores what another thread parses.
+    private final class Taking extends Worker {
+        private final Ahead<RecordBatch> parsed;
+
+        Taking(Ahead<RecordBatch> parsed) {
+            this.parsed = parsed;
         }
 
-        private void note(ColumnBuffer times) {
-            for (int row = 0; row < batch.rows(); row++) {
-                if (times.isPresent(row)) {
-                    long time = times.longAt(row);
-                    first = Math.min(first, time);
-                    last = Math.max(last, time);
-                }
-            }
+        @Override
+        RecordBatch read() {
+            return parsed.next().orElseGet(() -> new RecordBatch(List.of()));
+        }
+
+        @Override
+        void stored(RecordBatch batch) {
+            spare.add(batch);
         }
     }
 }

@@ -84,10 +84,12 @@ final class IngestFunction
         try {
             IngestFeed.Worker worker = info.getLocalInitData();
             RecordBatch batch = worker.next();
-            if (batch.rows() > 0) {
+            int rows = batch.rows();
+            if (rows > 0) {
                 write(feed, worker, batch, out);
+                worker.stored(batch);
             }
-            return batch.rows();
+            return rows;
         } catch (RuntimeException e) {
             feed.failed(e);
             throw e;

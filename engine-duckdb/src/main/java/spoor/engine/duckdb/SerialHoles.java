@@ -25,6 +25,19 @@ final class SerialHoles {
     /// Holes told one by one, of each source, the largest first.
     static final int MOST = 5;
 
+    private static final String BEFORE =
+            "SELECT *, coalesce(s < p // 2 AND p - s > 10, false) AS restarts FROM (SELECT *, lag(s)"
+                    + " OVER (PARTITION BY node ORDER BY t, s) AS p FROM temp.spoor_serials)";
+
+    /// Adds up rather than counts with a filter, which DuckDB does from the start for each row.
+    private static final String RUNS =
+            "SELECT *, sum(CASE WHEN restarts THEN 1 ELSE 0 END) OVER (PARTITION BY node"
+                    + " ORDER BY t, s ROWS UNBOUNDED PRECEDING) AS run FROM ("
+                    + BEFORE
+                    + ")";
+
+    private static final String ONE_RUN = "SELECT *, 0 AS run FROM temp.spoor_serials";
+
     private SerialHoles() {}
 
     private record Hole(Gap.Serials gap, long holes, long missing) {}
@@ -35,18 +48,19 @@ final class SerialHoles {
     }
 
     static List<Gap> find(Connection connection, String table, String time) throws SQLException {
-        String sql =
-                "WITH e AS (SELECT node, \"SerialNumber\" AS s, "
+        Sql.execute(
+                connection,
+                "CREATE OR REPLACE TEMP TABLE spoor_serials AS SELECT node, \"SerialNumber\" AS s, "
                         + DuckDbDialect.quoted(time)
                         + " AS t, min("
                         + DuckDbDialect.quoted(CaseStore.SOURCE)
                         + ") AS source FROM main."
                         + DuckDbDialect.quoted(table)
-                        + " WHERE \"SerialNumber\" IS NOT NULL AND t IS NOT NULL GROUP BY ALL),"
-                        + " o AS (SELECT *, lag(s) OVER (PARTITION BY node ORDER BY t, s) AS p"
-                        + " FROM e), f AS (SELECT *, count(*) FILTER (s < p // 2 AND p - s > 10)"
-                        + " OVER (PARTITION BY node ORDER BY t, s ROWS UNBOUNDED PRECEDING) AS run"
-                        + " FROM o), h AS (SELECT source, node, s, t, lead(s) OVER w AS ns,"
+                        + " WHERE s IS NOT NULL AND t IS NOT NULL GROUP BY ALL");
+        String sql =
+                "WITH f AS ("
+                        + (restarted(connection) ? RUNS : ONE_RUN)
+                        + "), h AS (SELECT source, node, s, t, lead(s) OVER w AS ns,"
                         + " lead(t) OVER w AS nt FROM f"
                         + " WINDOW w AS (PARTITION BY node, run ORDER BY s, t))"
                         + " SELECT source, node, s, ns, least(t, nt), greatest(t, nt),"
@@ -74,6 +88,7 @@ final class SerialHoles {
                                                                 row.getLong(5), row.getLong(6))),
                                                 row.getLong(7),
                                                 row.getLong(8))));
+        Sql.execute(connection, "DROP TABLE temp.spoor_serials");
         List<Gap> gaps = new ArrayList<>();
         holes.forEach((source, list) -> {
             list.forEach(hole -> gaps.add(hole.gap()));
@@ -83,5 +98,14 @@ final class SerialHoles {
             }
         });
         return gaps;
+    }
+
+    /// Whether any kernel started anew, which is seldom; counting the runs takes long.
+    private static boolean restarted(Connection connection) throws SQLException {
+        return !Sql.query(
+                        connection,
+                        "SELECT 1 FROM (" + BEFORE + ") WHERE restarts LIMIT 1",
+                        row -> row.getInt(1))
+                .isEmpty();
     }
 }
