@@ -136,6 +136,35 @@ describe(
       assert.ok((await ink(".chart canvas")) > 500);
     });
 
+    it("draws lanes, sets and a reference on one time axis, also where nothing is measured", async () => {
+      await run(
+        `let a = ${await tableOf("conn")} | take 20 | project ts, set = "a", who = proto; let b = a | extend set = "b"; union a, b | sort by set asc, who asc | render timeline with (overlay=set, lanes=who, reference=datetime(2026-09-14T12:00:00Z))`,
+      );
+      await see(".chart[data-drawn='timeline'] canvas");
+      assert.ok((await ink(".chart canvas")) > 500);
+      assert.match(await text(".chart canvas + p"), /^40 of 40 points/);
+      assert.match(
+        await text(".chart canvas + p"),
+        /Reference: reference, 2026-09-14 12:00:00 UTC/,
+      );
+    });
+
+    it("shows what the server drew, with a caption and as text", async () => {
+      await run(
+        `${await tableOf("conn")} | render boxplot with (xcolumn=proto, ycolumns=duration, series=conn_state)`,
+      );
+      await see(".chart[data-drawn='boxplot'] svg.picture");
+      assert.ok((await page.$$(".chart svg .body")).length > 1);
+      assert.match(await text(".chart .caption"), /rows, \d+ of proto\./);
+      assert.match(await text(".chart svg title"), /^proto: /);
+    });
+
+    it("says why there is no picture", async () => {
+      await run(`${await tableOf("conn")} | render boxplot with (xcolumn=protoo)`);
+      await page.waitForSelector(".view .empty", { timeout: PATIENCE });
+      assert.match(await text(".view .empty"), /did you mean 'proto'\?/);
+    });
+
     it("underlines what is wrong while one writes, and says it after a run", async () => {
       const table = await tableOf("conn");
       await write(`${table} | where no_such_column == 1`);

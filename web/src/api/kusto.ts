@@ -29,7 +29,13 @@ export interface Render {
   readonly properties: Readonly<Record<string, string>>;
 }
 
+/** A picture drawn by the server: an SVG, and for one that zooms its model; or why there is none. */
+export type ServerPicture =
+  | { readonly svg: string; readonly caption: string; readonly model?: unknown }
+  | { readonly why: string };
+
 export interface ResultTable {
+  readonly picture: ServerPicture | undefined;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly render: Render | undefined;
@@ -97,6 +103,7 @@ function body(text: string, now: Now): unknown {
   const Options: Record<string, unknown> = {
     query_take_max_records: MAX_ROWS,
     spoor_exact_text: true,
+    spoor_pictures: true,
   };
   if (now !== "clock") {
     Options.query_now = now === "last-event" ? now : now.at;
@@ -127,15 +134,17 @@ function payload(row: Row): { readonly Text?: string; readonly ExecutionTime?: n
 }
 
 function table(frame: Frame, properties: readonly Row[]): ResultTable {
+  const property = (key: string) =>
+    properties.find((row) => row[0] === frame.TableId && row[1] === key)?.[2];
+  const picture = property("Picture");
   return {
+    picture: typeof picture === "string" ? (JSON.parse(picture) as ServerPicture) : undefined,
     columns: (frame.Columns ?? []).map((column) => ({
       name: column.ColumnName,
       type: column.ColumnType,
     })),
     rows: frame.Rows ?? [],
-    render: render(
-      properties.find((row) => row[0] === frame.TableId && row[1] === "Visualization")?.[2],
-    ),
+    render: render(property("Visualization")),
   };
 }
 

@@ -1,33 +1,32 @@
-/** Colours that people with any kind of colour sight tell apart (Okabe and Ito), with shapes. */
+/** The colours of the style sheet of pictures (`picture.css`), as they are now: light or dark. */
 export interface Colours {
   readonly text: string;
   readonly muted: string;
   readonly line: string;
   readonly ground: string;
+  readonly soft: string;
+  /** Of what is marked: reference events. */
+  readonly mark: string;
   readonly brush: string;
+  /** Told apart by people with any kind of colour sight; the last is that of all others. */
   readonly series: readonly string[];
 }
 
-const LIGHT: Colours = {
-  text: "#1c2330",
-  muted: "#566072",
-  line: "#d5dae3",
-  ground: "#ffffff",
-  brush: "rgba(0, 114, 178, 0.15)",
-  series: ["#0072b2", "#d55e00", "#008a66", "#aa4499", "#7a6a00", "#3399cc", "#555555", "#888888"],
-};
+const SERIES = 8;
 
-const DARK: Colours = {
-  text: "#e6eaf2",
-  muted: "#a2abbd",
-  line: "#384152",
-  ground: "#171b23",
-  brush: "rgba(86, 180, 233, 0.2)",
-  series: ["#56b4e9", "#e69f00", "#00c78c", "#e39bc9", "#f0e442", "#9ad0f5", "#cccccc", "#999999"],
-};
-
-export function coloursFor(dark: boolean): Colours {
-  return dark ? DARK : LIGHT;
+export function coloursNow(): Colours {
+  const style = window.getComputedStyle(document.documentElement);
+  const named = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    text: named("--picture-text"),
+    muted: named("--picture-muted"),
+    line: named("--picture-line"),
+    ground: named("--picture-ground"),
+    soft: named("--picture-soft"),
+    mark: named("--picture-mark"),
+    brush: `${named("--series-0")}33`,
+    series: Array.from({ length: SERIES }, (_, index) => named(`--series-${index}`)),
+  };
 }
 
 /** Circle, square, diamond, triangle, in turn. */

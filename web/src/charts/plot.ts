@@ -1,11 +1,13 @@
 import { FONT } from "./dom";
+import { Lanes } from "./lanes";
 import { shape, type Colours } from "./paint";
-import { numberTicks, powerTicks, rangeOf, timeTicks, type Range } from "./scale";
+import { numberTicks, powerTicks, timeTicks, type Range } from "./scale";
 import type { Point, TimelineData } from "./timelineData";
 
-const EDGE = { left: 78, right: 18, top: 12, bottom: 46 } as const;
 const RADIUS = 4.5;
 const REACH = 14;
+const BOTTOM = 46;
+const RIGHT = 18;
 
 /** What is seen of a timeline. */
 export interface View {
@@ -18,40 +20,40 @@ export interface View {
 /** Where things are in a view, and how they are painted. */
 export class Plot {
   readonly points: readonly Point[];
-  private readonly heights: Range;
   private readonly ground: number;
+  private readonly lanes: Lanes;
 
   constructor(
     private readonly data: TimelineData,
     private readonly colours: Colours,
     private readonly view: View,
   ) {
-    this.ground = view.height - EDGE.bottom;
-    this.heights = this.heightRange();
+    this.ground = view.height - BOTTOM;
+    this.lanes = new Lanes(data, view.logarithmic, this.ground, (time) => this.x(time));
     this.points = data.points.filter(
       (point) =>
         point.time >= view.times.from &&
         point.time <= view.times.to &&
-        Number.isFinite(this.scaled(point.score)),
+        this.lanes.holds(point.score),
     );
   }
 
   get innerWidth(): number {
-    return this.view.width - EDGE.left - EDGE.right;
+    return this.view.width - Lanes.left(this.data) - RIGHT;
   }
 
   x(time: number): number {
     const { from, to } = this.view.times;
-    return EDGE.left + ((time - from) / (to - from)) * this.innerWidth;
+    return Lanes.left(this.data) + ((time - from) / (to - from)) * this.innerWidth;
   }
 
   timeAt(x: number): number {
     const { from, to } = this.view.times;
-    return from + ((x - EDGE.left) / this.innerWidth) * (to - from);
+    return from + ((x - Lanes.left(this.data)) / this.innerWidth) * (to - from);
   }
 
-  y(score: number): number {
-    return this.yScaled(this.scaled(score));
+  y(point: Point): number {
+    return this.lanes.y(point);
   }
 
   /** The point at most a finger's width away. */
@@ -59,7 +61,7 @@ export class Plot {
     let best: Point | undefined;
     let reach = REACH;
     for (const point of this.points) {
-      const distance = Math.hypot(this.x(point.time) - x, this.y(point.score) - y);
+      const distance = Math.hypot(this.x(point.time) - x, this.y(point) - y);
       if (distance < reach) {
         best = point;
         reach = distance;
@@ -80,32 +82,31 @@ export class Plot {
     if (this.data.points.length === 0) {
       context.fillStyle = this.colours.muted;
       context.textAlign = "center";
-      context.fillText(
-        "Nothing to draw: no row has a time and a score in the range.",
-        width / 2,
-        60,
-      );
+      const what = this.data.measured ? " and a number in the range." : ".";
+      context.fillText(`Nothing to draw: no row has a time${what}`, width / 2, 60);
       return;
     }
-    this.paintHeights(context);
+    this.paintLanes(context);
     this.paintTimes(context);
     context.globalAlpha = 0.8;
     for (const point of this.points) {
       context.fillStyle = this.colour(point.series);
-      shape(context, point.series, this.x(point.time), this.y(point.score), RADIUS);
+      shape(context, point.series, this.x(point.time), this.y(point), RADIUS);
       context.fill();
     }
     context.globalAlpha = 1;
+    this.paintReferences(context);
     if (active !== undefined && this.points.includes(active)) {
       context.strokeStyle = this.colours.text;
       context.lineWidth = 2;
-      shape(context, active.series, this.x(active.time), this.y(active.score), RADIUS + 3);
+      shape(context, active.series, this.x(active.time), this.y(active), RADIUS + 3);
       context.stroke();
     }
     if (brush !== undefined) {
       const [from, to] = brush;
       context.fillStyle = this.colours.brush;
-      context.fillRect(Math.min(from, to), EDGE.top, Math.abs(to - from), this.ground - EDGE.top);
+      const top = this.lanes.top;
+      context.fillRect(Math.min(from, to), top, Math.abs(to - from), this.ground - top);
     }
   }
 
@@ -113,68 +114,99 @@ export class Plot {
     return this.colours.series[series % this.colours.series.length] ?? this.colours.text;
   }
 
-  private scaled(score: number): number {
-    return this.view.logarithmic ? Math.log10(score) : score;
-  }
-
-  private yScaled(value: number): number {
-    const { from, to } = this.heights;
-    return this.ground - ((value - from) / (to - from)) * (this.ground - EDGE.top);
-  }
-
-  /** All points count, seen or not: zooming in time does not move them up or down. */
-  private heightRange(): Range {
-    const { lowest, highest } = this.data;
-    const seen = this.data.points
-      .map((point) => this.scaled(point.score))
-      .filter((value) => Number.isFinite(value));
-    const range = rangeOf(seen, this.view.logarithmic ? 2 : 1);
-    if (this.view.logarithmic) {
-      return { from: Math.floor(range.from), to: Math.ceil(range.to + 0.01) };
-    }
-    const from = lowest ?? Math.min(0, range.from);
-    const to = highest ?? (range.to > from ? range.to * 1.04 : from + 1);
-    return to > from ? { from, to } : { from, to: from + 1 };
-  }
-
-  private paintHeights(context: CanvasRenderingContext2D): void {
-    const right = this.view.width - EDGE.right;
+  private paintLanes(context: CanvasRenderingContext2D): void {
+    const left = Lanes.left(this.data);
+    const right = this.view.width - RIGHT;
     context.lineWidth = 1;
     context.textBaseline = "middle";
+    this.lanes.strips.forEach((strip, index) => {
+      context.fillStyle = index % 2 === 0 ? this.colours.soft : this.colours.ground;
+      context.fillRect(left, strip.top, right - left, strip.height);
+      context.fillStyle = this.colours.text;
+      if (strip.heading !== "") {
+        context.textAlign = "left";
+        context.font = `600 ${FONT}`;
+        context.fillText(strip.heading, 4, strip.top - 12);
+        context.font = FONT;
+      }
+      context.textAlign = "right";
+      const names = left - (this.data.measured ? 66 : 0) - 8;
+      context.fillText(strip.name, names, strip.top + strip.height / 2, names);
+      if (strip.range !== undefined) {
+        this.paintHeights(context, index, strip.range, strip.height);
+      }
+    });
+  }
+
+  private paintHeights(
+    context: CanvasRenderingContext2D,
+    lane: number,
+    range: Range,
+    height: number,
+  ): void {
+    const left = Lanes.left(this.data);
     context.textAlign = "right";
     context.fillStyle = this.colours.muted;
-    const ticks = this.view.logarithmic
-      ? powerTicks(this.heights, 8)
-      : numberTicks(this.heights, 6);
+    const count = Math.max(2, Math.min(8, Math.floor(height / 45)));
+    const ticks = this.view.logarithmic ? powerTicks(range, count) : numberTicks(range, count);
     for (const tick of ticks) {
-      const y = this.yScaled(tick.at);
-      line(context, this.colours.line, EDGE.left, y, right, y);
-      context.fillText(tick.label, EDGE.left - 8, y);
+      const y = this.lanes.scaled(lane, tick.at);
+      line(context, this.colours.line, left, y, this.view.width - RIGHT, y);
+      context.fillText(tick.label, left - 8, y);
     }
+    if (height > 90) {
+      context.save();
+      context.translate(left - 62, this.lanes.scaled(lane, (range.from + range.to) / 2));
+      context.rotate(-Math.PI / 2);
+      context.textAlign = "center";
+      context.fillText(this.data.model.height, 0, 0);
+      context.restore();
+    }
+  }
+
+  private paintReferences(context: CanvasRenderingContext2D): void {
     context.save();
-    context.translate(14, (EDGE.top + this.ground) / 2);
-    context.rotate(-Math.PI / 2);
+    context.strokeStyle = this.colours.mark;
+    context.fillStyle = this.colours.mark;
+    context.lineWidth = 1.6;
     context.textAlign = "center";
-    context.fillText(this.data.scoreName, 0, 0);
+    context.textBaseline = "top";
+    context.font = `600 ${FONT}`;
+    for (const { label, time, row } of this.lanes.references) {
+      const x = this.x(time);
+      if (x < Lanes.left(this.data) || x > this.view.width - RIGHT) {
+        continue;
+      }
+      context.setLineDash([6, 3]);
+      context.beginPath();
+      context.moveTo(x, this.lanes.top - 3);
+      context.lineTo(x, this.ground);
+      context.stroke();
+      const half = context.measureText(label).width / 2;
+      const at = Math.min(Math.max(x, half + 2), this.view.width - half - 2);
+      context.fillText(label, at, 2 + row * 15);
+    }
     context.restore();
   }
 
   private paintTimes(context: CanvasRenderingContext2D): void {
-    const right = this.view.width - EDGE.right;
+    const left = Lanes.left(this.data);
+    const right = this.view.width - RIGHT;
     context.textAlign = "center";
     context.textBaseline = "top";
+    context.fillStyle = this.colours.muted;
     let free = -Infinity;
     for (const tick of timeTicks(this.view.times, this.innerWidth / 110)) {
       const x = this.x(tick.at);
-      line(context, this.colours.line, x, this.ground, x, this.ground + 5);
+      line(context, this.colours.line, x, this.lanes.top, x, this.ground + 5);
       const half = context.measureText(tick.label).width / 2;
       if (x - half > free && x + half < this.view.width) {
         context.fillText(tick.label, x, this.ground + 8);
         free = x + half + 8;
       }
     }
-    line(context, this.colours.muted, EDGE.left, this.ground, right, this.ground);
-    context.fillText("time (UTC)", (EDGE.left + right) / 2, this.ground + 27);
+    line(context, this.colours.muted, left, this.ground, right, this.ground);
+    context.fillText("time (UTC)", (left + right) / 2, this.ground + 27);
   }
 }
 

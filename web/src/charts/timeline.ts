@@ -1,9 +1,10 @@
 import { button, FONT, made, spoken, Tooltip } from "./dom";
-import { coloursFor, shape, type Colours } from "./paint";
+import { Lanes } from "./lanes";
+import { coloursNow, shape, type Colours } from "./paint";
 import { Plot } from "./plot";
 import { momentText, rangeOf, type Range } from "./scale";
 import { numberText } from "./text";
-import { timelineData, type Point, type TimelineData } from "./timelineData";
+import { timelineData, type Point, type TimelineData, type TimelineModel } from "./timelineData";
 import type { ChartTable, Picture } from "./types";
 
 const HEIGHT = 340;
@@ -13,19 +14,12 @@ const HELP =
   "Arrow keys go from point to point, plus and minus zoom, shift with an arrow key moves along, Escape shows all.";
 
 /**
- * Draws a table as a timeline: time along x (UTC), a score along y. `ymax` cuts the plot, itself
- * included. Wheel, dragging and keys zoom; points have tooltips and are reached by keyboard. All texts
- * are set as text: what a log says never becomes markup.
- *
- * @returns the picture, or why there is none
+ * Draws a timeline: time along x (UTC), lanes below each other, in each a score upwards where there is
+ * one. Wheel, dragging and keys zoom; points have tooltips and are reached by keyboard. All texts are
+ * set as text: what a log says never becomes markup.
  */
-export function drawTimeline(
-  place: HTMLElement,
-  table: ChartTable,
-  dark: boolean,
-): Picture | string {
-  const data = timelineData(table);
-  return typeof data === "string" ? data : new Timeline(place, data, coloursFor(dark));
+export function drawTimeline(place: HTMLElement, table: ChartTable, model: TimelineModel): Picture {
+  return new Timeline(place, timelineData(table, model), coloursNow());
 }
 
 /** A range being dragged: a new one chosen, or (`moves`) the old one moved along. */
@@ -57,10 +51,10 @@ class Timeline implements Picture {
     private readonly data: TimelineData,
     private readonly colours: Colours,
   ) {
-    const times = data.points.map((point) => point.time);
+    const times = [...data.points, ...data.model.references].map(({ time }) => time);
     this.all = widened(rangeOf(times, 60_000));
     this.times = this.all;
-    this.logarithmic = data.logarithmic;
+    this.logarithmic = data.model.logarithmic;
     this.plot = this.newPlot();
     this.tip = new Tooltip(colours);
     this.reset = button("Show all", colours, () => {
@@ -72,7 +66,7 @@ class Timeline implements Picture {
       "aria-roledescription": "timeline",
       "aria-label": `${summary(data)} ${HELP}`,
     });
-    this.root.setAttribute("aria-label", data.title || "Timeline");
+    this.root.setAttribute("aria-label", data.model.title || "Timeline");
     Object.assign(this.root.style, {
       position: "relative",
       color: colours.text,
@@ -105,7 +99,10 @@ class Timeline implements Picture {
     this.width = Math.max(240, this.place.clientWidth);
     // What the place leaves beside the other parts; a place that grows with its content leaves it as it is.
     const others = this.root.offsetHeight - this.canvas.offsetHeight;
-    if (others > 0) {
+    const wanted = Lanes.wanted(this.data);
+    if (wanted !== undefined) {
+      this.height = wanted;
+    } else if (others > 0) {
       this.height = Math.min(Math.max(LEAST_HEIGHT, this.place.clientHeight - others), MOST_HEIGHT);
     }
     this.size();
@@ -133,17 +130,20 @@ class Timeline implements Picture {
       flexWrap: "wrap",
     });
     const title = made("strong");
-    title.textContent = this.data.title;
+    title.textContent = this.data.model.title;
     title.style.marginRight = "auto";
     head.append(title);
     if (this.data.points.length > 0) {
+      head.append(this.reset);
+    }
+    if (this.data.points.length > 0 && this.data.measured) {
       const scale = button("Logarithmic score", this.colours, () => {
         this.logarithmic = !this.logarithmic;
         scale.setAttribute("aria-pressed", String(this.logarithmic));
         this.change();
       });
       scale.setAttribute("aria-pressed", String(this.logarithmic));
-      head.append(scale, this.reset);
+      this.reset.before(scale);
     }
     return head;
   }
@@ -156,7 +156,7 @@ class Timeline implements Picture {
       flexWrap: "wrap",
       padding: "4px 0",
     });
-    this.data.series.forEach((name, index) => {
+    this.data.model.series.forEach((name, index) => {
       const entry = made("span");
       const mark = made("canvas", { width: "12", height: "12", "aria-hidden": "true" });
       const context = mark.getContext("2d");
@@ -207,9 +207,7 @@ class Timeline implements Picture {
         (first === undefined || last === undefined
           ? "."
           : `, ${momentText(first.time)} to ${momentText(last.time)}.`),
-      data.above > 0 ? `${data.above} above ymax ${numberText(data.highest ?? 0)} not drawn.` : "",
-      data.below > 0 ? `${data.below} below ymin ${numberText(data.lowest ?? 0)} not drawn.` : "",
-      data.without > 0 ? `${data.without} rows without a time or a score not drawn.` : "",
+      data.model.notes,
       hidden > 0 ? `${hidden} not above zero, so not on a logarithmic scale.` : "",
     ]
       .filter((sentence) => sentence !== "")
@@ -296,7 +294,9 @@ class Timeline implements Picture {
       case "ArrowDown":
         this.step(
           [...this.plot.points].sort(
-            (one, other) => one.score - other.score || one.time - other.time,
+            this.data.measured
+              ? (one, other) => one.score - other.score || one.time - other.time
+              : (one, other) => other.lane - one.lane || one.time - other.time,
           ),
           event.key === "ArrowUp" ? 1 : -1,
         );
@@ -342,7 +342,7 @@ class Timeline implements Picture {
     const top = this.canvas.offsetTop;
     this.tip.show(entries, {
       x: this.plot.x(point.time),
-      y: this.plot.y(point.score) + top,
+      y: this.plot.y(point) + top,
       width: this.width,
       bottom: top + this.height,
     });
@@ -376,10 +376,14 @@ function summary(data: TimelineData): string {
   if (first === undefined || last === undefined) {
     return "A timeline without points.";
   }
+  const span = `${data.points.length} points from ${momentText(first.time)} to ${momentText(last.time)}`;
+  if (!data.measured) {
+    return `${span} in ${data.model.lanes.length} lanes. ${data.model.notes}`;
+  }
   const lowest = data.points.reduce((low, point) => (point.score < low.score ? point : low), first);
   return (
-    `${data.points.length} points from ${momentText(first.time)} to ${momentText(last.time)}; ` +
-    `the lowest ${data.scoreName} is ${numberText(lowest.score)} at ${momentText(lowest.time)}.`
+    `${span}; the lowest ${data.model.height} is ${numberText(lowest.score)} ` +
+    `at ${momentText(lowest.time)}. ${data.model.notes}`
   );
 }
 

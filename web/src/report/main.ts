@@ -1,4 +1,4 @@
-import { drawTimeline, type ChartTable } from "../charts";
+import { drawTimeline, type ChartTable, type TimelineModel } from "../charts";
 
 /**
  * Brings the pictures of a report to life: each figure holds its rows as inert JSON and a still
@@ -7,28 +7,23 @@ import { drawTimeline, type ChartTable } from "../charts";
 function draw(figure: HTMLElement): void {
   const source = figure.querySelector("script[type='application/json']")?.textContent ?? "";
   const still = figure.querySelector<SVGElement>("svg");
-  const table = JSON.parse(source) as ChartTable;
+  const table = JSON.parse(source) as ChartTable & { readonly model: TimelineModel };
   const place = document.createElement("div");
   figure.prepend(place);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const show = () => {
     place.replaceChildren();
-    return drawTimeline(place, table, dark.matches);
+    return drawTimeline(place, table, table.model);
   };
   let picture = show();
-  if (typeof picture === "string") {
-    place.remove();
-    return;
-  }
   still?.remove();
+  figure.querySelector("figcaption")?.remove();
   figure.setAttribute("data-drawn", "timeline");
   dark.addEventListener("change", () => {
     picture = show();
   });
   new ResizeObserver(() => {
-    if (typeof picture !== "string") {
-      picture.resize();
-    }
+    picture.resize();
   }).observe(place);
 }
 

@@ -10,11 +10,15 @@ export function ChartView({ table }: { readonly table: ResultTable }): ReactNode
   const dark = useDark();
   const kind = table.render?.kind ?? "";
   const [failed, setFailed] = useState<string>();
-  const load = pictureOf(kind);
+  const load = pictureOf(table);
 
   useEffect(() => {
     const target = place.current;
-    if (target === null || load === undefined || table.rows.length === 0) {
+    if (
+      target === null ||
+      load === undefined ||
+      (table.rows.length === 0 && table.picture === undefined)
+    ) {
       return undefined;
     }
     let ended = false;
@@ -26,7 +30,7 @@ export function ChartView({ table }: { readonly table: ResultTable }): ReactNode
         if (ended) {
           return;
         }
-        const picture = draw(target, table, dark);
+        const picture = draw(target, table);
         if (typeof picture === "string") {
           setFailed(picture);
           return;
@@ -52,19 +56,22 @@ export function ChartView({ table }: { readonly table: ResultTable }): ReactNode
     failed ??
     (load === undefined
       ? `There is no picture for render ${kind} yet; the table has the rows.`
-      : table.rows.length === 0
+      : table.rows.length === 0 && table.picture === undefined
         ? "There is nothing to draw: the query gave no rows."
         : undefined);
   if (why !== undefined) {
     return <p className="empty">{why}</p>;
   }
   return (
-    <div className="chart-frame" data-kind={kind}>
+    <div
+      className={table.picture === undefined ? "chart-frame" : "chart-frame served"}
+      data-kind={kind}
+    >
       <div
         ref={place}
         className="chart"
-        // A timeline is walked by keyboard and speaks for itself.
-        role={kind === "timeline" ? "group" : "img"}
+        // What the server drew speaks for itself; a timeline is walked by keyboard.
+        role={table.picture === undefined ? "img" : "group"}
         aria-label={`${kind} of ${count(table.rows.length, "row")}; the Table tab has them as text`}
       />
     </div>

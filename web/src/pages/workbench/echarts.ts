@@ -17,7 +17,7 @@ import type {
   TooltipComponentOption,
 } from "echarts/components";
 import { CanvasRenderer } from "echarts/renderers";
-import type { Picture } from "../../charts";
+import { coloursNow, type Picture } from "../../charts";
 
 register([
   BarChart,
@@ -42,27 +42,9 @@ export type Option = ComposeOption<
   | TooltipComponentOption
 >;
 
-/** Colours that the colour-blind tell apart (after Okabe and Ito), for light and dark ground. */
-const LIGHT = ["#0b7a5f", "#c2570c", "#2f6fb3", "#a3498c", "#8a6d00", "#3f8fa8", "#b3323a", "#555"];
-const DARK = ["#4fc3a1", "#f0975a", "#7fb5ee", "#df92c8", "#e0c04a", "#7fd0e6", "#ff8a8a", "#bbb"];
-
-export interface Colours {
-  readonly series: readonly string[];
-  readonly text: string;
-  readonly muted: string;
-  readonly line: string;
-  readonly ground: string;
-}
-
-export function colours(dark: boolean): Colours {
-  return dark
-    ? { series: DARK, text: "#e4e7ea", muted: "#96a0aa", line: "#2f363c", ground: "#20262b" }
-    : { series: LIGHT, text: "#1d2126", muted: "#5d6670", line: "#e6e8e6", ground: "#ffffff" };
-}
-
 /** Zoom by wheel and by a bar below, in the page's colours. */
-export function zoom(dark: boolean): DataZoomComponentOption[] {
-  const { line, muted, series } = colours(dark);
+export function zoom(): DataZoomComponentOption[] {
+  const { line, muted, series, brush } = coloursNow();
   const accent = series[0] ?? muted;
   const soft = { lineStyle: { color: line }, areaStyle: { color: line, opacity: 0.4 } };
   return [
@@ -74,7 +56,7 @@ export function zoom(dark: boolean): DataZoomComponentOption[] {
       bottom: 8,
       borderColor: line,
       backgroundColor: "transparent",
-      fillerColor: dark ? "rgba(111, 207, 178, 0.12)" : "rgba(29, 92, 77, 0.08)",
+      fillerColor: brush,
       dataBackground: soft,
       selectedDataBackground: soft,
       handleStyle: { color: accent, borderColor: accent },

@@ -1,6 +1,7 @@
 import type { Cell, Column, ResultTable } from "../../api/kusto";
 import type { Draw } from "./charts";
-import { colours, draw, zoom, type Option } from "./echarts";
+import { coloursNow } from "../../charts";
+import { draw, zoom, type Option } from "./echarts";
 import { isNumeric, visibleText } from "./cells";
 
 /** More lines than this cannot be told apart; the rest is named in the title, not drawn. */
@@ -12,7 +13,7 @@ type Point = [x: number, y: number | null];
  * `render timechart` (and `linechart`, `areachart`, `scatterchart`): the first datetime column runs
  * along x, each numeric column is a line, a text column splits them into one line per value.
  */
-export const drawTimeChart: Draw = (place, table, dark) => {
+export const drawTimeChart: Draw = (place, table) => {
   const properties = table.render?.properties ?? {};
   const { columns } = table;
   const x = indexOf(columns, properties.xcolumn) ?? firstX(columns);
@@ -34,7 +35,7 @@ export const drawTimeChart: Draw = (place, table, dark) => {
   const title = [properties.title ?? "", left > 0 ? `(${left} more series are not drawn)` : ""]
     .join(" ")
     .trim();
-  return draw(place, option(table, names, lines, title, x, dark));
+  return draw(place, option(table, names, lines, title, x));
 };
 
 function option(
@@ -43,11 +44,10 @@ function option(
   lines: ReadonlyMap<string, Point[]>,
   title: string,
   x: number,
-  dark: boolean,
 ): Option {
   const properties = table.render?.properties ?? {};
   const kind = table.render?.kind.toLowerCase();
-  const { series, text, muted, line, ground } = colours(dark);
+  const { series, text, muted, line, ground } = coloursNow();
   const isTime = table.columns[x]?.type === "datetime";
   const legend = names.length > 1 && properties.legend !== "hidden";
   const axis = {
@@ -83,7 +83,7 @@ function option(
       textStyle: { color: text, fontSize: 12 },
       confine: true,
     },
-    dataZoom: zoom(dark),
+    dataZoom: zoom(),
     xAxis: {
       ...axis,
       type: isTime ? "time" : "value",

@@ -3,11 +3,13 @@ package spoor.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -16,6 +18,8 @@ import spoor.model.Ticks;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.picture.Picture;
+import spoor.workbench.picture.Pictures;
 
 /// Writes an answer as the frames of Kusto's v2 protocol: header, properties (how to draw), a table
 /// per result, what the user should know, completion.
@@ -109,8 +113,32 @@ final class KustoAnswer {
             json.writeString("Visualization");
             json.writeString(visualization(tables.get(table)));
             json.writeEndArray();
+            writePicture(table + 1, tables.get(table));
         }
         endTable();
+    }
+
+    /// For our own page: the picture as a row of the properties, `{"svg", "caption", "model"}`, or
+    /// `{"why"}` where there is none.
+    private void writePicture(int id, ResultTable table) throws IOException {
+        Optional<Render> render = table.render().filter(asked -> Pictures.draws(asked.kind()));
+        if (!request.pictures() || render.isEmpty()) {
+            return;
+        }
+        ObjectNode text = mapper.createObjectNode();
+        switch (Pictures.of(table, render.get(), "picture")) {
+            case Picture.None none -> text.put("why", none.why());
+            case Picture.Drawn drawn -> {
+                text.put("svg", drawn.svg());
+                text.put("caption", drawn.caption());
+                drawn.model().ifPresent(model -> text.putRawValue("model", new RawValue(model)));
+            }
+        }
+        json.writeStartArray();
+        json.writeNumber(id);
+        json.writeString("Picture");
+        json.writeString(text.toString());
+        json.writeEndArray();
     }
 
     /// The JSON text `{"Visualization":"timechart","Title":...}`; null without `render`.

@@ -22,9 +22,10 @@ import spoor.workbench.query.SetOptions;
 /// object or, as the official clients send it, the JSON text of one.
 ///
 /// @param maxRows rows written of each table; the answer says when there were more
+/// @param pictures whether the answer carries the pictures that `render` asks for, drawn
 /// @param exactText whether 64-bit numbers beyond 2^53 and dynamic values are written as text, for
 ///   a reader (a browser) that would round them
-record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
+record KustoRequest(QueryRequest query, long maxRows, boolean pictures, boolean exactText) {
     /// Kusto's own limit of a result: a query that gives more is refused, unless the request says
     /// `notruncation`.
     static final long MAX_ROWS = 500_000;
@@ -52,6 +53,7 @@ record KustoRequest(QueryRequest query, long maxRows, boolean exactText) {
                         parameters(properties.path("Parameters")),
                         new Limits(time(options), isUncut(options) ? 0 : MAX_ROWS)),
                 rows(options),
+                options.path("spoor_pictures").asBoolean(false),
                 options.path("spoor_exact_text").asBoolean(false));
     }
 

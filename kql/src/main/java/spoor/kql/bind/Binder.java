@@ -106,6 +106,7 @@ public final class Binder {
         if (expression instanceof Expr.Subquery subquery
                 && !subquery.query().operators().isEmpty()
                 && subquery.query().operators().getLast() instanceof Operator.Render render) {
+            RenderKinds.check(relations.context(), render);
             drawing = Optional.of(new Drawing(render.kind(), render.properties()));
             rows = withoutLast(subquery);
         }

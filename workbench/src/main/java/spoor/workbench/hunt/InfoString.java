@@ -5,27 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import spoor.kql.bind.RenderKinds;
 import spoor.workbench.Render;
 
 /// The words after an opening fence: a language, then `key=value` or `key="some text"`.
 record InfoString(String language, Map<String, String> values, List<String> problems) {
     static final String HINT =
-            "known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size";
-
-    private static final Set<String> PROPERTIES =
-            Set.of(
-                    "title",
-                    "xcolumn",
-                    "ycolumns",
-                    "series",
-                    "ymin",
-                    "ymax",
-                    "xtitle",
-                    "ytitle",
-                    "tooltip",
-                    "size");
+            "known: name, render, " + String.join(", ", RenderKinds.PROPERTIES.keySet());
 
     static InfoString of(@Nullable String info) {
         String text = info == null ? "" : info.strip();
@@ -85,20 +72,26 @@ record InfoString(String language, Map<String, String> values, List<String> prob
         return value("render")
                 .map(kind -> {
                     Map<String, String> properties = new LinkedHashMap<>(values);
-                    properties.keySet().retainAll(PROPERTIES);
+                    properties.keySet().retainAll(RenderKinds.PROPERTIES.keySet());
                     return new Render(kind, properties);
                 });
     }
 
     private void check() {
         for (String key : values.keySet()) {
-            boolean property = PROPERTIES.contains(key);
+            boolean property = RenderKinds.PROPERTIES.containsKey(key);
             if (property && !values.containsKey("render")) {
                 problems.add("'" + key + "' after the fence needs 'render'");
             } else if (!property && !key.equals("name") && !key.equals("render")) {
                 problems.add("unknown key '" + key + "' after the fence");
             }
         }
+        value("render")
+                .filter(kind -> !RenderKinds.isKnown(kind))
+                .ifPresent(kind ->
+                        problems.add(
+                                "'%s' after the fence is no kind of picture: there are %s"
+                                        .formatted(kind, String.join(", ", RenderKinds.DRAWN))));
         if (values.containsKey("name") && !HeaderReader.NAME.matcher(name()).matches()) {
             problems.add("'" + name() + "' cannot be the name of a block");
         }

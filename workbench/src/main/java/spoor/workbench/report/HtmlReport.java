@@ -22,6 +22,8 @@ import spoor.workbench.hunt.HuntRun;
 import spoor.workbench.hunt.HuntRun.BlockRun;
 import spoor.workbench.hunt.HuntTarget;
 import spoor.workbench.hunt.Hunts;
+import spoor.workbench.picture.Picture;
+import spoor.workbench.picture.Pictures;
 
 /// A run as one HTML file that asks for nothing from anywhere. Its policy allows the one style
 /// sheet and the one script inside it, by their hashes; every text of a log or a hunt is escaped,
@@ -162,7 +164,7 @@ final class HtmlReport {
         String kind = render.kind().toLowerCase(Locale.ROOT);
         switch (kind) {
             case "table" -> {}
-            case "timeline", "timechart", "linechart", "scatterchart" -> {
+            case "timechart", "linechart", "areachart", "scatterchart" -> {
                 Optional<String> still = Still.of(table, render);
                 if (still.isEmpty()) {
                     note(
@@ -172,9 +174,6 @@ final class HtmlReport {
                     return;
                 }
                 out.append("<figure data-kind=\"").append(kind).append("\">\n").append(still.get());
-                if (kind.equals("timeline")) {
-                    data(table, render);
-                }
                 out.append("</figure>\n");
             }
             case "graph" -> {
@@ -186,16 +185,27 @@ final class HtmlReport {
                 out.append("<figure data-kind=\"graph\">\n").append(graph.get());
                 out.append("</figure>\n");
             }
-            default ->
-                    note(
-                            "A report has no picture for render "
-                                    + kind
-                                    + "; the table has the rows.");
+            default -> drawn(table, render, Pictures.of(table, render, prefix));
+        }
+    }
+
+    private void drawn(ResultTable table, Render render, Picture picture) {
+        switch (picture) {
+            case Picture.None none -> note(none.why());
+            case Picture.Drawn drawn -> {
+                out.append("<figure data-kind=\"").append(drawn.kind()).append("\">\n");
+                out.append(drawn.svg())
+                        .append("<figcaption>")
+                        .append(Visible.html(drawn.caption()));
+                out.append("</figcaption>\n");
+                drawn.model().ifPresent(model -> data(table, render, model));
+                out.append("</figure>\n");
+            }
         }
     }
 
     /// The rows as JSON in which nothing can end the element.
-    private void data(ResultTable table, Render render) {
+    private void data(ResultTable table, Render render, String model) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             JsonRows rows = new JsonRows(true, MAX_PICTURE_CELL);
@@ -204,6 +214,8 @@ final class HtmlReport {
             rows.rows(json, table, MAX_PICTURE_ROWS);
             json.writeFieldName("render");
             JsonReport.render(json, render);
+            json.writeFieldName("model");
+            json.writeRawValue(model);
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import spoor.workbench.picture.Pictures;
 
 /// What is put into every HTML report: a style sheet and a script.
 final class ReportFiles {
     private ReportFiles() {}
 
     static String style() {
-        return resource("report.css").orElseThrow();
+        return resource("report.css").orElseThrow() + Pictures.style();
     }
 
     /// The built script: that of a source tree (the property `spoor.home`) where there is one, else

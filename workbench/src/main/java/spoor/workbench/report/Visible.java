@@ -3,8 +3,8 @@ package spoor.workbench.report;
 import java.util.Locale;
 
 /// Makes what hides in text visible: control characters, and those that turn or hide text
-/// (bidirectional controls, zero-width characters, tags, lone surrogates) are written out as their
-/// code point in braces after a backslash and a `u`.
+/// (bidirectional controls, zero-width characters, tags, lone surrogates, noncharacters) are
+/// written out as their code point in braces after a backslash and a `u`.
 public final class Visible {
     private Visible() {}
 
@@ -54,7 +54,13 @@ public final class Visible {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
-            default -> c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800;
+            default ->
+                    c == 0x115F
+                            || c == 0x1160
+                            || c == 0x3164
+                            || c == 0xFFA0
+                            || c == 0x2800
+                            || (c & 0xFFFE) == 0xFFFE;
         };
     }
 

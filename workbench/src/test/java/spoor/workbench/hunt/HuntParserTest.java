@@ -225,8 +225,8 @@ class HuntParserTest {
     void refusesWhatABlockMayNotSay() {
         assertEquals(
                 """
-                h.md:1:1: [```kql name=1a rendr=x] HUNT025: unknown key 'rendr' after the fence (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size)
-                h.md:1:1: [```kql name=1a rendr=x] HUNT025: '1a' cannot be the name of a block (known: name, render, title, xcolumn, ycolumns, series, ymin, ymax, xtitle, ytitle, tooltip, size)\
+                h.md:1:1: [```kql name=1a rendr=x] HUNT025: unknown key 'rendr' after the fence (known: name, render, accumulate, anomalycolumns, kind, labels, lanes, legend, overlay, reference, series, size, title, tooltip, xaxis, xcolumn, xmax, xmin, xtitle, yaxis, ycolumns, ymax, ymin, ysplit, ytitle)
+                h.md:1:1: [```kql name=1a rendr=x] HUNT025: '1a' cannot be the name of a block (known: name, render, accumulate, anomalycolumns, kind, labels, lanes, legend, overlay, reference, series, size, title, tooltip, xaxis, xcolumn, xmax, xmin, xtitle, yaxis, ycolumns, ymax, ymin, ysplit, ytitle)\
                 """,
                 problems("```kql name=1a rendr=x\nT\n```\n"));
         assertEquals(

@@ -1,0 +1,56 @@
+package spoor.workbench.picture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import spoor.workbench.Render;
+import spoor.workbench.ResultTable;
+
+/// Draws tables. The same rows give the same bytes; what a log says is text in every place.
+public final class Pictures {
+    private Pictures() {}
+
+    private static final Set<String> KINDS = Set.of("boxplot", "timeline");
+
+    /// Whether a kind of `render` is drawn here; the page draws lines by itself.
+    public static boolean draws(String kind) {
+        return KINDS.contains(kind.toLowerCase(Locale.ROOT));
+    }
+
+    /// The picture that `render` asks for.
+    ///
+    /// @param prefix of the ids in the page
+    public static Picture of(ResultTable table, Render render, String prefix) {
+        String kind = render.kind().toLowerCase(Locale.ROOT);
+        Fields fields = new Fields(table, render);
+        try {
+            return switch (kind) {
+                case "boxplot" -> BoxPlotDrawing.draw(fields);
+                case "timeline" -> TimelineDrawing.draw(fields);
+                default ->
+                        new Picture.None(
+                                "There is no picture for render %s yet; the table has the rows."
+                                        .formatted(kind));
+            };
+        } catch (NoPicture e) {
+            return new Picture.None("There is no picture: " + sentence(e.why()));
+        }
+    }
+
+    private static String sentence(String why) {
+        return why.endsWith("?") ? why : why + ".";
+    }
+
+    /// The style sheet that pictures need: colours for light and for dark ground.
+    public static String style() {
+        try (InputStream in = Pictures.class.getResourceAsStream("picture.css")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the resource picture.css", e);
+        }
+    }
+}

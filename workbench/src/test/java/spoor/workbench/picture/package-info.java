@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.workbench.picture;
+
+import org.jspecify.annotations.NullMarked;
