@@ -227,8 +227,12 @@ final class RelationWriter {
             Relation.Leg one = union.legs().get(i);
             Rendered input = render(one.input(), ordered);
             List<String> items = new ArrayList<>();
-            for (Symbol column : union.columns()) {
-                items.add(expressions.write(one.value(column)) + " AS " + names.of(column));
+            List<Bound> values = one.values(union.columns());
+            for (int c = 0; c < values.size(); c++) {
+                items.add(
+                        expressions.write(values.get(c))
+                                + " AS "
+                                + names.of(union.columns().get(c)));
             }
             items.add(i + " AS " + leg);
             if (ordered) {

@@ -17,7 +17,9 @@ final class KeptColumns {
     /// @param whole what scans the results
     /// @param kept each before what scans it
     KeptColumns(Relation whole, List<NamedRows.Kept> kept) {
-        later.add(PruneColumns.apply(whole));
+        if (!kept.isEmpty()) {
+            later.add(PruneColumns.apply(whole));
+        }
         for (NamedRows.Kept one : kept.reversed()) {
             NamedRows.Kept less = chosen(one);
             later.add(PruneColumns.apply(less.relation()));
@@ -46,7 +48,7 @@ final class KeptColumns {
     }
 
     private static void collect(Relation relation, String table, Set<String> into) {
-        Rewrite.everyRelation(
+        Visit.everyRelation(
                 relation,
                 inner -> {
                     if (inner instanceof Relation.Scan scan && scan.table().equals(table)) {

@@ -48,7 +48,7 @@ final class NamedRows {
             }
             return;
         }
-        Rewrite.subqueries(relation, this::count);
+        Visit.subqueries(relation, this::count);
         Rewrite.inputs(
                 relation,
                 input -> {

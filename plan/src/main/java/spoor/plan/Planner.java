@@ -123,7 +123,7 @@ public final class Planner {
     private Relation stage(Relation.Mine mine) {
         String table = tableNames.get();
         Set<Symbol> used = new HashSet<>(whole.columns());
-        Rewrite.everyRelation(whole, relation -> Rewrite.uses(relation, used::add));
+        Visit.everyRelation(whole, relation -> Visit.uses(relation, used::add));
         List<Integer> outputs = new ArrayList<>();
         List<Symbol> kept = new ArrayList<>();
         for (int i = 0; i < mine.columns().size(); i++) {
@@ -169,7 +169,7 @@ public final class Planner {
         used.addAll(sessions.input().columns());
         used.add(sessions.time());
         sessions.restart().ifPresent(used::add);
-        Rewrite.everyRelation(whole, relation -> Rewrite.uses(relation, used::add));
+        Visit.everyRelation(whole, relation -> Visit.uses(relation, used::add));
         Set<Symbol> reachable = Reach.of(sessions.input());
         for (Symbol symbol : sessions.input().columns()) {
             if (reachable.contains(symbol) && !kept.contains(symbol)) {

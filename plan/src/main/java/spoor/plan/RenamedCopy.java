@@ -3,7 +3,6 @@ package spoor.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import spoor.kql.bind.AggregateCall;
@@ -181,8 +180,12 @@ final class RenamedCopy {
     /// A leg has columns of its own, that nothing else names.
     private Relation.Leg leg(Relation.Leg leg) {
         RenamedCopy copy = new RenamedCopy();
-        Map<Symbol, Bound> values = new LinkedHashMap<>();
-        leg.values().forEach((column, value) -> values.put(symbol(column), copy.bound(value)));
+        List<Relation.Assignment> values = new ArrayList<>(leg.values().size());
+        for (Relation.Assignment value : leg.values()) {
+            values.add(
+                    new Relation.Assignment(
+                            symbol(value.symbol()), copy.bound(value.expression())));
+        }
         return new Relation.Leg(copy.copy(leg.input()), values);
     }
 }

@@ -85,12 +85,7 @@ record Shape(List<Object> parts, List<Symbol> symbols, boolean steady) {
                     parts.add(legs.size());
                     for (Relation.Leg leg : legs) {
                         read(leg.input());
-                        parts.add(leg.values().size());
-                        leg.values()
-                                .forEach((column, value) -> {
-                                    symbol(column);
-                                    read(value);
-                                });
+                        assignments(leg.values());
                     }
                     symbols(columns);
                 }

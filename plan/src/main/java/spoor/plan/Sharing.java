@@ -2,6 +2,7 @@ package spoor.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -86,10 +87,17 @@ final class Sharing {
     private Map<List<Object>, List<Copy>> copies() {
         List<Relation> candidates = new ArrayList<>();
         trees.forEach(tree -> everywhere(tree.root(), candidates::add));
-        candidates.removeIf(relation -> !costly(relation) || Reach.of(relation).isEmpty());
+        candidates.removeIf(relation -> !costly(relation));
+        // most differ at a glance; only the others are taken apart
+        Outline outline = new Outline();
+        Map<Integer, Integer> outlines = new HashMap<>();
+        for (Relation relation : candidates) {
+            outlines.merge(outline.of(relation), 1, Integer::sum);
+        }
         Map<List<Object>, List<Copy>> copies = new LinkedHashMap<>();
-        if (candidates.size() > 1) {
-            for (Relation relation : candidates) {
+        for (Relation relation : candidates) {
+            if (outlines.getOrDefault(outline.of(relation), 0) > 1
+                    && !Reach.of(relation).isEmpty()) {
                 Shape shape = Shape.of(relation);
                 if (shape.steady()) {
                     copies.computeIfAbsent(shape.parts(), parts -> new ArrayList<>())
@@ -159,7 +167,7 @@ final class Sharing {
     /// Visits a relation, its inputs, and the relations inside its expressions.
     private static void everywhere(Relation relation, Consumer<Relation> visit) {
         visit.accept(relation);
-        Rewrite.subqueries(relation, inner -> everywhere(inner, visit));
+        Visit.subqueries(relation, inner -> everywhere(inner, visit));
         Rewrite.inputs(
                 relation,
                 input -> {

@@ -134,7 +134,7 @@ class PlannerTest {
 
     private static List<String> storedTables(Relation relation) {
         List<String> tables = new java.util.ArrayList<>();
-        Rewrite.everyRelation(
+        Visit.everyRelation(
                 relation,
                 inner -> {
                     if (inner instanceof Relation.Scan scan) {

@@ -1,7 +1,9 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import spoor.model.KqlType;
@@ -34,14 +36,53 @@ final class AnyColumn {
             return calls.apply("not", List.of(bind(positive, right, span)), span);
         }
         List<Bound> conditions = new ArrayList<>();
+        Map<Kind, Condition> known = new HashMap<>();
         for (Symbol column : scope.columns()) {
             if (!column.name().equals(TABLE)) {
-                operand(operator, column, right.type(), span)
-                        .map(left -> calls.apply(operator, List.of(left, right), span))
+                known.computeIfAbsent(
+                                new Kind(column.type(), column.nullable()),
+                                kind -> condition(operator, column, right, span))
+                        .of(column)
                         .ifPresent(conditions::add);
             }
         }
         return any(conditions, span);
+    }
+
+    /// Columns of one kind are asked in one way.
+    private record Kind(KqlType type, boolean nullable) {}
+
+    /// What is asked of a column, and so of any other of its kind; empty: nothing.
+    private record Condition(Symbol column, Optional<Bound> bound) {
+        Optional<Bound> of(Symbol other) {
+            return bound.map(condition -> replaced(condition, other));
+        }
+
+        private Bound replaced(Bound part, Symbol other) {
+            return switch (part) {
+                case Bound.Ref ref -> ref.symbol() == column ? new Bound.Ref(other) : ref;
+                case Bound.Apply apply ->
+                        new Bound.Apply(
+                                apply.signature(),
+                                apply.arguments().stream()
+                                        .map(argument -> replaced(argument, other))
+                                        .toList(),
+                                apply.type(),
+                                apply.nullable());
+                case Bound.Widen widen ->
+                        new Bound.Widen(replaced(widen.operand(), other), widen.type());
+                case Bound.Constant constant -> constant;
+                case Bound.ScalarQuery query -> query;
+                case Bound.InQuery query -> query;
+            };
+        }
+    }
+
+    private Condition condition(String operator, Symbol column, Bound right, Span span) {
+        return new Condition(
+                column,
+                operand(operator, column, right.type(), span)
+                        .map(left -> calls.apply(operator, List.of(left, right), span)));
     }
 
     /// The operator whose opposite this is; itself when it is none's.

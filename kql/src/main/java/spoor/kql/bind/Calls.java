@@ -103,8 +103,7 @@ final class Calls {
             return Optional.empty();
         }
         Optional<KqlType> common = common(parameters.get(), arguments);
-        boolean anyCommon = parameters.get().stream().anyMatch(Parameter::common);
-        if (anyCommon && common.isEmpty()) {
+        if (common.isEmpty() && parameters.get().stream().anyMatch(Parameter::common)) {
             return Optional.empty();
         }
         List<KqlType> targets = new ArrayList<>();
@@ -131,6 +130,9 @@ final class Calls {
 
     /// The parameter of each argument.
     private static Optional<List<Parameter>> spread(List<Parameter> parameters, int count) {
+        if (parameters.size() == count && isPlain(parameters)) {
+            return Optional.of(parameters);
+        }
         List<Parameter> spread = new ArrayList<>();
         List<Parameter> pairs =
                 parameters.stream().filter(p -> p.occurs() == Occurs.PAIRS).toList();
@@ -158,6 +160,15 @@ final class Calls {
             }
         }
         return spread.size() == count ? Optional.of(spread) : Optional.empty();
+    }
+
+    private static boolean isPlain(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            if (parameter.occurs() != Occurs.ONCE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<List<Parameter>> spreadPairs(

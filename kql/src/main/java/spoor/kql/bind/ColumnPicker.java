@@ -2,7 +2,10 @@ package spoor.kql.bind;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.syntax.Expr;
@@ -22,7 +25,7 @@ final class ColumnPicker {
     }
 
     Rows pick(Operator.ProjectPick pick) {
-        List<Symbol> named = new ArrayList<>();
+        Set<Symbol> named = new HashSet<>();
         for (NamePattern name : pick.names()) {
             named.addAll(matching(name));
         }
@@ -84,7 +87,7 @@ final class ColumnPicker {
     }
 
     Rows reorder(Operator.ProjectReorder reorder) {
-        List<Symbol> columns = new ArrayList<>();
+        Set<Symbol> columns = new LinkedHashSet<>();
         for (int i = 0; i < reorder.names().size(); i++) {
             List<Symbol> matching = new ArrayList<>(matching(reorder.names().get(i)));
             matching.removeAll(columns);
@@ -100,11 +103,7 @@ final class ColumnPicker {
             }
             columns.addAll(matching);
         }
-        for (Symbol column : input.columns()) {
-            if (!columns.contains(column)) {
-                columns.add(column);
-            }
-        }
-        return input.with(new Relation.Compute(input.relation(), List.of(), columns));
+        columns.addAll(input.columns());
+        return input.with(new Relation.Compute(input.relation(), List.of(), List.copyOf(columns)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.bind.TableLegs.Column;
 import spoor.kql.bind.TableLegs.Leg;
 import spoor.kql.syntax.Nearest;
@@ -134,19 +135,21 @@ final class FindBinder {
         }
         List<Relation.Leg> legs = new ArrayList<>();
         for (Leg leg : found.legs()) {
-            Map<Symbol, Bound> values = new LinkedHashMap<>();
-            values.put(columns.getFirst(), text(leg.source()));
+            List<Assignment> values = new ArrayList<>();
+            values.add(new Assignment(columns.getFirst(), text(leg.source())));
             for (int i = 0; i < outputs.size(); i++) {
                 Output output = outputs.get(i);
                 Bound value = found.value(leg.rows(), column(output, shared), find.span());
-                values.put(
-                        columns.get(i + 1),
-                        output.type().isPresent()
-                                ? calls.to(output.type().get(), value, find.span())
-                                : value);
+                values.add(
+                        new Assignment(
+                                columns.get(i + 1),
+                                output.type().isPresent()
+                                        ? calls.to(output.type().get(), value, find.span())
+                                        : value));
             }
             if (packs) {
-                values.put(columns.getLast(), pack(leg.rows(), outputs, find.span()));
+                values.add(
+                        new Assignment(columns.getLast(), pack(leg.rows(), outputs, find.span())));
             }
             legs.add(new Relation.Leg(leg.rows().relation(), values));
         }

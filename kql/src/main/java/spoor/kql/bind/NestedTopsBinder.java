@@ -2,9 +2,7 @@ package spoor.kql.bind;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -194,11 +192,12 @@ final class NestedTopsBinder {
         for (int level = 0; level < levels; level++) {
             others.add(others(top.levels().get(level), last.columns().get(level).type()));
         }
-        Map<Symbol, Bound> values = new LinkedHashMap<>();
+        List<Assignment> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            values.put(
-                    columns.get(i),
-                    i < 2 * levels ? new Bound.Ref(last.columns().get(i)) : whole(0));
+            values.add(
+                    new Assignment(
+                            columns.get(i),
+                            i < 2 * levels ? new Bound.Ref(last.columns().get(i)) : whole(0)));
         }
         List<Leg> legs = new ArrayList<>();
         legs.add(new Leg(last.relation(), values));
@@ -237,13 +236,15 @@ final class NestedTopsBinder {
                         level,
                         said,
                         top);
-        Map<Symbol, Bound> values = new LinkedHashMap<>();
+        List<Assignment> values = new ArrayList<>();
         for (int each : said) {
-            values.put(columns.get(each), others.get(each).orElseThrow());
-            values.put(columns.get(levels + each), new Bound.Ref(value(grouped, each, top)));
+            values.add(new Assignment(columns.get(each), others.get(each).orElseThrow()));
+            values.add(
+                    new Assignment(
+                            columns.get(levels + each), new Bound.Ref(value(grouped, each, top))));
         }
         for (int each = 0; each < levels; each++) {
-            values.put(columns.get(2 * levels + each), whole(each < level ? 0 : 1));
+            values.add(new Assignment(columns.get(2 * levels + each), whole(each < level ? 0 : 1)));
         }
         Relation relation;
         if (level == 0) {
@@ -257,10 +258,13 @@ final class NestedTopsBinder {
             Rows parents = kept.get(level - 1).again();
             relation = joined(JoinKind.INNER, parents, grouped, level);
             for (int each = 0; each < level; each++) {
-                values.put(columns.get(each), new Bound.Ref(parents.columns().get(each)));
-                values.put(
-                        columns.get(levels + each),
-                        new Bound.Ref(parents.columns().get(level + each)));
+                values.add(
+                        new Assignment(
+                                columns.get(each), new Bound.Ref(parents.columns().get(each))));
+                values.add(
+                        new Assignment(
+                                columns.get(levels + each),
+                                new Bound.Ref(parents.columns().get(level + each))));
             }
         }
         return new Leg(relation, values);

@@ -1,7 +1,7 @@
 package spoor.kql.bind;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,17 +120,24 @@ public sealed interface Relation {
 
     /// What one input gives to a union.
     ///
-    /// @param values of columns of the union, expressions over the input's; a union of many tables
-    ///   has many columns, of which each table has few, so what a leg lacks is left out
-    record Leg(Relation input, Map<Symbol, Bound> values) {
+    /// @param values of columns of the union, each at most once, expressions over the input's; a
+    ///   union of many tables has many columns, of which each table has few, so what a leg lacks is
+    ///   left out
+    record Leg(Relation input, List<Assignment> values) {
         public Leg {
-            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = List.copyOf(values);
         }
 
-        /// The value of a column: null, or '', where the leg has none.
-        public Bound value(Symbol column) {
-            Bound value = values.get(column);
-            return value == null ? absent(column.type()) : value;
+        /// The values of columns: null, or '', where the leg has none.
+        public List<Bound> values(List<Symbol> columns) {
+            Map<Symbol, Bound> given = new HashMap<>();
+            values.forEach(value -> given.put(value.symbol(), value.expression()));
+            List<Bound> all = new ArrayList<>();
+            for (Symbol column : columns) {
+                Bound value = given.get(column);
+                all.add(value == null ? absent(column.type()) : value);
+            }
+            return all;
         }
 
         private static Bound absent(KqlType type) {

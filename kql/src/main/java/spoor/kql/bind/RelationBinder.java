@@ -1,5 +1,6 @@
 package spoor.kql.bind;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import spoor.kql.syntax.Operator;
 import spoor.kql.syntax.Query;
 import spoor.kql.syntax.Statement;
 import spoor.kql.syntax.TableSearch;
+import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.Span;
 import spoor.model.TableSchema;
@@ -216,10 +218,10 @@ final class RelationBinder {
     }
 
     Rows scan(TableSchema schema) {
-        List<Symbol> columns =
-                schema.columns().stream()
-                        .map(column -> new Symbol(column.name(), column.type(), true))
-                        .toList();
+        List<Symbol> columns = new ArrayList<>(schema.columns().size());
+        for (Column column : schema.columns()) {
+            columns.add(new Symbol(column.name(), column.type(), true));
+        }
         List<Symbol> hidden =
                 context.catalog.hidden(schema.name()).stream()
                         .map(column -> new Symbol(column.name(), column.type(), false))

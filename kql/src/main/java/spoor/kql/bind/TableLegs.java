@@ -75,16 +75,17 @@ final class TableLegs {
 
     /// The types of each name, in the order in which they come.
     Map<String, List<KqlType>> types() {
-        Map<String, Set<KqlType>> types = new LinkedHashMap<>();
+        Map<String, List<KqlType>> types = new LinkedHashMap<>();
         for (Leg leg : legs) {
             for (Symbol column : leg.rows().columns()) {
-                types.computeIfAbsent(column.name(), name -> new LinkedHashSet<>())
-                        .add(column.type());
+                List<KqlType> known =
+                        types.computeIfAbsent(column.name(), name -> new ArrayList<>(1));
+                if (!known.contains(column.type())) {
+                    known.add(column.type());
+                }
             }
         }
-        Map<String, List<KqlType>> lists = new LinkedHashMap<>();
-        types.forEach((name, all) -> lists.put(name, List.copyOf(all)));
-        return lists;
+        return types;
     }
 
     /// Without the tables that have no column of a predicate which names some and nothing else.

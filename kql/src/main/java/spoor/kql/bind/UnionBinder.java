@@ -1,6 +1,7 @@
 package spoor.kql.bind;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import spoor.kql.bind.Relation.Assignment;
 import spoor.kql.bind.Relation.Leg;
 import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Operator;
@@ -21,8 +23,6 @@ import spoor.model.Span;
 final class UnionBinder {
     /// A table under the name that `withsource` tells.
     record Named(String source, Rows rows) {}
-
-    private record Key(String name, KqlType type) {}
 
     private final RelationBinder relations;
     private final Context context;
@@ -136,39 +136,45 @@ final class UnionBinder {
     }
 
     private Rows outer(List<Named> legs, Operator.Union union) {
-        Map<Key, Symbol> columns = new LinkedHashMap<>();
-        Map<String, List<KqlType>> types = new LinkedHashMap<>();
-        for (Named leg : legs) {
-            for (Symbol column : leg.rows().columns()) {
-                List<KqlType> known =
-                        types.computeIfAbsent(column.name(), name -> new ArrayList<>());
-                if (!known.contains(column.type())) {
-                    known.add(column.type());
-                }
+        Map<String, Alike> byName = new LinkedHashMap<>();
+        List<Given> given = new ArrayList<>();
+        for (int i = 0; i < legs.size(); i++) {
+            Given ofLeg = new Given(legs.get(i));
+            for (Symbol column : legs.get(i).rows().columns()) {
+                Alike alike = byName.computeIfAbsent(column.name(), Alike::new);
+                Shown shown = alike.of(column.type()).orElseGet(() -> alike.add(column.type()));
+                ofLeg.add(column, shown, i);
+            }
+            given.add(ofLeg);
+        }
+        return rows(given, symbols(byName.values()), union);
+    }
+
+    /// The columns of one name stand side by side.
+    private static List<Symbol> symbols(Collection<Alike> all) {
+        Set<String> plain = new HashSet<>();
+        for (Alike alike : all) {
+            if (alike.shown.size() == 1) {
+                plain.add(alike.name);
             }
         }
-        Set<String> plain = new HashSet<>();
-        types.forEach((name, all) -> {
-            if (all.size() == 1) {
-                plain.add(name);
-            }
-        });
-        // the columns of one name stand side by side
-        types.forEach((name, all) -> {
-            for (KqlType type : all) {
-                String known = name;
-                if (all.size() > 1) {
-                    known = Naming.unique(name + "_" + type.kqlName(), plain);
+        List<Symbol> columns = new ArrayList<>();
+        for (Alike alike : all) {
+            for (Shown shown : alike.shown) {
+                String known = alike.name;
+                if (alike.shown.size() > 1) {
+                    known = Naming.unique(known + "_" + shown.type.kqlName(), plain);
                     plain.add(known);
                 }
-                columns.put(new Key(name, type), new Symbol(known, type, true));
+                shown.place = columns.size();
+                columns.add(new Symbol(known, shown.type, true));
             }
-        });
-        return rows(legs, columns, union);
+        }
+        return columns;
     }
 
     private Rows inner(List<Named> legs, Operator.Union union) {
-        Map<Key, Symbol> columns = new LinkedHashMap<>();
+        Map<String, Alike> byName = new LinkedHashMap<>();
         for (Symbol column : legs.getFirst().rows().columns()) {
             boolean everywhere =
                     legs.stream()
@@ -178,34 +184,113 @@ final class UnionBinder {
                                                     other.name().equals(column.name())
                                                             && other.type() == column.type()));
             if (everywhere) {
-                columns.put(
-                        new Key(column.name(), column.type()),
-                        new Symbol(column.name(), column.type(), true));
-            }
-        }
-        return rows(legs, columns, union);
-    }
-
-    private Rows rows(List<Named> legs, Map<Key, Symbol> columns, Operator.Union union) {
-        List<Symbol> all = new ArrayList<>();
-        Optional<Symbol> source =
-                union.withSource().map(name -> new Symbol(name, KqlType.STRING, false));
-        source.ifPresent(all::add);
-        all.addAll(columns.values());
-        List<Leg> bound = new ArrayList<>();
-        for (Named leg : legs) {
-            Map<Symbol, Bound> values = new LinkedHashMap<>();
-            source.ifPresent(symbol -> values.put(symbol, text(leg.source())));
-            // of several columns of one name and type the first
-            for (Symbol column : leg.rows().columns()) {
-                Symbol shown = columns.get(new Key(column.name(), column.type()));
-                if (shown != null) {
-                    values.putIfAbsent(shown, new Bound.Ref(column));
+                Alike alike = byName.computeIfAbsent(column.name(), Alike::new);
+                if (alike.of(column.type()).isEmpty()) {
+                    alike.add(column.type());
                 }
             }
-            bound.add(new Leg(leg.rows().relation(), values));
         }
-        return Rows.of(new Relation.Union(bound, all));
+        List<Given> given = new ArrayList<>();
+        for (int i = 0; i < legs.size(); i++) {
+            int leg = i;
+            Given ofLeg = new Given(legs.get(i));
+            for (Symbol column : legs.get(i).rows().columns()) {
+                Optional.ofNullable(byName.get(column.name()))
+                        .flatMap(alike -> alike.of(column.type()))
+                        .ifPresent(shown -> ofLeg.add(column, shown, leg));
+            }
+            given.add(ofLeg);
+        }
+        return rows(given, plain(byName.values()), union);
+    }
+
+    private static List<Symbol> plain(Collection<Alike> all) {
+        List<Symbol> columns = new ArrayList<>();
+        for (Alike alike : all) {
+            for (Shown shown : alike.shown) {
+                shown.place = columns.size();
+                columns.add(new Symbol(alike.name, shown.type, true));
+            }
+        }
+        return columns;
+    }
+
+    private Rows rows(List<Given> legs, List<Symbol> columns, Operator.Union union) {
+        Optional<Symbol> source =
+                union.withSource().map(name -> new Symbol(name, KqlType.STRING, false));
+        List<Leg> bound = new ArrayList<>();
+        for (Given leg : legs) {
+            List<Assignment> values = new ArrayList<>(leg.columns.size() + 1);
+            source.ifPresent(
+                    symbol -> values.add(new Assignment(symbol, text(leg.named.source()))));
+            for (int i = 0; i < leg.columns.size(); i++) {
+                values.add(
+                        new Assignment(
+                                columns.get(leg.shown.get(i).place),
+                                new Bound.Ref(leg.columns.get(i))));
+            }
+            bound.add(new Leg(leg.named.rows().relation(), values));
+        }
+        source.ifPresent(columns::addFirst);
+        return Rows.of(new Relation.Union(bound, columns));
+    }
+
+    /// The columns of one name: one for each type.
+    private static final class Alike {
+        private final String name;
+        private final List<Shown> shown = new ArrayList<>(1);
+
+        Alike(String name) {
+            this.name = name;
+        }
+
+        Optional<Shown> of(KqlType type) {
+            for (Shown one : shown) {
+                if (one.type == type) {
+                    return Optional.of(one);
+                }
+            }
+            return Optional.empty();
+        }
+
+        Shown add(KqlType type) {
+            Shown one = new Shown(type);
+            shown.add(one);
+            return one;
+        }
+    }
+
+    /// A column of the union.
+    private static final class Shown {
+        private final KqlType type;
+        private int place;
+        private int lastLeg = -1;
+
+        Shown(KqlType type) {
+            this.type = type;
+        }
+    }
+
+    /// What a leg gives: its columns, and beside each the union's.
+    private static final class Given {
+        private final Named named;
+        private final List<Symbol> columns;
+        private final List<Shown> shown;
+
+        Given(Named named) {
+            this.named = named;
+            this.columns = new ArrayList<>(named.rows().columns().size());
+            this.shown = new ArrayList<>(named.rows().columns().size());
+        }
+
+        /// Of several columns of one name and type the first counts.
+        void add(Symbol column, Shown as, int leg) {
+            if (as.lastLeg != leg) {
+                as.lastLeg = leg;
+                columns.add(column);
+                shown.add(as);
+            }
+        }
     }
 
     private static Bound text(String value) {

@@ -11,14 +11,37 @@ public final class Nearest {
     public static String hint(String name, Collection<String> candidates) {
         String best = "";
         int least = Math.max(2, name.length() / 3) + 1;
+        String folded = fold(name);
+        long letters = letters(folded);
         for (String candidate : candidates) {
-            int distance = distance(fold(name), fold(candidate));
+            if (Math.abs(name.length() - candidate.length()) > least) {
+                continue;
+            }
+            String other = fold(candidate);
+            if (strangers(letters, letters(other)) > least) {
+                continue;
+            }
+            int distance = distance(folded, other);
             if (distance < least || (distance == least && candidate.compareTo(best) < 0)) {
                 least = distance;
                 best = candidate;
             }
         }
         return best.isEmpty() ? "" : "did you mean '" + best + "'?";
+    }
+
+    /// A bit for each letter, some letters sharing one.
+    private static long letters(String text) {
+        long letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters |= 1L << text.charAt(i);
+        }
+        return letters;
+    }
+
+    /// How many letters one text has and the other lacks: at least so many changes lie between.
+    private static int strangers(long a, long b) {
+        return Math.max(Long.bitCount(a & ~b), Long.bitCount(b & ~a));
     }
 
     private static String fold(String name) {

@@ -8,6 +8,7 @@ import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.plan.Rewrite;
+import spoor.plan.Visit;
 
 /// Filters the left side of an `innerunique` join before one row of each key is chosen, as Kusto
 /// does; which of the rows is chosen is not promised, and a row that passes the filter serves the
@@ -38,7 +39,7 @@ public final class FilterBeforeUniqueJoin {
             }
         }
         Set<Symbol> used = new HashSet<>();
-        Rewrite.uses(filter.predicate(), used::add);
+        Visit.uses(filter.predicate(), used::add);
         for (Symbol symbol : used) {
             Symbol source = sources.get(symbol);
             if (source == null || !join.left().columns().contains(source)) {

@@ -2,14 +2,13 @@ package spoor.plan.rules;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.plan.Rewrite;
+import spoor.plan.Visit;
 
 /// Leaves out what nothing asks for.
 ///
@@ -38,7 +37,7 @@ public final class PruneColumns {
                 }
             }
         } else if (relation instanceof Relation.Aggregate aggregate) {
-            Rewrite.uses(
+            Visit.uses(
                     new Relation.Aggregate(
                             aggregate.input(),
                             aggregate.keys(),
@@ -47,11 +46,15 @@ public final class PruneColumns {
                                     .toList()),
                     used::add);
         } else if (relation instanceof Relation.Union union) {
-            for (Relation.Leg leg : asked(union, used).legs()) {
-                leg.values().values().forEach(value -> uses(value, used));
+            for (Relation.Leg leg : union.legs()) {
+                for (Relation.Assignment value : leg.values()) {
+                    if (used.contains(value.symbol())) {
+                        uses(value.expression(), used);
+                    }
+                }
             }
         } else {
-            Rewrite.uses(relation, used::add);
+            Visit.uses(relation, used::add);
         }
         Rewrite.inputs(
                 relation,
@@ -62,7 +65,7 @@ public final class PruneColumns {
     }
 
     private static void uses(Bound bound, Set<Symbol> used) {
-        Rewrite.uses(bound, used::add);
+        Visit.uses(bound, used::add);
     }
 
     private static Relation prune(Relation relation, Set<Symbol> used) {
@@ -103,9 +106,12 @@ public final class PruneColumns {
     private static Relation.Union asked(Relation.Union union, Set<Symbol> used) {
         List<Relation.Leg> legs = new ArrayList<>();
         for (Relation.Leg leg : union.legs()) {
-            Map<Symbol, Bound> values = new LinkedHashMap<>(leg.values());
-            values.keySet().retainAll(used);
-            legs.add(new Relation.Leg(leg.input(), values));
+            legs.add(
+                    new Relation.Leg(
+                            leg.input(),
+                            leg.values().stream()
+                                    .filter(value -> used.contains(value.symbol()))
+                                    .toList()));
         }
         return new Relation.Union(legs, union.columns().stream().filter(used::contains).toList());
     }

@@ -15,7 +15,7 @@ import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Ticks;
-import spoor.plan.Rewrite;
+import spoor.plan.Visit;
 
 /// Tells why a result is empty when a filter on time left a table without rows: old evidence must
 /// not vanish behind `ago(60d)` without a word.
@@ -30,7 +30,7 @@ final class EmptyResultNotes {
 
     List<String> notes(Relation relation) {
         List<String> notes = new ArrayList<>();
-        Rewrite.everyRelation(
+        Visit.everyRelation(
                 relation,
                 inner -> {
                     if (inner instanceof Relation.Filter filter
@@ -47,7 +47,7 @@ final class EmptyResultNotes {
 
     private static List<Symbol> times(Relation.Filter filter, Relation.Scan scan) {
         List<Symbol> times = new ArrayList<>();
-        Rewrite.uses(
+        Visit.uses(
                 filter.predicate(),
                 symbol -> {
                     if (symbol.type() == KqlType.DATETIME
@@ -65,7 +65,7 @@ final class EmptyResultNotes {
         Relation only = scan;
         for (Bound condition : conditions) {
             List<Symbol> used = new ArrayList<>();
-            Rewrite.uses(condition, used::add);
+            Visit.uses(condition, used::add);
             if (used.contains(time) && !asksOthers(condition)) {
                 only = new Relation.Filter(only, condition);
             }

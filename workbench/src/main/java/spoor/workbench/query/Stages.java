@@ -23,7 +23,7 @@ import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.plan.Plan;
-import spoor.plan.Rewrite;
+import spoor.plan.Visit;
 import spoor.workbench.external.ExternalRows;
 import spoor.workbench.external.Externals;
 
@@ -205,11 +205,11 @@ final class Stages implements AutoCloseable {
 
     private static boolean scans(Relation relation, String table) {
         boolean[] found = new boolean[1];
-        Rewrite.everyRelation(
+        Visit.everyRelation(
                 relation,
                 inner -> {
                     found[0] |= inner instanceof Relation.Scan scan && scan.table().equals(table);
-                    Rewrite.subqueries(inner, query -> found[0] |= scans(query, table));
+                    Visit.subqueries(inner, query -> found[0] |= scans(query, table));
                 });
         return found[0];
     }
