@@ -36,6 +36,7 @@ public final class ScalarBodies {
         CodingBodies.addTo(all);
         FeatureBodies.addTo(all);
         PunycodeBodies.addTo(all);
+        UserAgentBodies.addTo(all);
         FormBodies.addTo(all);
         XmlBodies.addTo(all);
         ParseBodies.addTo(all);

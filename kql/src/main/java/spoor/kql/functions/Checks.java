@@ -30,6 +30,29 @@ final class Checks {
         };
     }
 
+    /// The constant at a place must be one of a list of texts, or an array of some of them.
+    static Signature.Check someOf(int place, String name, List<String> values) {
+        return arguments -> {
+            String constant = arguments.get(place).constant().orElse("").toString();
+            boolean array = constant.startsWith("[\"") && constant.endsWith("\"]");
+            List<String> given =
+                    array
+                            ? List.of(
+                                    constant.substring(2, constant.length() - 2).split("\",\"", -1))
+                            : List.of(constant);
+            return values.containsAll(given)
+                    ? Optional.empty()
+                    : Optional.of(
+                            "unknown "
+                                    + name
+                                    + " '"
+                                    + constant
+                                    + "': expected one of "
+                                    + String.join(", ", values)
+                                    + ", or an array of them");
+        };
+    }
+
     /// The constant pattern at a place may hold only these letters, and the separators that Kusto
     /// knows.
     static Signature.Check pattern(int place, String letters) {

@@ -22,6 +22,9 @@ import spoor.model.KqlType;
 
 /// Functions that encode, digest, and take apart texts of a known form.
 final class CodingFunctions {
+    /// The parts of a user agent.
+    private static final List<String> AGENT = List.of("browser", "os", "device");
+
     private CodingFunctions() {}
 
     static List<Function> all() {
@@ -64,6 +67,24 @@ final class CodingFunctions {
                         "parse_version",
                         "A version of up to four numbers as a decimal that orders like it.",
                         java("parse_version", DECIMAL, POSSIBLE, text("version"))),
+                Function.of(
+                        "parse_user_agent",
+                        "A bag of the browser, the operating system or the device of a user agent,"
+                                + " or of an array of these, by the rules of uap-core.",
+                        java(
+                                        "parse_user_agent",
+                                        DYNAMIC,
+                                        NEVER,
+                                        text("user_agent"),
+                                        typed("look_for", STRING).constantOnly())
+                                .checked(Checks.someOf(1, "part", AGENT)),
+                        java(
+                                        "parse_user_agent_parts",
+                                        DYNAMIC,
+                                        NEVER,
+                                        text("user_agent"),
+                                        typed("look_for", DYNAMIC).constantOnly())
+                                .checked(Checks.someOf(1, "part", AGENT))),
                 Function.of(
                         "parse_command_line",
                         "The arguments of a Windows command line.",

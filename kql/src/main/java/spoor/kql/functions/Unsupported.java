@@ -140,11 +140,6 @@ public final class Unsupported {
                 "datetime_list_timezones");
         put(
                 to,
-                "it reads a browser's name by a list of thousands of patterns that Kusto does not"
-                        + " publish; extract(...) finds one of them",
-                "parse_user_agent");
-        put(
-                to,
                 "its size of bins comes from options of a request; bin(x, size) takes it as an"
                         + " argument",
                 "bin_auto");
