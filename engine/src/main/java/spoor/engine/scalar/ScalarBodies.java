@@ -32,6 +32,7 @@ public final class ScalarBodies {
         SeriesBodies.addTo(all);
         SeriesFilterBodies.addTo(all);
         SeriesFitBodies.addTo(all);
+        SeriesTwoLinesBodies.addTo(all);
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
         FeatureBodies.addTo(all);

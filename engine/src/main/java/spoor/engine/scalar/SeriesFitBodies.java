@@ -69,7 +69,7 @@ final class SeriesFitBodies {
         return bag;
     }
 
-    private record Line(double slope, double interception) {
+    record Line(double slope, double interception) {
         /// The line of least squares through the first values, at places 0, 1, ...
         static Line through(double[] values, int count) {
             double middle = (count - 1) / 2.0;
@@ -94,7 +94,7 @@ final class SeriesFitBodies {
     }
 
     /// The share of the variance that a fit explains.
-    private static double explained(double[] series, double[] fitted) {
+    static double explained(double[] series, double[] fitted) {
         double mean = Series.mean(series);
         double all = 0;
         double left = 0;
@@ -105,7 +105,7 @@ final class SeriesFitBodies {
         return 1 - left / all;
     }
 
-    private static double[] minus(double[] left, double[] right) {
+    static double[] minus(double[] left, double[] right) {
         double[] result = new double[left.length];
         for (int i = 0; i < left.length; i++) {
             result[i] = left[i] - right[i];

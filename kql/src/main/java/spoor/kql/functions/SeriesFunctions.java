@@ -164,7 +164,11 @@ final class SeriesFunctions {
                 Function.of(
                         "series_fit_line_dynamic",
                         "The line that fits a series best, as a bag.",
-                        java("series_fit_line_dynamic", DYNAMIC, POSSIBLE, series("series"))));
+                        java("series_fit_line_dynamic", DYNAMIC, POSSIBLE, series("series"))),
+                Function.of(
+                        "series_fit_2lines_dynamic",
+                        "The two lines, one after the other, that fit a series best, as a bag.",
+                        java("series_fit_2lines_dynamic", DYNAMIC, POSSIBLE, series("series"))));
     }
 
     private static Function number(String name, String summary) {
@@ -242,6 +246,7 @@ final class SeriesFunctions {
         return List.of(
                 hidden("series_stats", 1, series("series"), typed("ignore_nonnumeric", BOOL)),
                 hidden("series_fit_line", 1, series("series")),
+                hidden("series_fit_2lines", 1, series("series")),
                 hidden("series_fit_poly", 1, series("y"), series("x"), typed("degree", LONG)),
                 decomposition(
                         "series_decompose",
