@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.baskets.BasketMiner;
 import spoor.mining.clusters.DbscanMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
@@ -24,7 +25,8 @@ public final class Miners {
                     new ColumnProfileMiner(),
                     new ProcessTreeMiner(),
                     new LogonsMiner(),
-                    new DbscanMiner());
+                    new DbscanMiner(),
+                    new BasketMiner());
 
     private Miners() {}
 

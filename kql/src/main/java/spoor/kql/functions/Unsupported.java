@@ -182,7 +182,7 @@ public final class Unsupported {
         put(
                 to,
                 "its rules are not published, so its rows could not be matched",
-                "autocluster basket diffpatterns preview rows_near");
+                "autocluster diffpatterns preview rows_near");
         return to;
     }
 
