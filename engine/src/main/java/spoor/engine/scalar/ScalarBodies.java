@@ -3,6 +3,8 @@ package spoor.engine.scalar;
 import java.util.HashMap;
 import java.util.Map;
 import spoor.engine.scalar.geo.GeoBodies;
+import spoor.engine.scalar.indicators.IndicatorBodies;
+import spoor.engine.scalar.unpacking.UnpackBodies;
 
 /// The Java bodies of all signatures that have one, by signature id.
 public final class ScalarBodies {
@@ -41,6 +43,8 @@ public final class ScalarBodies {
         FormBodies.addTo(all);
         XmlBodies.addTo(all);
         ParseBodies.addTo(all);
+        IndicatorBodies.addTo(all);
+        UnpackBodies.addTo(all);
         GeoBodies.addTo(all);
         return Map.copyOf(all);
     }

@@ -28,6 +28,7 @@ public final class Functions {
                             NetworkFunctions.all(),
                             CodingFunctions.all(),
                             FeatureFunctions.all(),
+                            IndicatorFunctions.all(),
                             GeoFunctions.all(),
                             BoundFunctions.all(),
                             RowFunctions.all(),
