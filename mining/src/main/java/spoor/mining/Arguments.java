@@ -299,7 +299,8 @@ public final class Arguments {
         return output;
     }
 
-    private Optional<Object> constant(String name, Set<KqlType> types, String hint) {
+    /// A constant of one of some types, as [Argument.OfConstant] holds it; empty when not given.
+    public Optional<Object> constant(String name, Set<KqlType> types, String hint) {
         List<Argument> arguments = given.getOrDefault(name, List.of());
         if (arguments.isEmpty()) {
             return Optional.empty();

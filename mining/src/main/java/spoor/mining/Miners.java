@@ -12,12 +12,16 @@ import spoor.mining.sequence.SequenceDetectorsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
 import spoor.mining.sequence.SessionLikelihoodsMiner;
 import spoor.mining.sessions.SessionizeMiner;
+import spoor.mining.templates.TemplateListMiner;
+import spoor.mining.templates.TemplatesMiner;
 
 /// Every miner.
 public final class Miners {
     public static final List<Miner> ALL =
             List.of(
                     new SessionizeMiner(),
+                    new TemplatesMiner(),
+                    new TemplateListMiner(),
                     new SequenceScoresMiner(),
                     new SessionLikelihoodsMiner(),
                     new SequenceDetectorsMiner(),

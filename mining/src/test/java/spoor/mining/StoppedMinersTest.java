@@ -24,6 +24,8 @@ class StoppedMinersTest {
                                         .use("t")
                                         .use("e")
                                         .use("u");
+                        case "templates", "template_list" ->
+                                new Calls().column("s", KqlType.STRING, "a 1", "a 2").use("s");
                         case "process_tree" ->
                                 new Calls()
                                         .column("pid", KqlType.LONG, 1L, 2L)

@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.templates;
+
+import org.jspecify.annotations.NullMarked;
