@@ -39,7 +39,6 @@ def main():
     path, eps, points, gibibytes = sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
     frame = pd.read_csv(path)
     out = {"sklearn": sklearn.__version__, "rows": len(frame)}
-    out["before_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     resource.setrlimit(resource.RLIMIT_AS, (int(gibibytes * 2**30), -1))
     numbers = clock(out, "features", lambda: features(frame))
     try:

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import spoor.mining.baskets.BasketMiner;
 import spoor.mining.clusters.DbscanMiner;
+import spoor.mining.clusters.HdbscanMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
@@ -30,6 +31,7 @@ public final class Miners {
                     new ProcessTreeMiner(),
                     new LogonsMiner(),
                     new DbscanMiner(),
+                    new HdbscanMiner(),
                     new BasketMiner());
 
     private Miners() {}

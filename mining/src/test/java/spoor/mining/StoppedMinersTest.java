@@ -40,7 +40,8 @@ class StoppedMinersTest {
                                 new Calls()
                                         .column("LogonType", KqlType.LONG, 2L)
                                         .column("TargetUserName", KqlType.STRING, "a");
-                        case "dbscan" -> new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
+                        case "dbscan", "hdbscan" ->
+                                new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
                         default ->
                                 new Calls()
                                         .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")

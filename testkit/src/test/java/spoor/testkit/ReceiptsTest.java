@@ -97,6 +97,7 @@ class ReceiptsTest {
                             FEATURES
                                     + "| evaluate dbscan(tokens, path, eps=2.0, min_points=4,"
                                     + " scale='none')"),
+                    new MinerCall("hdbscan", FEATURES + "| evaluate hdbscan(tokens, path, system)"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"));
 
     private Case samples;
