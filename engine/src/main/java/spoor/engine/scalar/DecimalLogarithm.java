@@ -5,11 +5,11 @@ package spoor.engine.scalar;
 /// logarithm that errs by half a unit of the last place). `Math.log10` differs from it in the last
 /// digit for 2 of 100 counts.
 final class DecimalLogarithm {
-    private static final double PER_LN10 = 4.34294481903251816668e-01;
-    private static final double LOG10_2_HIGH = 3.01029995663611771306e-01;
-    private static final double LOG10_2_LOW = 3.69423907715893078616e-13;
-    private static final double LN2_HIGH = 6.93147180369123816490e-01;
-    private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double PER_LN10 = 0.4342944819032518;
+    private static final double LOG10_2_HIGH = 0.30102999566361177;
+    private static final double LOG10_2_LOW = 3.694239077158931e-13;
+    private static final double LN2_HIGH = 0.6931471803691238;
+    private static final double LN2_LOW = 1.9082149292705877e-10;
     private static final double SQRT2 = 1.4142135623730951;
 
     /// 1/3, 1/5, ...: the series of the inverse hyperbolic tangent.

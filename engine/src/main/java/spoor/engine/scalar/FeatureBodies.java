@@ -64,7 +64,7 @@ final class FeatureBodies {
     }
 
     private static double log(long number) {
-        return number == 0 ? 0 : DecimalLogarithm.of(number);
+        return number == 0 ? 0 : DecimalLogarithm.of((double) number);
     }
 
     private static @Nullable Object scaled(@Nullable Object[] a) {

@@ -212,6 +212,7 @@ final class EventMessage {
         return to - from >= ITEM.length && text[from] == ITEM[0] && text[from + 1] == ITEM[1];
     }
 
+    @SuppressWarnings("ReferenceEquality") // whose bytes they are, not which
     private void join(int from, int to) {
         if (value.bytes() == text) {
             joined.clear();

@@ -61,7 +61,7 @@ final class Slice {
     /// Of the bytes; kept until they change.
     long hash() {
         if (hash == 0) {
-            long value = to - from;
+            long value = (long) to - from;
             int at = from;
             while (at + 8 <= to) {
                 value = (value ^ ByteScan.word(bytes, at)) * MIX;

@@ -34,10 +34,22 @@ class EventMessageTest {
                         new Field(
                                 "Group Membership", "Group Membership", "%{S-1-1-0}\n%{S-1-5-2}")),
                 fields(
-                        "Special privileges assigned to new logon.\r\n\r\nSubject:\r\n\tLogon ID:\t\t0x1\r\n"
-                                + "\r\nPrivileges:\t\tSeSecurityPrivilege\r\n\t\t\tSeBackupPrivilege\r\n\r\n"
-                                + "This is prose: not a field.\r\n\t- Transited services indicate: much\r\n"
-                                + "Group Membership:\t\t\r\n\t\t%{S-1-1-0}\r\n\t\t%{S-1-5-2}\r\n"));
+                        String.join(
+                                "\r\n",
+                                "Special privileges assigned to new logon.",
+                                "",
+                                "Subject:",
+                                "\tLogon ID:\t\t0x1",
+                                "",
+                                "Privileges:\t\tSeSecurityPrivilege",
+                                "\t\t\tSeBackupPrivilege",
+                                "",
+                                "This is prose: not a field.",
+                                "\t- Transited services indicate: much",
+                                "Group Membership:\t\t",
+                                "\t\t%{S-1-1-0}",
+                                "\t\t%{S-1-5-2}",
+                                "")));
     }
 
     @Test

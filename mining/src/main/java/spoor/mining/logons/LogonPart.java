@@ -9,6 +9,7 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 
 /// What a record says of a logon; each is also an argument, in lower case.
+@SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum LogonPart {
     TYPE("LogonType"),
     ACCOUNT("TargetUserName", "AccountName"),

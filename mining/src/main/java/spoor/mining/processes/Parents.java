@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import spoor.mining.processes.Process.Link;
-import spoor.mining.processes.Process.Told;
+import spoor.mining.processes.ProcessRow.Link;
+import spoor.mining.processes.ProcessRow.Told;
 import spoor.model.Stop;
 
 /// Finds the parent of each process: on its host, by GUID, by pid and start, by pid, name and time,
@@ -19,9 +19,9 @@ import spoor.model.Stop;
 final class Parents {
     private final int systemPid;
     private final Stop stop;
-    private final List<Process> processes = new ArrayList<>();
-    private final Map<Long, Process> byGuid = new HashMap<>();
-    private final Map<MissingKey, Process> missing = new LinkedHashMap<>();
+    private final List<ProcessRow> processes = new ArrayList<>();
+    private final Map<Long, ProcessRow> byGuid = new HashMap<>();
+    private final Map<MissingKey, ProcessRow> missing = new LinkedHashMap<>();
     private final Started byPid;
     private final Started byFullName;
     private final Started byBaseName;
@@ -29,7 +29,7 @@ final class Parents {
     private record MissingKey(int host, int pid, int name, int guid, long time) {}
 
     /// @param read in the order of the input
-    Parents(List<Process> read, Texts texts, Stop stop) {
+    Parents(List<ProcessRow> read, Texts texts, Stop stop) {
         this.systemPid = texts.number("0");
         this.stop = stop;
         once(read);
@@ -40,11 +40,11 @@ final class Parents {
     }
 
     /// All processes, each once, then those that only their children tell of; parents are set.
-    List<Process> link() {
-        List<Process> all = new ArrayList<>(processes);
-        List<Process> inTime = new ArrayList<>(processes);
+    List<ProcessRow> link() {
+        List<ProcessRow> all = new ArrayList<>(processes);
+        List<ProcessRow> inTime = new ArrayList<>(processes);
         inTime.sort(Comparator.comparingLong(process -> process.time));
-        for (Process process : inTime) {
+        for (ProcessRow process : inTime) {
             stop.check();
             find(process);
         }
@@ -54,11 +54,11 @@ final class Parents {
     }
 
     /// Records of one process become one: those of a GUID, those without of a pid, time and name.
-    private void once(List<Process> read) {
+    private void once(List<ProcessRow> read) {
         record Same(int host, int pid, long time, int name) {}
-        Map<Same, Process> firsts = new HashMap<>();
-        for (Process process : read) {
-            Process first =
+        Map<Same, ProcessRow> firsts = new HashMap<>();
+        for (ProcessRow process : read) {
+            ProcessRow first =
                     process.guid >= 0
                             ? byGuid.putIfAbsent(pair(process.host, process.guid), process)
                             : firsts.putIfAbsent(
@@ -80,13 +80,13 @@ final class Parents {
         return ((long) host << Integer.SIZE) | (guid & 0xFFFF_FFFFL);
     }
 
-    private void find(Process child) {
+    private void find(ProcessRow child) {
         Told told = child.told;
         if (told.guid() >= 0) {
             link(child, byGuid.get(pair(child.host, told.guid())), Link.GUID);
         } else if (told.pid() < 0 || (told.pid() == systemPid && told.name().full() < 0)) {
             child.link = Link.NONE;
-        } else if (told.time() != Process.NO_TIME) {
+        } else if (told.time() != ProcessRow.NO_TIME) {
             link(child, byPid.at(child.host, told.pid(), told.time()).orElse(null), Link.START);
         } else if (told.name().full() >= 0) {
             link(child, named(child), Link.NAME);
@@ -96,17 +96,17 @@ final class Parents {
     }
 
     /// The latest by whole name where both sides give one, else by its last part.
-    private @Nullable Process named(Process child) {
-        Process.Name name = child.told.name();
+    private @Nullable ProcessRow named(ProcessRow child) {
+        ProcessRow.Name name = child.told.name();
         if (name.full() == name.base()) {
             return byBaseName.before(child, name.base()).orElse(null);
         }
-        Process whole = byFullName.before(child, name.full()).orElse(null);
-        Process bare = byFullName.before(child, name.base()).orElse(null);
+        ProcessRow whole = byFullName.before(child, name.full()).orElse(null);
+        ProcessRow bare = byFullName.before(child, name.base()).orElse(null);
         return whole == null || (bare != null && bare.time > whole.time) ? bare : whole;
     }
 
-    private void link(Process child, @Nullable Process found, Link link) {
+    private void link(ProcessRow child, @Nullable ProcessRow found, Link link) {
         if (found == null || found == child) {
             boolean other = link == Link.NAME && byPid.before(child, -1).isPresent();
             child.link = other ? Link.RECYCLED : Link.MISSING;
@@ -117,17 +117,17 @@ final class Parents {
         }
     }
 
-    private Process missing(Process child) {
+    private ProcessRow missing(ProcessRow child) {
         Told told = child.told;
         MissingKey key =
                 told.guid() >= 0
-                        ? new MissingKey(child.host, -1, -1, told.guid(), Process.NO_TIME)
+                        ? new MissingKey(child.host, -1, -1, told.guid(), ProcessRow.NO_TIME)
                         : new MissingKey(
                                 child.host, told.pid(), told.name().full(), -1, told.time());
         return missing.computeIfAbsent(
                 key,
                 same ->
-                        new Process(
+                        new ProcessRow(
                                 -1,
                                 child.host,
                                 told.pid(),
@@ -139,17 +139,17 @@ final class Parents {
 
     /// Records that contradict each other may make a process its own ancestor. The earliest of such
     /// a ring becomes a root.
-    private static void cutCycles(List<Process> all) {
-        Map<Process, Integer> walks = new HashMap<>();
+    private static void cutCycles(List<ProcessRow> all) {
+        Map<ProcessRow, Integer> walks = new HashMap<>();
         for (int walk = 0; walk < all.size(); walk++) {
-            Process at = all.get(walk);
+            ProcessRow at = all.get(walk);
             while (at != null && !walks.containsKey(at)) {
                 walks.put(at, walk);
                 at = at.parent;
             }
-            if (at != null && walks.get(at) == walk) {
-                Process earliest = at;
-                for (Process other = at.parent;
+            if (at != null && walks.getOrDefault(at, -1) == walk) {
+                ProcessRow earliest = at;
+                for (ProcessRow other = at.parent;
                         other != null && other != at;
                         other = other.parent) {
                     if (other.time < earliest.time
@@ -165,16 +165,16 @@ final class Parents {
 
     /// Processes by host, pid and a name, then time.
     private static final class Started {
-        private final Process[] order;
-        private final ToIntFunction<Process> name;
+        private final ProcessRow[] order;
+        private final ToIntFunction<ProcessRow> name;
 
-        Started(List<Process> processes, ToIntFunction<Process> name) {
+        Started(List<ProcessRow> processes, ToIntFunction<ProcessRow> name) {
             this.name = name;
-            order = processes.toArray(Process[]::new);
+            order = processes.toArray(ProcessRow[]::new);
             Arrays.sort(order, (a, b) -> compare(a, b.host, b.pid, name.applyAsInt(b), b.time));
         }
 
-        private int compare(Process a, int host, int pid, int wanted, long time) {
+        private int compare(ProcessRow a, int host, int pid, int wanted, long time) {
             int order = Integer.compare(a.host, host);
             order = order != 0 ? order : Integer.compare(a.pid, pid);
             order = order != 0 ? order : Integer.compare(name.applyAsInt(a), wanted);
@@ -182,17 +182,17 @@ final class Parents {
         }
 
         /// The latest that has the pid and name of a child's parent and started no later than it.
-        Optional<Process> before(Process child, int wanted) {
-            long until = child.time == Process.NO_TIME ? Long.MAX_VALUE : child.time;
+        Optional<ProcessRow> before(ProcessRow child, int wanted) {
+            long until = child.time == ProcessRow.NO_TIME ? Long.MAX_VALUE : child.time;
             return last(child.host, child.told.pid(), wanted, until, child);
         }
 
-        Optional<Process> at(int host, int pid, long time) {
+        Optional<ProcessRow> at(int host, int pid, long time) {
             return last(host, pid, -1, time, null).filter(process -> process.time == time);
         }
 
-        private Optional<Process> last(
-                int host, int pid, int wanted, long until, @Nullable Process child) {
+        private Optional<ProcessRow> last(
+                int host, int pid, int wanted, long until, @Nullable ProcessRow child) {
             int low = 0;
             int high = order.length;
             while (low < high) {

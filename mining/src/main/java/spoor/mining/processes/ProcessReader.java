@@ -25,15 +25,15 @@ final class ProcessReader {
         this.stop = stop;
     }
 
-    List<Process> read(List<Shape.Found> shapes) {
-        List<Process> all = new ArrayList<>();
+    List<ProcessRow> read(List<Shape.Found> shapes) {
+        List<ProcessRow> all = new ArrayList<>();
         List<Integer> ranks = new ArrayList<>();
         Map<Integer, Integer> best = new HashMap<>();
         List<Reader> readers = shapes.stream().map(Reader::new).toList();
         for (int row = 0; row < rows.count(); row++) {
             stop.check();
             for (int rank = 0; rank < readers.size(); rank++) {
-                Optional<Process> process = readers.get(rank).read(row);
+                Optional<ProcessRow> process = readers.get(rank).read(row);
                 if (process.isPresent()) {
                     all.add(process.get());
                     ranks.add(rank);
@@ -45,7 +45,7 @@ final class ProcessReader {
         if (best.values().stream().distinct().count() <= 1 && shapes.size() <= 1) {
             return all;
         }
-        List<Process> kept = new ArrayList<>();
+        List<ProcessRow> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (ranks.get(i).equals(best.get(all.get(i).host))) {
                 kept.add(all.get(i));
@@ -85,7 +85,7 @@ final class ProcessReader {
         }
 
         /// Empty for a row that starts no process.
-        Optional<Process> read(int row) {
+        Optional<ProcessRow> read(int row) {
             String id = Texts.pid(pid.text(row));
             if (id.isEmpty()) {
                 return Optional.empty();
@@ -96,14 +96,14 @@ final class ProcessReader {
                     return Optional.empty();
                 }
             }
-            Process.Told told =
-                    new Process.Told(
+            ProcessRow.Told told =
+                    new ProcessRow.Told(
                             texts.number(Texts.pid(parentPid.text(row))),
                             parentTime.ticks(row),
                             texts.name(known(parentName.text(row))),
                             texts.number(guid(parentGuid.text(row))));
             return Optional.of(
-                    new Process(
+                    new ProcessRow(
                             row,
                             texts.host(host.text(row)),
                             texts.number(id),
@@ -166,7 +166,7 @@ final class ProcessReader {
         long ticks(int row) {
             return vector instanceof Vector.Longs longs && !longs.isNull(row)
                     ? longs.values()[row]
-                    : Process.NO_TIME;
+                    : ProcessRow.NO_TIME;
         }
     }
 }

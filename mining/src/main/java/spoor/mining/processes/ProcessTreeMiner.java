@@ -65,7 +65,7 @@ public final class ProcessTreeMiner implements Miner {
         }
         Rows rows = Rows.readAll(input);
         Texts texts = new Texts();
-        List<Process> processes = new ProcessReader(rows, texts, stop).read(shapes);
+        List<ProcessRow> processes = new ProcessReader(rows, texts, stop).read(shapes);
         if (processes.isEmpty() && rows.count() > 0) {
             throw new ProblemException(nothingStarts(call, shapes, rows.count()));
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 final class Texts {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> texts = new ArrayList<>();
-    private final Map<Integer, Process.Name> names = new HashMap<>();
+    private final Map<Integer, ProcessRow.Name> names = new HashMap<>();
     private final Map<Integer, String> hosts = new HashMap<>();
 
     /// -1 for the empty text.
@@ -44,15 +44,15 @@ final class Texts {
     }
 
     /// A program's name. `C:\Windows\x.exe` and `\Device\HarddiskVolume3\windows\X.EXE` are one.
-    Process.Name name(String text) {
+    ProcessRow.Name name(String text) {
         int shown = number(text);
         if (shown < 0) {
-            return Process.Name.NONE;
+            return ProcessRow.Name.NONE;
         }
-        Process.Name known = names.get(shown);
+        ProcessRow.Name known = names.get(shown);
         if (known == null) {
             String full = withoutVolume(text.toLowerCase(Locale.ROOT));
-            known = new Process.Name(shown, number(full), number(base(full)));
+            known = new ProcessRow.Name(shown, number(full), number(base(full)));
             names.put(shown, known);
         }
         return known;

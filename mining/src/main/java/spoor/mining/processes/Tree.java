@@ -15,23 +15,23 @@ import spoor.model.Stop;
 /// @param depth 0 for a root
 /// @param children how many each started itself
 /// @param descendants how many stand below it
-record Tree(Process[] order, int[] parents, int[] depth, int[] children, int[] descendants) {
+record Tree(ProcessRow[] order, int[] parents, int[] depth, int[] children, int[] descendants) {
 
-    static Tree of(List<Process> processes, Texts texts, Stop stop) {
-        Map<Process, Long> begins = begins(processes);
-        Process[] sorted = processes.toArray(Process[]::new);
+    static Tree of(List<ProcessRow> processes, Texts texts, Stop stop) {
+        Map<ProcessRow, Long> begins = begins(processes);
+        ProcessRow[] sorted = processes.toArray(ProcessRow[]::new);
         Arrays.sort(sorted, order(begins, texts));
         stop.check();
         int count = sorted.length;
-        Map<Process, Integer> places = new HashMap<>();
+        Map<ProcessRow, Integer> places = new HashMap<>();
         for (int i = 0; i < count; i++) {
             places.put(sorted[i], i);
         }
         int[] parentOf = new int[count];
         int[] starts = new int[count + 1];
         for (int i = 0; i < count; i++) {
-            Process parent = sorted[i].parent;
-            parentOf[i] = parent == null ? -1 : places.get(parent);
+            ProcessRow parent = sorted[i].parent;
+            parentOf[i] = parent == null ? -1 : places.getOrDefault(parent, -1);
             if (parentOf[i] >= 0) {
                 starts[parentOf[i] + 1]++;
             }
@@ -50,11 +50,11 @@ record Tree(Process[] order, int[] parents, int[] depth, int[] children, int[] d
         return walk(sorted, parentOf, starts, below);
     }
 
-    private static Tree walk(Process[] sorted, int[] parentOf, int[] starts, int[] below) {
+    private static Tree walk(ProcessRow[] sorted, int[] parentOf, int[] starts, int[] below) {
         int count = sorted.length;
         Tree tree =
                 new Tree(
-                        new Process[count],
+                        new ProcessRow[count],
                         new int[count],
                         new int[count],
                         new int[count],
@@ -94,10 +94,10 @@ record Tree(Process[] order, int[] parents, int[] depth, int[] children, int[] d
     }
 
     /// When each was first seen: its start, or that of the first child of one that is missing.
-    private static Map<Process, Long> begins(List<Process> processes) {
-        Map<Process, Long> begins = new HashMap<>();
-        for (Process process : processes) {
-            Process parent = process.parent;
+    private static Map<ProcessRow, Long> begins(List<ProcessRow> processes) {
+        Map<ProcessRow, Long> begins = new HashMap<>();
+        for (ProcessRow process : processes) {
+            ProcessRow parent = process.parent;
             if (parent != null && parent.isMissing()) {
                 begins.merge(parent, process.time, Math::min);
             }
@@ -105,8 +105,8 @@ record Tree(Process[] order, int[] parents, int[] depth, int[] children, int[] d
         return begins;
     }
 
-    private static Comparator<Process> order(Map<Process, Long> begins, Texts texts) {
-        Comparator<Process> byHost =
+    private static Comparator<ProcessRow> order(Map<ProcessRow, Long> begins, Texts texts) {
+        Comparator<ProcessRow> byHost =
                 Comparator.comparing(process -> texts.hostText(process.host), CodePoints.ORDER);
         return byHost.thenComparingLong(process -> begins.getOrDefault(process, process.time))
                 .thenComparing(process -> texts.text(process.pid), CodePoints.ORDER)

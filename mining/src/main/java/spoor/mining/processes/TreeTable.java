@@ -129,7 +129,7 @@ final class TreeTable {
         @Nullable String[] why = new @Nullable String[to - from];
         for (int place = from; place < to; place++) {
             int at = place - from;
-            Process process = tree.order()[place];
+            ProcessRow process = tree.order()[place];
             id.set(at, place + 1L);
             parent.set(at, tree.parents()[place] + 1L, tree.parents()[place] < 0);
             root.set(at, roots[place] + 1L);
@@ -138,7 +138,7 @@ final class TreeTable {
             descendants.set(at, tree.descendants()[place]);
             missing.set(at, process.isMissing() ? 1 : 0);
             records.set(at, process.records);
-            time.set(at, process.time, process.time == Process.NO_TIME);
+            time.set(at, process.time, process.time == ProcessRow.NO_TIME);
             number(pid, at, texts.text(process.pid));
             line[at] = drawn.line(place);
             path[at] = drawn.path(place);

@@ -32,7 +32,7 @@ final class TreeTexts {
 
     /// `│ └─ cmd.exe (3016)`.
     String line(int place) {
-        Process process = tree.order()[place];
+        ProcessRow process = tree.order()[place];
         StringBuilder line = new StringBuilder();
         int depth = tree.depth()[place];
         if (depth > MOST_DRAWN) {
@@ -69,7 +69,7 @@ final class TreeTexts {
 
     /// How the parent was found, or why there is none.
     String why(int place) {
-        Process process = tree.order()[place];
+        ProcessRow process = tree.order()[place];
         if (process.isMissing()) {
             return "Not in the log: it is known from "
                     + (tree.children()[place] == 1
@@ -95,7 +95,7 @@ final class TreeTexts {
         };
     }
 
-    private String told(Process.Told told) {
+    private String told(ProcessRow.Told told) {
         StringBuilder text = new StringBuilder();
         if (told.pid() >= 0) {
             text.append("pid ").append(texts.text(told.pid()));
@@ -107,12 +107,12 @@ final class TreeTexts {
         return text.isEmpty() ? "known by its GUID" : text.toString();
     }
 
-    private String label(Process process) {
+    private String label(ProcessRow process) {
         return label(process.name);
     }
 
     /// The program's name without its folder, on one line; `?` where it is not known.
-    private String label(Process.Name name) {
+    private String label(ProcessRow.Name name) {
         return name.shown() < 0
                 ? "?"
                 : labels.computeIfAbsent(name.shown(), shown -> oneLine(texts.text(shown)));

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One process, from a record or (`row` -1) only from what its children say. Texts are numbers of
 /// [Texts]; -1 stands for what the log does not say.
-final class Process {
+final class ProcessRow {
     /// The time of a process whose start is not known.
     static final long NO_TIME = Long.MIN_VALUE;
 
@@ -17,9 +17,9 @@ final class Process {
     final Told told;
     int records;
     Link link = Link.NONE;
-    @Nullable Process parent;
+    @Nullable ProcessRow parent;
 
-    Process(int row, int host, int pid, long time, Name name, int guid, Told told) {
+    ProcessRow(int row, int host, int pid, long time, Name name, int guid, Told told) {
         this.row = row;
         this.host = host;
         this.pid = pid;
