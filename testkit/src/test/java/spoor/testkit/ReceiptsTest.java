@@ -98,7 +98,10 @@ class ReceiptsTest {
                                     + "| evaluate dbscan(tokens, path, eps=2.0, min_points=4,"
                                     + " scale='none')"),
                     new MinerCall("hdbscan", FEATURES + "| evaluate hdbscan(tokens, path, system)"),
-                    new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"));
+                    new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"),
+                    new MinerCall(
+                            "basket",
+                            "OfficeActivity | project Operation, UserId, ClientIP | evaluate basket()"));
 
     private Case samples;
 
