@@ -188,7 +188,7 @@ class HostHuntsTest {
             assertEquals(22L, reduction.integer("MixedPaths"));
             assertEquals(expected, numbers(run, "by_size", "ClusterSize"));
             assertEquals("0xfaac27", first(run, "chosen").string("SubjectLogonId"));
-            assertEquals(369, table(run, "tree").rowCount());
+            assertEquals(162, table(run, "session_tree").rowCount());
         }
     }
 
