@@ -1,7 +1,7 @@
 /** Starts the real server on a loaded case, and a browser that talks to it alone. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -42,11 +42,12 @@ export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
   const hostile = join(folder, "hostile <b>name<b>.json");
   await writeFile(hostile, hostileLines());
+  await writeMissing(join(folder, "evidence"));
   const samples = join(ROOT, "samples");
   const [program, ...words] = COMMAND;
   const server = spawn(
     program,
-    [...words, "open", samples, hostile, "--case", join(folder, "walk"), "--port", "0"],
+    [...words, "open", samples, hostile, join(folder, "evidence"), "--case", join(folder, "walk"), "--port", "0"],
     { stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   const stop = async () => {
@@ -89,6 +90,19 @@ export function hostileLines() {
     (value, index) =>
       `${JSON.stringify({ TimeGenerated: `2024-05-01T00:0${index}:00Z`, "<i>Value</i>": value, Number: index })}\n`,
   ).join("");
+}
+
+/** Audit events with a hole in their serial numbers, the same bytes once more, and a hidden file. */
+async function writeMissing(folder) {
+  await mkdir(folder);
+  const serials = Array.from({ length: 40 }, (_, index) => 100 + index + (index < 20 ? 0 : 7));
+  const lines = serials.map(
+    (serial, index) =>
+      `type=USER_LOGIN msg=audit(${1714521600 + index}.125:${serial}): pid=7 uid=0 res=success\n`,
+  );
+  await writeFile(join(folder, "audit.log"), lines.join(""));
+  await writeFile(join(folder, "audit-copy.log"), lines.join(""));
+  await writeFile(join(folder, ".hidden.log"), lines.join(""));
 }
 
 /** A browser of its own; `requests` and `complaints` fill as the page asks and complains. */

@@ -70,6 +70,25 @@ describe(
       assert.match(await text(".balance"), /Every byte accounted for/);
     });
 
+    it("says what is missing, what came twice, what it passed over and which hunts fit", async () => {
+      await page.click("#tab-account");
+      assert.match(
+        await text("section[aria-label='Gaps']"),
+        /audit\.log serial numbers 120 to 126 are missing \(7\)/,
+      );
+      assert.match(
+        await text("section[aria-label='Same bytes, not loaded again']"),
+        /audit(-copy)?\.log as .*audit(-copy)?\.log/,
+      );
+      assert.match(await text("section[aria-label='Passed over']"), /\.hidden\.log/);
+      const hunts = "section[aria-label='Hunts that fit']";
+      if ((await page.$(`${hunts} button`)) !== null) {
+        await page.click(`${hunts} button`);
+      }
+      assert.match(await text(hunts), /exchange-admin-sessions Rare sessions/);
+      assert.equal(await page.$(`${hunts} button`), null);
+    });
+
     it("shows rejects with their place and their reason", async () => {
       const row = await page.waitForSelector(
         "::-p-xpath(//tr[th[contains(., 'vpn-logons.csv')]]//button)",

@@ -67,7 +67,7 @@ record AccountRemarks(Account account, String folder) {
     List<String> gaps() {
         List<String> lines = new ArrayList<>();
         Map<String, List<String>> kinds = new LinkedHashMap<>();
-        for (Account.Line line : account.lines()) {
+        for (Account.Line line : account.counted()) {
             for (Gap gap : line.gaps()) {
                 if (GapText.harmless(gap)) {
                     kinds.computeIfAbsent(GapText.of(gap), _ -> new ArrayList<>())
@@ -86,7 +86,7 @@ record AccountRemarks(Account account, String folder) {
         record Reason(String column, String reason) {}
         record Sum(long count, List<RejectReason> of) {}
         Map<Reason, Sum> sums = new LinkedHashMap<>();
-        for (Account.Line line : account.lines()) {
+        for (Account.Line line : account.counted()) {
             if (line.source().state() == StoredSource.State.UNREAD) {
                 continue;
             }

@@ -25,7 +25,7 @@ final class AccountSources {
         if (!folder.isEmpty()) {
             out.println("In " + (raw ? folder : Visible.line(folder)));
         }
-        if (every || account.lines().size() <= MOST) {
+        if (every || account.counted().size() <= MOST) {
             each(account, folder, out, raw);
         } else {
             summed(account, out, raw);
@@ -38,7 +38,7 @@ final class AccountSources {
                         List.of("id", "source", "", "format", "table"),
                         List.of(true, false, false, false, false),
                         raw);
-        for (Account.Line line : account.lines()) {
+        for (Account.Line line : account.counted()) {
             StoredSource source = line.source();
             List<String> cells = new ArrayList<>();
             cells.add(Integer.toString(source.id()));
@@ -59,7 +59,7 @@ final class AccountSources {
         Map<Kind, Sum> sums =
                 new TreeMap<>(
                         java.util.Comparator.comparing(Kind::format).thenComparing(Kind::table));
-        for (Account.Line line : account.lines()) {
+        for (Account.Line line : account.counted()) {
             StoredSource source = line.source();
             Kind kind =
                     new Kind(
@@ -80,7 +80,7 @@ final class AccountSources {
                                 sum)));
         table.print(out);
         out.println(
-                AccountRemarks.number(account.lines().size())
+                AccountRemarks.number(account.counted().size())
                         + " sources, summed up by format and table (--all prints each)");
     }
 

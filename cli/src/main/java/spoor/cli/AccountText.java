@@ -95,7 +95,7 @@ final class AccountText {
                 totals.headers().bytes(),
                 totals.blanks().bytes(),
                 totals.rejects().bytes(),
-                AccountRemarks.counted(account.lines().size(), "source", "sources"),
+                AccountRemarks.counted(account.counted().size(), "source", "sources"),
                 unread);
     }
 }

@@ -1,6 +1,7 @@
 package spoor.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spoor.model.ErrorKind;
 import spoor.workbench.Account;
@@ -22,8 +23,10 @@ final class LoadingOptions {
                             + " cannot be read at all.")
     Optional<Long> maxRejects = Optional.empty();
 
+    @Mixin UnpackingOptions unpacking = new UnpackingOptions();
+
     LoadOptions load() {
-        return new LoadOptions(table, LoadOptions.STANDARD.threads());
+        return new LoadOptions(table, LoadOptions.STANDARD.threads(), unpacking.limits());
     }
 
     /// The exit code of a load.

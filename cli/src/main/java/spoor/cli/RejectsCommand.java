@@ -77,7 +77,7 @@ final class RejectsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Case opened = chosen.existing(clock)) {
             source.ifPresent(path -> requireKnown(opened, path));
-            around.ifPresent(RejectsCommand::requireSmall);
+            around.ifPresent(this::requireSmall);
             List<StoredReject> all =
                     opened.rejects(source, 0).stream().filter(this::wanted).toList();
             int most = limit.orElse(around.isPresent() ? PLACES : all.size());
@@ -169,7 +169,12 @@ final class RejectsCommand implements Callable<Integer> {
                                 : counted);
     }
 
-    private static void requireSmall(int bytes) {
+    private void requireSmall(int bytes) {
+        if (format == AccountFormat.JSON) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "--around goes with --format table; JSON has the rejects' own bytes");
+        }
         if (bytes < 0 || bytes > MOST_AROUND) {
             throw new SpoorException(
                     ErrorKind.USER,

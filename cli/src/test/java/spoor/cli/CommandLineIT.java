@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -289,21 +288,8 @@ class CommandLineIT {
         Files.writeString(file, text);
     }
 
-    record Run(int code, String out, String errors) {}
-
     private Run spoor(String... arguments) throws IOException, InterruptedException {
-        Path errors = Files.createTempFile("spoor", ".err");
-        Process process =
-                new ProcessBuilder(Processes.command(arguments))
-                        .directory(folder.toFile())
-                        .redirectError(errors.toFile())
-                        .start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
-        String text = Files.readString(errors);
-        Files.delete(errors);
-        return new Run(process.exitValue(), out, text);
+        return Run.of(folder, arguments);
     }
 
     private Process start(String... arguments) throws IOException {

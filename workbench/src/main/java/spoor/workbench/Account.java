@@ -1,7 +1,9 @@
 package spoor.workbench;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.Gap;
 import spoor.engine.duckdb.RejectReason;
@@ -12,7 +14,8 @@ import spoor.model.TableSchema;
 /// continuations, headers, blanks and rejects.
 ///
 /// @param folder of the case
-/// @param lines one per source, by the order in which they were loaded
+/// @param lines one per source, by the order in which they were loaded; of a load, one more for
+///   each file that has the bytes of a source, with that source's number
 /// @param tables all tables of the case
 /// @param beside what was met and not read: duplicates of sources, hidden files, links
 /// @param hunts those that come with Spoor and fit the tables
@@ -60,15 +63,21 @@ public record Account(
 
     public record Table(TableSchema schema, long rows) {}
 
-    /// The sums over all sources.
+    /// A line for each source: the first where a load met the same bytes more than once.
+    public List<Line> counted() {
+        Set<Integer> seen = new HashSet<>();
+        return lines.stream().filter(line -> seen.add(line.source().id())).toList();
+    }
+
+    /// The sums over all sources, each once.
     public StoredSource.Counts totals() {
-        return lines.stream()
+        return counted().stream()
                 .map(line -> line.source().counts())
                 .reduce(StoredSource.Counts.NONE, StoredSource.Counts::plus);
     }
 
     public long bytes() {
-        return lines.stream().mapToLong(line -> line.source().content().textLength()).sum();
+        return counted().stream().mapToLong(line -> line.source().content().textLength()).sum();
     }
 
     public boolean balanced() {

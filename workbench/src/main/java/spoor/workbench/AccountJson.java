@@ -24,7 +24,7 @@ public final class AccountJson {
         json.writeStartObject();
         json.writeStringField("case", account.folder().toString());
         json.writeArrayFieldStart("sources");
-        for (Account.Line line : account.lines()) {
+        for (Account.Line line : account.counted()) {
             write(line, json);
         }
         json.writeEndArray();
@@ -45,7 +45,7 @@ public final class AccountJson {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("totals");
-        json.writeNumberField("sources", account.lines().size());
+        json.writeNumberField("sources", account.counted().size());
         json.writeNumberField("unread", account.unread());
         json.writeNumberField("bytes", account.bytes());
         write(account.totals(), json);

@@ -122,7 +122,7 @@ final class Intake implements AutoCloseable {
         try {
             String sha256 = Source.sha256(origin, Long.MAX_VALUE);
             Optional<StoredSource> before = known.archive(sha256);
-            if (before.isPresent()) {
+            if (before.isPresent() && !isToBeRetried(origin, before.get())) {
                 origin.release();
                 return new Item.Known(origin, before.get());
             }
@@ -141,6 +141,15 @@ final class Intake implements AutoCloseable {
         } catch (FormatException e) {
             return new Item.Refuse(origin, e);
         }
+    }
+
+    /// Whether something in an archive that the case has was not read, which may be read now: by
+    /// another version, or with other limits.
+    private boolean isToBeRetried(Origin origin, StoredSource archive) {
+        return archive.location().equals(origin.location())
+                && (archive.counts().rejects().count() > 0
+                        || known.within(archive.location()).stream()
+                                .anyMatch(one -> one.state() == StoredSource.State.UNREAD));
     }
 
     /// How many archives are open around what comes next.

@@ -184,11 +184,14 @@ final class LoadRun {
         CompletableFuture<Account.Line> line = new CompletableFuture<>();
         lines.add(line);
         inOrder(() -> store.refuse(begun, before.isPresent(), List.of()));
+        boolean same = read && before.get().content().sha256().equals(begun.content().sha256());
         open.push(
                 new OpenArchive(
                         begun.id(),
                         line,
-                        read ? Account.Outcome.REPLACED : Account.Outcome.LOADED));
+                        same
+                                ? Account.Outcome.SKIPPED
+                                : read ? Account.Outcome.REPLACED : Account.Outcome.LOADED));
     }
 
     private record OpenArchive(

@@ -153,7 +153,26 @@ class AccountGapsTest {
         }
     }
 
-    private static String audit(int second, int serial) {
+    @Test
+    void knowsThatSerialsStartAgainAtTheEndOfTheirBits() throws IOException {
+        long last = (1L << 32) - 1;
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            log.append(audit(i, last - 40 + i));
+        }
+        for (long serial : new long[] {last, 1, 0, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12}) {
+            log.append(audit(40, serial));
+        }
+        Files.writeString(folder.resolve("audit.log"), log);
+        try (Case opened = Case.open(folder.resolve("case"), CLOCK)) {
+            List<Gap> gaps = opened.load(folder.resolve("audit.log")).lines().getFirst().gaps();
+            assertEquals(
+                    List.of("serial number 4 is missing"),
+                    gaps.stream().map(gap -> GapText.of(gap).split(",")[0]).toList());
+        }
+    }
+
+    private static String audit(int second, long serial) {
         return "type=SYSCALL msg=audit("
                 + (BEGIN.getEpochSecond() + second)
                 + ".125:"

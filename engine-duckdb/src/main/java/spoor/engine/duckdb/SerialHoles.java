@@ -15,7 +15,8 @@ import spoor.model.TableSchema;
 ///
 /// Serial numbers rise by one with each event of a node and start again with its kernel: where one
 /// is less than half of that before it, a new run begins. Within a run every number between the
-/// least and the greatest should be there.
+/// least and the greatest should be there. The numbers are of 32 bits: events that come out of
+/// order where they start at 0 again leave no hole of four billion.
 final class SerialHoles {
     /// Columns that a table of serial numbers has.
     private static final Column SERIAL = new Column("SerialNumber", KqlType.LONG);
@@ -37,6 +38,9 @@ final class SerialHoles {
                     + ")";
 
     private static final String ONE_RUN = "SELECT *, 0 AS run FROM temp.spoor_serials";
+
+    /// Two numbers so far apart lie on both sides of the place where they start at 0 again.
+    private static final long WRAPPED = 1L << 31;
 
     private SerialHoles() {}
 
@@ -66,7 +70,8 @@ final class SerialHoles {
                         + " SELECT source, node, s, ns, least(t, nt), greatest(t, nt),"
                         + " count(*) OVER (PARTITION BY source) AS holes,"
                         + " sum(ns - s - 1) OVER (PARTITION BY source) AS missing"
-                        + " FROM h WHERE ns > s + 1"
+                        + " FROM h WHERE ns > s + 1 AND ns - s < "
+                        + WRAPPED
                         + " QUALIFY row_number() OVER (PARTITION BY source"
                         + " ORDER BY ns - s DESC, node, s, t) <= "
                         + MOST

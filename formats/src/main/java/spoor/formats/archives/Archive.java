@@ -18,6 +18,9 @@ import spoor.formats.Unpacking;
 /// [#problems()] what it does not.
 public abstract sealed class Archive implements AutoCloseable
         permits ZipArchive, TarArchive, SevenZipArchive, StreamedZip {
+    /// Characters kept of a name.
+    private static final int LONGEST_NAME = 1000;
+
     private final Origin origin;
     private final Unpacking limits;
     private final List<String> problems = new ArrayList<>();
@@ -60,17 +63,20 @@ public abstract sealed class Archive implements AutoCloseable
             return Optional.empty();
         }
         try {
+            Optional<Member> member = advance();
+            if (member.isEmpty()) {
+                ended = true;
+                return member;
+            }
             if (members == limits.entries()) {
+                if (member.get() instanceof Member.File(EntryOrigin entry)) {
+                    entry.release();
+                }
                 return stop(
                         "it holds more than "
                                 + limits.entries()
                                 + " entries: those behind are not read (unpack it and load the"
                                 + " folder)");
-            }
-            Optional<Member> member = advance();
-            if (member.isEmpty()) {
-                ended = true;
-                return member;
             }
             members++;
             if (member.get() instanceof Member.File(EntryOrigin entry)) {
@@ -151,13 +157,16 @@ public abstract sealed class Archive implements AutoCloseable
                 () -> {});
     }
 
-    /// @param name as the archive says; a name that was there before gets a number behind it
+    /// @param given the name that the archive says; a long one is cut, and one that was there
+    ///   before gets a number behind it
     final EntryOrigin entry(
-            String name,
+            String given,
             long size,
             Optional<FileTime> modified,
             LenientInput.Start bytes,
             Runnable release) {
+        String name =
+                given.length() <= LONGEST_NAME ? given : given.substring(0, LONGEST_NAME) + "…";
         int same = names.merge(name, 1, Integer::sum);
         return new EntryOrigin(
                 origin,

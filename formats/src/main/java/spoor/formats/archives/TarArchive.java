@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import spoor.formats.DecodedInput;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
@@ -17,6 +18,7 @@ final class TarArchive extends Archive {
     private final Spool spool;
     private final CountedInput raw;
     private final InputStream unpackedText;
+    private final HeaderLimit headers;
     private final TarArchiveInputStream tar;
 
     TarArchive(Origin origin, Unpacking limits, Spool spool) throws IOException {
@@ -25,16 +27,15 @@ final class TarArchive extends Archive {
         Packing packing = Packing.of(origin);
         this.raw = new CountedInput(origin.open());
         this.unpackedText = packing.unpack(raw);
-        this.tar =
-                new TarArchiveInputStream(
-                        new BufferedInputStream(unpackedText), 10_240, 512, "UTF-8", true);
+        this.headers = new HeaderLimit(new BufferedInputStream(unpackedText));
+        this.tar = new TarArchiveInputStream(headers, 10_240, 512, "UTF-8", true);
     }
 
     @Override
     Optional<Member> advance() throws IOException {
-        TarArchiveEntry entry = tar.getNextEntry();
+        TarArchiveEntry entry = nextEntry();
         while (entry != null && entry.isDirectory()) {
-            entry = tar.getNextEntry();
+            entry = nextEntry();
         }
         if (entry == null) {
             if (unpackedText instanceof DecodedInput decoded) {
@@ -61,6 +62,16 @@ final class TarArchive extends Archive {
         LenientInput content = new LenientInput("tar", () -> new Entry(tar), () -> size, limits());
         return Optional.of(
                 held(name, Optional.ofNullable(entry.getLastModifiedTime()), spool, content));
+    }
+
+    private @Nullable TarArchiveEntry nextEntry() throws IOException {
+        if (tar.getCurrentEntry() != null) {
+            tar.skip(Long.MAX_VALUE);
+        }
+        headers.begin();
+        TarArchiveEntry entry = tar.getNextEntry();
+        headers.end();
+        return entry;
     }
 
     @Override

@@ -19,13 +19,15 @@ final class DelimitedParser implements BlockParser {
     private final byte[] header;
     private final int[] targets;
     private final CellSetter cells;
+    private final Footer footer;
     private byte[] unquoted = new byte[1024];
     private byte[] bytes = {};
     private int length;
     private int at;
     private long offset;
 
-    DelimitedParser(DelimitedReading reading, int[] targets, CellSetter cells) {
+    DelimitedParser(DelimitedReading reading, int[] targets, CellSetter cells, Footer footer) {
+        this.footer = footer;
         this.reading = reading;
         this.targets = targets;
         this.cells = cells;
@@ -54,7 +56,9 @@ final class DelimitedParser implements BlockParser {
                 continue;
             }
             at = end;
-            if (offset + start < reading.shape().dataStart() || isHeader(start, end)) {
+            if (offset + start < reading.shape().dataStart()
+                    || isHeader(start, end)
+                    || footer.is(bytes, start, end, splitter.count())) {
                 tally.add(Kind.HEADER, end - start);
             } else if (splitter.count() == 1 && isBlank(start, end)) {
                 tally.add(Kind.BLANK, end - start);

@@ -35,15 +35,17 @@ public record DelimitedReading(
         return parser(
                 IntStream.range(0, columns.size()).toArray(),
                 (_, column, row, type, bytes, from, to, tally) ->
-                        cells.set(column, row, type, bytes, from, to, tally));
+                        cells.set(column, row, type, bytes, from, to, tally),
+                Footer.NONE);
     }
 
     /// A parser whose cells go to other columns of the batch, or are read in another way.
     ///
     /// @param targets for each cell the column of the batch
     /// @param cells reads the cells
-    public BlockParser parser(int[] targets, CellSetter cells) {
-        return new DelimitedParser(this, targets, cells);
+    /// @param footer tells which records are sums at the end
+    public BlockParser parser(int[] targets, CellSetter cells, Footer footer) {
+        return new DelimitedParser(this, targets, cells, footer);
     }
 
     @Override

@@ -16,8 +16,9 @@ final class HeaderGuess {
 
     private HeaderGuess() {}
 
-    /// A header has no number, time or identifier among its cells and looks like names; and either
-    /// some column below it is typed, or no name occurs again in its column.
+    /// A header has no number, time or identifier among its cells and looks like names, whatever
+    /// spaces stand around them; and either some column below it is typed, or no name occurs again
+    /// in its column.
     static boolean isHeader(List<List<byte[]>> rows, int columns) {
         List<byte[]> first = rows.getFirst();
         int named = 0;
@@ -27,7 +28,7 @@ final class HeaderGuess {
             }
             named++;
             String text = new String(cell, StandardCharsets.UTF_8);
-            if (!NAME.matcher(text).matches() || !type(cell).equals(CellType.STRING)) {
+            if (!NAME.matcher(text.strip()).matches() || !type(cell).equals(CellType.STRING)) {
                 return false;
             }
         }

@@ -15,6 +15,7 @@ import spoor.formats.cells.ColumnNames;
 import spoor.formats.cells.TypeGuess;
 import spoor.formats.delimited.DelimitedReading;
 import spoor.formats.delimited.DelimitedSample;
+import spoor.formats.delimited.Footer;
 import spoor.formats.eventviewer.EventHeader.Role;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -119,7 +120,8 @@ record EventViewerReading(
                 source.parser(
                         targets,
                         (_, column, row, type, bytes, from, to, tally) ->
-                                cells.set(column, row, type, bytes, from, to, tally));
+                                cells.set(column, row, type, bytes, from, to, tally),
+                        Footer.NONE);
         return security ? new Parser(parser, new EventRow()) : parser;
     }
 

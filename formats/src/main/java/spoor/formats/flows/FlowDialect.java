@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import spoor.formats.delimited.Footer;
 
 /// How one kind of flow file names the columns of the vocabulary.
 ///
@@ -46,6 +47,11 @@ public record FlowDialect(String name, Set<String> required, Map<String, Target>
         List<String> names = new ArrayList<>();
         header.forEach(column -> names.add(key(column)));
         return ALL.stream().filter(dialect -> names.containsAll(dialect.required())).findFirst();
+    }
+
+    /// What the program writes behind the flows.
+    Footer footer() {
+        return name.equals("nfdump") ? new NfdumpSummary() : Footer.NONE;
     }
 
     static String key(String column) {

@@ -9,6 +9,7 @@ import spoor.formats.cells.ColumnNames;
 import spoor.formats.cells.TimeShape;
 import spoor.formats.cells.TypeGuess;
 import spoor.formats.delimited.DelimitedSample;
+import spoor.formats.delimited.Footer;
 import spoor.model.Column;
 import spoor.model.KqlType;
 
@@ -40,7 +41,7 @@ public record FlowTable(FlowReading reading, List<String> assumptions) {
                 taken[target.column()] = true;
             }
         }
-        return made(sample, targets, units, taken, ColumnNames.unique(all));
+        return made(sample, targets, units, taken, ColumnNames.unique(all), dialect.footer());
     }
 
     private static FlowTable made(
@@ -48,7 +49,8 @@ public record FlowTable(FlowReading reading, List<String> assumptions) {
             int[] targets,
             FlowUnit[] units,
             boolean[] taken,
-            List<String> names) {
+            List<String> names,
+            Footer footer) {
         List<Column> columns = new ArrayList<>(FlowColumns.ALL);
         List<Column> cells = new ArrayList<>();
         List<CellType> types = new ArrayList<>();
@@ -84,7 +86,8 @@ public record FlowTable(FlowReading reading, List<String> assumptions) {
                         sample.reading(FlowColumns.TABLE, cells, types, time),
                         targets,
                         units,
-                        new FlowDerivation(taken)),
+                        new FlowDerivation(taken),
+                        footer),
                 assumptions);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spoor.formats.ReadFile;
+import spoor.formats.Tally;
 
 class FlowFormatTest {
     @TempDir private Path folder;
@@ -133,6 +134,80 @@ class FlowFormatTest {
         assertEquals("58844", row.get("DstPortNumber"));
         assertEquals("normal", row.get("Label"));
         assertEquals("---", row.get("attackType"));
+    }
+
+    @Test
+    void takesTheSumsThatNfdumpWritesForAFooter() throws IOException {
+        String header = "ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt,in,out\n";
+        String flow =
+                "2020-05-01 10:00:00,2020-05-01 10:00:02,2.000,192.0.2.1,192.0.2.2,4711,443,TCP,.AP.SF,0,0,10,1500,8,9000,1,2\n";
+        String summary =
+                "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n1,10500,18,42000,9,583\n";
+        ReadFile read = read(header + flow.repeat(9) + summary + header + flow + summary);
+        assertEquals(10, read.rows().size());
+        assertEquals(List.of(), read.rejects());
+        assertEquals(
+                2 * (summary.length() + header.length()), read.tally().bytes(Tally.Kind.HEADER));
+    }
+
+    @Test
+    void readsNetFlowNineByTheNamesOfItsFields() throws IOException {
+        ReadFile read =
+                read(
+                        """
+                        IPV4_SRC_ADDR,L4_SRC_PORT,IPV4_DST_ADDR,L4_DST_PORT,PROTOCOL,L7_PROTO,IN_BYTES,OUT_BYTES,IN_PKTS,OUT_PKTS,TCP_FLAGS,FLOW_DURATION_MILLISECONDS,FLOW_START_MILLISECONDS,FLOW_END_MILLISECONDS,IN_SRC_MAC,Label,Attack
+                        192.0.2.7,51128,198.51.100.3,53,17,5.0,130,482,2,2,0,1500,1588320000125,1588320001625,00:00:5e:00:53:01,0,Benign
+                        192.0.2.7,0,198.51.100.4,0,1,0.0,84,84,1,1,0,0,1588320002000,1588320002000,00:00:5e:00:53:01,1,Scan
+                        """);
+        assertTrue(read.chosen().recognition().why().contains("NetFlow 9"));
+        Map<String, String> row = row(read, 0);
+        assertEquals("2020-05-01T08:00:00.1250000Z", row.get("TimeGenerated"));
+        assertEquals("2020-05-01T08:00:01.6250000Z", row.get("EventEndTime"));
+        assertEquals("1500.0", row.get("NetworkDuration"));
+        assertEquals("UDP", row.get("NetworkProtocol"));
+        assertEquals("51128", row.get("SrcPortNumber"));
+        assertEquals("130", row.get("SrcBytes"));
+        assertEquals("482", row.get("DstBytes"));
+        assertEquals("612", row.get("NetworkBytes"));
+        assertEquals("4", row.get("NetworkPackets"));
+        assertEquals("00:00:5e:00:53:01", row.get("SrcMacAddr"));
+        assertEquals("0", row.get("Label"));
+        assertEquals("Benign", row.get("Attack"));
+        assertEquals("5.0", row.get("L7_PROTO"));
+        assertEquals("ICMP", row(read, 1).get("NetworkProtocol"));
+        assertEquals(List.of(), read.rejects());
+    }
+
+    @Test
+    void readsBothHeadersOfCicFlowMeter() throws IOException {
+        ReadFile older =
+                read(
+                        """
+                        Flow ID, Source IP, Source Port, Destination IP, Destination Port, Protocol, Timestamp, Flow Duration, Total Fwd Packets, Total Backward Packets,Total Length of Fwd Packets, Total Length of Bwd Packets, Label
+                        192.0.2.5-198.51.100.1-443-49188-6,192.0.2.5,49188,198.51.100.1,443,6,2017-07-07 15:30:00,4000123,3,2,18,6,BENIGN
+                        """);
+        assertTrue(older.chosen().recognition().why().contains("CICFlowMeter"));
+        Map<String, String> row = row(older, 0);
+        assertEquals("2017-07-07T15:30:00.0000000Z", row.get("EventStartTime"));
+        assertEquals("2017-07-07T15:30:04.0001230Z", row.get("EventEndTime"));
+        assertEquals("4000.123", row.get("NetworkDuration"));
+        assertEquals("TCP", row.get("NetworkProtocol"));
+        assertEquals("5", row.get("NetworkPackets"));
+        assertEquals("24", row.get("NetworkBytes"));
+        assertEquals("BENIGN", row.get("Label"));
+        ReadFile newer =
+                read(
+                        """
+                        Flow ID,Src IP,Src Port,Dst IP,Dst Port,Protocol,Timestamp,Flow Duration,Tot Fwd Pkts,Tot Bwd Pkts,TotLen Fwd Pkts,TotLen Bwd Pkts,Fwd IAT Mean,Label
+                        a,192.0.2.5,49188,198.51.100.1,443,17,14/02/2018 08:31:01 AM,250,1,1,40,60,0.5,Benign
+                        """);
+        row = row(newer, 0);
+        assertEquals("2018-02-14T08:31:01.0000000Z", row.get("EventStartTime"));
+        assertEquals("0.25", row.get("NetworkDuration"));
+        assertEquals("UDP", row.get("NetworkProtocol"));
+        assertEquals("100", row.get("NetworkBytes"));
+        assertEquals("0.5", row.get("Fwd IAT Mean"));
+        assertEquals(List.of(), newer.rejects());
     }
 
     @Test
