@@ -178,6 +178,36 @@ describe(
       assert.match(await text(".chart svg title"), /^proto: /);
     });
 
+    for (const [kind, query, mark] of [
+      ["barchart", "summarize n = count() by conn_state | render barchart", ".fillbar"],
+      [
+        "columnchart",
+        "summarize n = count() by conn_state, proto | render columnchart with (kind=stacked100)",
+        ".fillbar",
+      ],
+      [
+        "scatterchart",
+        "take 90 | render scatterchart with (xcolumn=orig_bytes, ycolumns=duration, series=proto, labels=conn_state)",
+        ".mark",
+      ],
+      [
+        "graph",
+        "summarize n = count() by id_orig_h, id_resp_h, conn_state | render graph with (xcolumn=id_orig_h, ycolumns=id_resp_h, series=conn_state, size=n)",
+        ".edge",
+      ],
+      [
+        "processtree",
+        "take 40 | extend above = '' | render processtree with (xcolumn=uid, ycolumns=above, labels='uid,proto')",
+        ".process",
+      ],
+    ]) {
+      it(`draws a ${kind}`, async () => {
+        await run(`${await tableOf("conn")} | ${query}`);
+        await see(`.chart[data-drawn='${kind}'] svg.picture ${mark}`);
+        assert.ok((await text(".chart .caption")).length > 20);
+      });
+    }
+
     it("says why there is no picture", async () => {
       await run(`${await tableOf("conn")} | render boxplot with (xcolumn=protoo)`);
       await page.waitForSelector(".view .empty", { timeout: PATIENCE });

@@ -9,7 +9,6 @@ const KINDS: Readonly<Record<string, () => Promise<Draw>>> = {
   timechart: async () => (await import("./timeChart")).drawTimeChart,
   linechart: async () => (await import("./timeChart")).drawTimeChart,
   areachart: async () => (await import("./timeChart")).drawTimeChart,
-  scatterchart: async () => (await import("./timeChart")).drawTimeChart,
 };
 
 /** How to draw a table; nothing where there is no picture of the kind that it asks for. */

@@ -1,5 +1,5 @@
 /** ECharts with only what our charts use. It draws on a canvas: no text becomes markup. */
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { LineChart } from "echarts/charts";
 import {
   DataZoomComponent,
   GridComponent,
@@ -8,7 +8,7 @@ import {
   TooltipComponent,
 } from "echarts/components";
 import { init, use as register, type ComposeOption, type EChartsType } from "echarts/core";
-import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from "echarts/charts";
+import type { LineSeriesOption } from "echarts/charts";
 import type {
   DataZoomComponentOption,
   GridComponentOption,
@@ -20,9 +20,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { coloursNow, type Picture } from "../../charts";
 
 register([
-  BarChart,
   LineChart,
-  ScatterChart,
   DataZoomComponent,
   GridComponent,
   LegendComponent,
@@ -32,9 +30,7 @@ register([
 ]);
 
 export type Option = ComposeOption<
-  | BarSeriesOption
   | LineSeriesOption
-  | ScatterSeriesOption
   | DataZoomComponentOption
   | GridComponentOption
   | LegendComponentOption

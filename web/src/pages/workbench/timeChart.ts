@@ -10,7 +10,7 @@ const MAX_SERIES = 40;
 type Point = [x: number, y: number | null];
 
 /**
- * `render timechart` (and `linechart`, `areachart`, `scatterchart`): the first datetime column runs
+ * `render timechart` (and `linechart`, `areachart`): the first datetime column runs
  * along x, each numeric column is a line, a text column splits them into one line per value.
  */
 export const drawTimeChart: Draw = (place, table) => {
@@ -75,7 +75,7 @@ function option(
     },
     grid: { left: 16, right: 24, top: (title === "" ? 16 : 40) + (legend ? 30 : 0), bottom: 64 },
     tooltip: {
-      trigger: kind === "scatterchart" ? "item" : "axis",
+      trigger: "axis",
       // Drawn on the canvas: what a log says never becomes markup.
       renderMode: "richText",
       backgroundColor: ground,
@@ -103,16 +103,12 @@ function option(
     series: names.map((name) => ({
       name: visibleText(name),
       data: lines.get(name) ?? [],
-      ...(kind === "scatterchart"
-        ? { type: "scatter", symbolSize: 7 }
-        : {
-            type: "line",
-            showSymbol: (lines.get(name)?.length ?? 0) < 60,
-            symbolSize: 5,
-            lineStyle: { width: 1.8 },
-            sampling: "lttb",
-            ...(kind === "areachart" ? { areaStyle: { opacity: 0.35 } } : {}),
-          }),
+      type: "line",
+      showSymbol: (lines.get(name)?.length ?? 0) < 60,
+      symbolSize: 5,
+      lineStyle: { width: 1.8 },
+      sampling: "lttb",
+      ...(kind === "areachart" ? { areaStyle: { opacity: 0.35 } } : {}),
     })),
   };
 }

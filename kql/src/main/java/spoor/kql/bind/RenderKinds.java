@@ -16,9 +16,12 @@ public final class RenderKinds {
     public static final SortedSet<String> DRAWN =
             sorted(
                     "areachart",
+                    "barchart",
                     "boxplot",
+                    "columnchart",
                     "graph",
                     "linechart",
+                    "processtree",
                     "scatterchart",
                     "table",
                     "timechart",
@@ -28,9 +31,7 @@ public final class RenderKinds {
     public static final SortedSet<String> NOT_DRAWN =
             sorted(
                     "anomalychart",
-                    "barchart",
                     "card",
-                    "columnchart",
                     "ladderchart",
                     "piechart",
                     "pivotchart",

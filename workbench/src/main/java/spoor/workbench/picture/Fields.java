@@ -73,6 +73,10 @@ final class Fields {
         return rows;
     }
 
+    Render render() {
+        return render;
+    }
+
     Column column(int place) {
         return columns.get(place);
     }

@@ -12,9 +12,25 @@ final class Groups {
 
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final String outside;
+    private final String outsideShown;
+
+    Groups() {
+        this("", "");
+    }
+
+    /// @param outside a name that is no group and gets the colour of what is beyond; empty: none
+    /// @param outsideShown what the legend calls it
+    Groups(String outside, String outsideShown) {
+        this.outside = outside;
+        this.outsideShown = outsideShown;
+    }
 
     /// The place of a name, which is known from then on.
     int place(String name) {
+        if (!outside.isEmpty() && name.equals(outside)) {
+            return Palette.OTHER;
+        }
         Integer known = places.get(name);
         if (known == null) {
             known = names.size();
@@ -25,39 +41,53 @@ final class Groups {
     }
 
     int size() {
-        return names.size();
+        return names.size() + (outside.isEmpty() ? 0 : 1);
+    }
+
+    /// What a colour stands for.
+    String name(int place) {
+        if (place < Math.min(names.size(), Palette.SERIES)) {
+            return names.get(place).isEmpty() ? "(empty)" : names.get(place);
+        }
+        int others = Math.max(0, names.size() - Palette.SERIES);
+        String shared = others == 0 ? "" : others + (others == 1 ? " other" : " others");
+        return shared.isEmpty() || outside.isEmpty()
+                ? outsideShown + shared
+                : outsideShown + ", " + shared;
     }
 
     /// What the legend says, a name for each colour in use.
     List<String> legend() {
-        List<String> shown = new ArrayList<>();
+        return places().stream().map(this::name).toList();
+    }
+
+    private List<Integer> places() {
+        List<Integer> used = new ArrayList<>();
         for (int i = 0; i < Math.min(names.size(), Palette.SERIES); i++) {
-            shown.add(names.get(i).isEmpty() ? "(empty)" : names.get(i));
+            used.add(i);
         }
-        if (names.size() > Palette.SERIES) {
-            int others = names.size() - Palette.SERIES;
-            shown.add(others + (others == 1 ? " other" : " others"));
+        if (names.size() > Palette.SERIES || !outside.isEmpty()) {
+            used.add(Palette.OTHER);
         }
-        return shown;
+        return used;
     }
 
     /// Draws marks and names from left to right, in as many lines as they need.
     ///
     /// @return the y below the legend
     double draw(Svg svg, double left, double top) {
-        List<String> legend = legend();
         double x = left;
         double y = top + 8;
-        for (int i = 0; i < legend.size(); i++) {
-            String name = Svg.cut(legend.get(i), LONGEST);
+        for (int place : places()) {
+            String name = Svg.cut(name(place), LONGEST);
             double width = 16 + name.length() * Svg.CHARACTER + 20;
             if (x > left && x + width > Svg.WIDTH - 10) {
                 x = left;
                 y += 18;
             }
-            svg.mark(i, x + 5, y, 5).text(x + 15, y + 4, "start", "key", name);
+            svg.mark(place, x + 5, y, 5).text(x + 15, y + 4, "start", "key", name);
             x += width;
         }
-        return legend.isEmpty() ? top : y + 16;
+        return names.isEmpty() && outside.isEmpty() ? top : y + 16;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +15,15 @@ import spoor.workbench.ResultTable;
 public final class Pictures {
     private Pictures() {}
 
-    private static final Set<String> KINDS = Set.of("boxplot", "timeline");
+    private static final Set<String> KINDS =
+            Set.of(
+                    "barchart",
+                    "boxplot",
+                    "columnchart",
+                    "graph",
+                    "processtree",
+                    "scatterchart",
+                    "timeline");
 
     /// Whether a kind of `render` is drawn here; the page draws lines by itself.
     public static boolean draws(String kind) {
@@ -30,6 +39,13 @@ public final class Pictures {
         try {
             return switch (kind) {
                 case "boxplot" -> BoxPlotDrawing.draw(fields);
+                case "barchart", "columnchart" -> BarsDrawing.draw(fields, kind);
+                case "graph" ->
+                        GraphPicture.of(table, checked(fields), prefix)
+                                .orElseThrow(() ->
+                                        new NoPicture("graph needs two columns of text, the ends"));
+                case "processtree" -> ProcessTreeDrawing.draw(fields);
+                case "scatterchart" -> ScatterDrawing.draw(fields);
                 case "timeline" -> TimelineDrawing.draw(fields);
                 default ->
                         new Picture.None(
@@ -39,6 +55,14 @@ public final class Pictures {
         } catch (NoPicture e) {
             return new Picture.None("There is no picture: " + sentence(e.why()));
         }
+    }
+
+    /// The properties of a graph, whose columns are there.
+    private static Render checked(Fields fields) {
+        for (String property : List.of("xcolumn", "ycolumns", "series", "size", "tooltip")) {
+            fields.listed(property);
+        }
+        return fields.render();
     }
 
     private static String sentence(String why) {

@@ -55,6 +55,15 @@ final class Svg {
         return this;
     }
 
+    /// A text that ends at a point and runs upwards to it.
+    Svg upwards(double x, double y, String kind, String text) {
+        body.append("<text transform=\"translate(").append(at(x)).append(' ').append(at(y));
+        body.append(") rotate(-90)\" text-anchor=\"end\"");
+        kind(kind);
+        body.append('>').append(Visible.html(text)).append("</text>\n");
+        return this;
+    }
+
     Svg line(double x1, double y1, double x2, double y2, String kind) {
         body.append("<line x1=\"").append(at(x1)).append("\" y1=\"").append(at(y1));
         body.append("\" x2=\"").append(at(x2)).append("\" y2=\"").append(at(y2)).append('"');

@@ -164,7 +164,7 @@ final class HtmlReport {
         String kind = render.kind().toLowerCase(Locale.ROOT);
         switch (kind) {
             case "table" -> {}
-            case "timechart", "linechart", "areachart", "scatterchart" -> {
+            case "timechart", "linechart", "areachart" -> {
                 Optional<String> still = Still.of(table, render);
                 if (still.isEmpty()) {
                     note(
@@ -174,15 +174,6 @@ final class HtmlReport {
                     return;
                 }
                 out.append("<figure data-kind=\"").append(kind).append("\">\n").append(still.get());
-                out.append("</figure>\n");
-            }
-            case "graph" -> {
-                Optional<String> graph = GraphPicture.of(table, render, prefix);
-                if (graph.isEmpty()) {
-                    note("There is no picture: graph needs two columns of text, the ends.");
-                    return;
-                }
-                out.append("<figure data-kind=\"graph\">\n").append(graph.get());
                 out.append("</figure>\n");
             }
             default -> drawn(table, render, Pictures.of(table, render, prefix));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -14,8 +13,8 @@ import spoor.model.Ticks;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 
-/// A still picture as inline SVG: points for a timeline or scatter chart, lines for a time chart.
-/// It stands in a report where no script runs.
+/// A still picture as inline SVG: lines for a time chart. It stands in a report where no script
+/// runs.
 final class Still {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 300;
@@ -25,18 +24,12 @@ final class Still {
     private static final int BOTTOM = 40;
     private static final int MAX_POINTS = 20_000;
     private static final int MAX_SERIES = 8;
-    private static final Pattern SCORE = Pattern.compile("(?i).*(score|likelihood).*");
 
-    /// Okabe and Ito's colours, in a shade that shows on light and dark.
-    private static final List<String> COLOURS =
-            List.of(
-                    "#2e8bc0", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#808080",
-                    "#a0522d");
+    private static final int COLOURS = 8;
 
     private record Point(long time, double score) {}
 
     private final Map<String, List<Point>> series;
-    private final boolean lines;
     private final String title;
     private final String scoreName;
     private long from = Long.MAX_VALUE;
@@ -44,9 +37,8 @@ final class Still {
     private double low;
     private double high = Double.NEGATIVE_INFINITY;
 
-    private Still(Map<String, List<Point>> series, boolean lines, String title, String scoreName) {
+    private Still(Map<String, List<Point>> series, String title, String scoreName) {
         this.series = series;
-        this.lines = lines;
         this.title = title;
         this.scoreName = scoreName;
     }
@@ -57,26 +49,25 @@ final class Still {
         int time = column(columns, render.properties().get("xcolumn"));
         time = time >= 0 ? time : first(columns, column -> column.type() == KqlType.DATETIME);
         List<Integer> scores = listed(columns, render.properties().get("ycolumns"));
-        boolean timeline = render.kind().equalsIgnoreCase("timeline");
         if (scores.isEmpty()) {
-            scores = numbers(columns, timeline);
+            scores = numbers(columns);
         }
         if (time < 0 || columns.get(time).type() != KqlType.DATETIME || scores.isEmpty()) {
             return Optional.empty();
         }
         List<Integer> split = listed(columns, render.properties().get("series"));
-        if (split.isEmpty() && !timeline) {
+        if (split.isEmpty()) {
             split = texts(columns);
         }
         Map<String, List<Point>> series = new LinkedHashMap<>();
         int taken = 0;
         for (List<@Nullable Object> row : table.rows()) {
-            for (int score : timeline ? scores.subList(0, 1) : scores) {
+            for (int score : scores) {
                 if (taken < MAX_POINTS
                         && row.get(time) instanceof Long at
                         && number(row.get(score)) instanceof Double height
                         && within(render, height)) {
-                    String name = name(columns, row, split, score, scores.size() > 1 && !timeline);
+                    String name = name(columns, row, split, score, scores.size() > 1);
                     series.computeIfAbsent(name, _ -> new ArrayList<>()).add(new Point(at, height));
                     taken++;
                 }
@@ -85,7 +76,6 @@ final class Still {
         Still still =
                 new Still(
                         series,
-                        !timeline && !render.kind().equalsIgnoreCase("scatterchart"),
                         render.properties().getOrDefault("title", ""),
                         columns.get(scores.getFirst()).name());
         return Optional.of(still.svg());
@@ -121,9 +111,12 @@ final class Still {
     private String svg() {
         series.values().forEach(points -> points.forEach(this::widen));
         StringBuilder out = new StringBuilder();
-        out.append("<svg viewBox=\"0 0 ").append(WIDTH).append(' ').append(HEIGHT);
+        out.append("<svg class=\"picture\" viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(' ')
+                .append(HEIGHT);
         out.append("\" role=\"img\" aria-label=\"")
-                .append(Visible.html(title.isEmpty() ? "Timeline" : title));
+                .append(Visible.html(title.isEmpty() ? "Time chart" : title));
         out.append("; the table has the values\">\n");
         text(out, LEFT, 16, "start", title);
         if (series.isEmpty()) {
@@ -145,7 +138,7 @@ final class Still {
         axes(out);
         int number = 0;
         for (Map.Entry<String, List<Point>> one : series.entrySet()) {
-            draw(out, one.getValue(), COLOURS.get(number % COLOURS.size()));
+            draw(out, one.getValue(), number % COLOURS);
             if (series.size() > 1 && number < MAX_SERIES) {
                 legend(out, number, one.getKey());
             }
@@ -165,7 +158,7 @@ final class Still {
         for (int i = 0; i <= 4; i++) {
             double score = low + (high - low) * i / 4;
             double y = y(score);
-            out.append("<line class=\"axis\" x1=\"")
+            out.append("<line class=\"grid\" x1=\"")
                     .append(LEFT)
                     .append("\" x2=\"")
                     .append(WIDTH - RIGHT);
@@ -190,31 +183,20 @@ final class Still {
         text(out, 4, TOP - 8, "start", scoreName);
     }
 
-    private void draw(StringBuilder out, List<Point> points, String colour) {
-        if (lines) {
-            List<Point> sorted = new ArrayList<>(points);
-            sorted.sort(java.util.Comparator.comparingLong(Point::time));
-            out.append("<polyline fill=\"none\" stroke-width=\"1.8\" stroke=\"")
-                    .append(colour)
-                    .append("\" points=\"");
-            sorted.forEach(point -> out.append(at(point)).append(' '));
-            out.append("\"/>\n");
-            return;
-        }
-        out.append("<g fill=\"").append(colour).append("\" fill-opacity=\"0.75\">");
-        for (Point point : points) {
-            out.append("<circle r=\"4\" cx=\"").append(shortly(x(point.time())));
-            out.append("\" cy=\"").append(shortly(y(point.score()))).append("\"/>");
-        }
-        out.append("</g>\n");
+    private void draw(StringBuilder out, List<Point> points, int colour) {
+        List<Point> sorted = new ArrayList<>(points);
+        sorted.sort(java.util.Comparator.comparingLong(Point::time));
+        out.append("<polyline class=\"line l").append(colour).append("\" points=\"");
+        sorted.forEach(point -> out.append(at(point)).append(' '));
+        out.append("\"/>\n");
     }
 
     private static void legend(StringBuilder out, int number, String name) {
         int x = LEFT + 130 + number * 92;
         out.append("<circle r=\"4\" cx=\"")
                 .append(x)
-                .append("\" cy=\"12\" fill=\"")
-                .append(COLOURS.get(number))
+                .append("\" cy=\"12\" class=\"f")
+                .append(number)
                 .append("\"/>");
         text(out, x + 8, 16, "start", name.length() > 12 ? name.substring(0, 11) + "…" : name);
     }
@@ -250,15 +232,7 @@ final class Still {
                 : null;
     }
 
-    private static List<Integer> numbers(List<Column> columns, boolean timeline) {
-        int score =
-                first(
-                        columns,
-                        column ->
-                                column.type().isNumber() && SCORE.matcher(column.name()).matches());
-        if (timeline && score >= 0) {
-            return List.of(score);
-        }
+    private static List<Integer> numbers(List<Column> columns) {
         List<Integer> found = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).type().isNumber()) {

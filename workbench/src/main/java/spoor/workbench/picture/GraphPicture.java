@@ -1,4 +1,4 @@
-package spoor.workbench.report;
+package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.report.Visible;
 
 /// A graph as a still picture: nodes by their size, an edge per row with an id and a tooltip of its
 /// own. Kinds of edges are told by colour and dashes. Of a big graph the strongest edges are drawn,
@@ -22,15 +23,6 @@ final class GraphPicture {
     private static final int LONGEST_NAME = 41;
     private static final double CHARACTER = 6.7;
     private static final int LEGEND_STEP = 118;
-
-    /// Okabe and Ito's colours, in a shade that shows on light and dark; each with its dashes.
-    private static final List<String> COLOURS =
-            List.of("#2e8bc0", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#a0522d");
-
-    private static final List<String> DASHES =
-            List.of("", "9 4", "2 4", "12 3 2 3", "5 3", "14 5", "1 3 6 3");
-    private static final String OTHER_COLOUR = "#808080";
-    private static final String OTHER_DASHES = "3 3";
 
     private final GraphData all;
     private final GraphData drawn;
@@ -54,7 +46,7 @@ final class GraphPicture {
         this.drawn = all.strongest(MOST_EDGES, MOST_NODES);
         this.title = title;
         this.prefix = prefix;
-        for (int i = 0; i < Math.min(COLOURS.size(), all.kinds().size()); i++) {
+        for (int i = 0; i < Math.min(Palette.SERIES, all.kinds().size()); i++) {
             kinds.put(all.kinds().get(i).name(), i);
         }
         double most = Math.max(1, drawn.nodes().isEmpty() ? 1 : drawn.nodes().getFirst().size());
@@ -83,7 +75,7 @@ final class GraphPicture {
     /// The picture and its caption; empty where the table has no two columns for the ends.
     ///
     /// @param prefix of the ids in the page
-    static Optional<String> of(ResultTable table, Render render, String prefix) {
+    static Optional<Picture.Drawn> of(ResultTable table, Render render, String prefix) {
         return GraphData.of(table, render)
                 .map(graph ->
                         new GraphPicture(
@@ -93,8 +85,9 @@ final class GraphPicture {
                                 .figure());
     }
 
-    private String figure() {
-        out.append("<svg class=\"graph\" viewBox=\"0 0 ")
+    private Picture.Drawn figure() {
+        out.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture graph\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
                 .append(at(TOP + Math.max(60, layout.height()) + BOTTOM))
@@ -110,9 +103,8 @@ final class GraphPicture {
             nodes();
             labels();
         }
-        out.append("</svg>\n<figcaption>").append(Visible.html(caption()));
-        out.append("</figcaption>\n");
-        return out.toString();
+        out.append("</svg>\n");
+        return new Picture.Drawn("graph", out.toString(), caption(), Optional.empty());
     }
 
     private String caption() {
@@ -151,17 +143,17 @@ final class GraphPicture {
     private void legend() {
         int column = 0;
         int row = 0;
-        for (int i = 0; i < Math.min(all.kinds().size(), COLOURS.size()); i++) {
+        for (int i = 0; i < Math.min(all.kinds().size(), Palette.SERIES); i++) {
             GraphData.Kind kind = all.kinds().get(i);
-            key(column++, row, colour(kind.name()), dashes(kind.name()), kind.name(), kind.size());
+            key(column++, row, place(kind.name()), kind.name(), kind.size());
         }
-        if (all.kinds().size() > COLOURS.size()) {
+        if (all.kinds().size() > Palette.SERIES) {
             double rest =
                     all.kinds().stream()
-                            .skip(COLOURS.size())
+                            .skip(Palette.SERIES)
                             .mapToDouble(GraphData.Kind::size)
                             .sum();
-            key(column, row, OTHER_COLOUR, OTHER_DASHES, "others", rest);
+            key(column, row, Palette.OTHER, "others", rest);
         }
         double right = WIDTH - 12;
         dot(right - 270, 16, "node start");
@@ -177,11 +169,12 @@ final class GraphPicture {
         out.append("\" cy=\"").append(at(cy)).append("\"/>\n");
     }
 
-    private void key(int column, int row, String colour, String dashes, String name, double size) {
+    private void key(int column, int row, int place, String name, double size) {
         double left = 12 + column * LEGEND_STEP;
         double middle = 44 + row * 18;
-        out.append("<path fill=\"none\" stroke-width=\"3\" stroke=\"").append(colour).append('"');
-        dashed(dashes);
+        out.append("<path class=\"way ").append(Palette.line(place));
+        out.append("\" stroke-width=\"3\"");
+        dashed(Palette.dashes(place));
         out.append(" d=\"M").append(at(left)).append(' ').append(at(middle - 4));
         out.append("h34\"/>\n");
         String label = name.isEmpty() ? "(none)" : name;
@@ -199,14 +192,8 @@ final class GraphPicture {
         }
     }
 
-    private String colour(String kind) {
-        Integer place = kinds.get(kind);
-        return place == null ? OTHER_COLOUR : COLOURS.get(place);
-    }
-
-    private String dashes(String kind) {
-        Integer place = kinds.get(kind);
-        return place == null ? OTHER_DASHES : DASHES.get(place);
+    private int place(String kind) {
+        return kinds.getOrDefault(kind, Palette.OTHER);
     }
 
     private void edges() {
@@ -227,12 +214,13 @@ final class GraphPicture {
                     .append("\"><title>")
                     .append(Visible.htmlKeepingLines(drawn.tooltip().apply(edge)));
             out.append("</title><path class=\"hit\" d=\"").append(path).append("\"/>");
-            out.append("<path fill=\"none\" stroke=\"").append(colour(edge.kind()));
+            int place = place(edge.kind());
+            out.append("<path class=\"way ").append(Palette.line(place));
             out.append("\" stroke-width=\"").append(at(thick)).append('"');
-            dashed(dashes(edge.kind()));
+            dashed(Palette.dashes(place));
             out.append(" d=\"").append(path).append("\"/>");
             if (from != to) {
-                head(to, number, thick, colour(edge.kind()));
+                head(to, number, thick, place);
             }
             out.append("</g>\n");
         }
@@ -306,12 +294,12 @@ final class GraphPicture {
         return 5 + thick;
     }
 
-    private void head(int to, int number, double thick, String colour) {
+    private void head(int to, int number, double thick, int place) {
         double tip = x[to] + inward(to) * (radius[to] + 0.5);
         double back = x[to] + inward(to) * (radius[to] + headLength(thick));
         double middle = endY(to, number);
         double wide = 2.4 + thick * 0.75;
-        out.append("<path fill=\"").append(colour).append("\" d=\"M");
+        out.append("<path class=\"").append(Palette.fill(place)).append("\" d=\"M");
         out.append(at(tip)).append(' ').append(at(middle)).append('L');
         out.append(at(back)).append(' ').append(at(middle - wide)).append('L');
         out.append(at(back)).append(' ').append(at(middle + wide)).append("z\"/>");

@@ -1,4 +1,4 @@
-package spoor.workbench.report;
+package spoor.workbench.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -60,7 +60,8 @@ class GraphPictureTest {
                                         new Row(hostile, "b", hostile, 1)),
                                 new Render("graph", Map.of("title", hostile)),
                                 "g")
-                        .orElseThrow();
+                        .orElseThrow()
+                        .svg();
         assertFalse(svg.contains("<script"), svg);
         assertFalse(svg.contains("\u202e") || svg.contains("\u001b"), svg);
         assertTrue(svg.contains("&lt;script&gt;"), svg);
@@ -95,7 +96,8 @@ class GraphPictureTest {
     }
 
     private static String picture(ResultTable table) {
-        return GraphPicture.of(table, RENDER, "g").orElseThrow();
+        Picture.Drawn drawn = GraphPicture.of(table, RENDER, "g").orElseThrow();
+        return drawn.svg() + drawn.caption();
     }
 
     private static int count(String text, String pattern) {

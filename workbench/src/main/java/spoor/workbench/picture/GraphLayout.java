@@ -1,4 +1,4 @@
-package spoor.workbench.report;
+package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package spoor.workbench.report;
+package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +15,8 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.report.ValueText;
+import spoor.workbench.report.Visible;
 
 /// A table as a graph: a row is an edge from the value of one column to that of another; the same
 /// value in either column is one node.

@@ -1,0 +1,170 @@
+package spoor.workbench.picture;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A table as bars: the sum of a number for each category, of each group of it apart.
+///
+/// @param values by category, then by place of the group; a group without a value is absent
+/// @param left categories that are not drawn
+/// @param without rows without a number
+record Bars(
+        String categoryName,
+        String valueName,
+        Groups groups,
+        Map<String, Map<Integer, Double>> values,
+        Stack stack,
+        long rows,
+        long left,
+        long without) {
+    static final int MOST_CATEGORIES = 80;
+
+    /// How the groups of a category stand: upon each other, beside each other, as shares of a
+    /// hundred.
+    enum Stack {
+        STACKED,
+        UNSTACKED,
+        STACKED100
+    }
+
+    /// The category is `xcolumn`, else the first column that is no number, else the first; numbers
+    /// are `ycolumns`, else all others; groups are `series`, else the other columns of text, and
+    /// the columns of numbers where there are several.
+    static Bars of(Fields fields, String kind) {
+        int named = fields.named("xcolumn").orElse(-1);
+        int other = fields.first(column -> !Fields.isNumber(column));
+        int category = named >= 0 ? named : Math.max(0, other);
+        List<Integer> series = new ArrayList<>(fields.listed("series"));
+        List<Integer> numbers = new ArrayList<>(fields.listed("ycolumns"));
+        if (numbers.isEmpty()) {
+            numbers.addAll(fields.all(Fields::isNumber, category));
+            numbers.removeAll(series);
+        }
+        if (numbers.isEmpty()) {
+            throw new NoPicture(kind + " needs a column of numbers beside that of the categories");
+        }
+        if (series.isEmpty()) {
+            series.addAll(fields.all(Fields::isText, category));
+            series.removeAll(numbers);
+        }
+        return of(fields, category, numbers, series);
+    }
+
+    private static Bars of(
+            Fields fields, int category, List<Integer> numbers, List<Integer> series) {
+        Groups groups = new Groups();
+        Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
+        long without = 0;
+        for (List<@Nullable Object> row : fields.rows()) {
+            boolean any = false;
+            for (int number : numbers) {
+                double value = fields.number(row, number);
+                if (!Double.isNaN(value)) {
+                    any = true;
+                    List<String> words = new ArrayList<>();
+                    if (!series.isEmpty()) {
+                        words.add(fields.label(row, series));
+                    }
+                    if (numbers.size() > 1) {
+                        words.add(fields.name(number));
+                    }
+                    values.computeIfAbsent(fields.label(row, category), _ -> new LinkedHashMap<>())
+                            .merge(groups.place(String.join(": ", words)), value, Double::sum);
+                }
+            }
+            without += any ? 0 : 1;
+        }
+        Map<String, Map<Integer, Double>> kept = kept(values);
+        return new Bars(
+                fields.name(category),
+                numbers.size() > 1 ? "" : fields.name(numbers.getFirst()),
+                groups,
+                kept,
+                stack(fields),
+                fields.rows().size(),
+                values.size() - kept.size(),
+                without);
+    }
+
+    private static Stack stack(Fields fields) {
+        String kind = fields.text("kind");
+        return kind.equalsIgnoreCase("unstacked")
+                ? Stack.UNSTACKED
+                : kind.equalsIgnoreCase("stacked100") ? Stack.STACKED100 : Stack.STACKED;
+    }
+
+    /// The categories of the greatest sums, in the order in which they came.
+    private static Map<String, Map<Integer, Double>> kept(
+            Map<String, Map<Integer, Double>> values) {
+        List<String> most =
+                values.keySet().stream()
+                        .sorted(
+                                Comparator.comparingDouble((String name) ->
+                                        -Math.abs(
+                                                Optional.ofNullable(values.get(name))
+                                                        .map(Bars::sum)
+                                                        .orElse(0.0))))
+                        .limit(MOST_CATEGORIES)
+                        .toList();
+        Map<String, Map<Integer, Double>> kept = new LinkedHashMap<>(values);
+        kept.keySet().retainAll(new java.util.HashSet<>(most));
+        return kept;
+    }
+
+    private static double sum(Map<Integer, Double> parts) {
+        return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// A part of a bar.
+    record Part(String category, int group, double from, double to, double value, int beside) {}
+
+    /// All parts, in the order of the categories.
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        values.forEach((category, found) -> {
+            double whole = found.values().stream().mapToDouble(Math::abs).sum();
+            double scale = stack == Stack.STACKED100 ? (whole == 0 ? 0 : 100 / whole) : 1;
+            double up = 0;
+            double down = 0;
+            for (int group = 0; group <= Palette.OTHER; group++) {
+                Double value = found.get(group);
+                if (value == null) {
+                    continue;
+                }
+                if (stack == Stack.UNSTACKED) {
+                    parts.add(new Part(category, group, 0, value, value, group));
+                } else if (value >= 0) {
+                    parts.add(new Part(category, group, up, up + value * scale, value, 0));
+                    up += value * scale;
+                } else {
+                    parts.add(new Part(category, group, down, down + value * scale, value, 0));
+                    down += value * scale;
+                }
+            }
+        });
+        return parts;
+    }
+
+    String caption() {
+        StringBuilder text = new StringBuilder(Numbers.count(rows, "row"));
+        text.append(": ").append(valueName.isEmpty() ? "values" : valueName).append(" by ");
+        text.append(categoryName).append(", ").append(Numbers.count(values.size(), "bar"));
+        if (groups.size() > 1) {
+            text.append(" of up to ").append(Numbers.count(groups.size(), "group"));
+        }
+        text.append(stack == Stack.STACKED100 ? ", as shares of a hundred." : ".");
+        if (left > 0) {
+            text.append(" The ").append(left).append(" with the least values not drawn.");
+        }
+        if (without > 0) {
+            text.append(' ').append(Numbers.count(without, "row"));
+            text.append(" without a number not drawn.");
+        }
+        return text.toString();
+    }
+}
