@@ -111,13 +111,15 @@ public final class ClusterBench {
         System.out.printf(
                 Locale.ROOT,
                 "scikit-learn %s; clustering alone %s%.0f times faster, query %s%.0f times faster"
-                        + " than features and clustering, memory 1/%s%.1f%n",
+                        + " than features and clustering (by processor seconds %.0f), memory a"
+                        + " %.1fth%n",
                 finished ? "finished" : "ran out of " + arguments[5] + " GiB",
                 finished ? "" : "more than ",
                 fit / alone.median(),
                 finished ? "" : "more than ",
                 (fit + Rival.number(json, "features")) / query.median(),
-                finished ? "" : "more than ",
+                (Rival.number(json, "fit_cpu") + Rival.number(json, "features_cpu"))
+                        / query.processor(),
                 Rival.number(json, "peak_mib") / peak);
     }
 

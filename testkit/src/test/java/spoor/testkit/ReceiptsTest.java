@@ -156,7 +156,11 @@ class ReceiptsTest {
                 continue;
             }
             receipts++;
-            differences(row, computed.computeIfAbsent(receipt, text -> one(whole(call, text))), receipt, wrong);
+            differences(
+                    row,
+                    computed.computeIfAbsent(receipt, text -> one(whole(call, text))),
+                    receipt,
+                    wrong);
         }
         assertTrue(receipts > 0, () -> call + " gives no receipt");
         assertEquals(List.of(), wrong, call::toString);
