@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import spoor.engine.Limits;
 import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
+import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
@@ -85,13 +86,27 @@ final class QueryCommand implements Callable<Integer> {
                 console.out().println(opened.explain(request));
                 return 0;
             }
-            QueryAnswer answer = opened.query(request.stoppedBy(interruption.stop()));
-            format.print(answer, output, console, raw);
-            answer.notes().forEach(note -> console.note("note: " + note));
-            return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
+            return answer(opened, request);
         } catch (ProblemException e) {
             e.problems().forEach(problem -> console.error(ProblemText.of(problem, text)));
             return ErrorKind.USER.exitCode();
         }
+    }
+
+    /// Who presses Ctrl+C is told at once; closing the case may take the engine a moment longer.
+    private int answer(Case opened, QueryRequest request) throws IOException {
+        try {
+            QueryAnswer answer = opened.query(request.stoppedBy(interruption.stop()));
+            format.print(answer, output, console, raw);
+            answer.notes().forEach(note -> console.note("note: " + note));
+        } catch (SpoorException e) {
+            if (interruption.stop().reason().isEmpty()) {
+                throw e;
+            }
+            console.error(String.valueOf(e.getMessage()));
+            console.flush();
+            return e.kind().exitCode();
+        }
+        return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Ctrl+C during a query ends it, says so, and leaves no temporary case.
 class InterruptedQueryIT {
+    /// Processor time by which the join runs, on a busy machine too.
+    private static final Duration STARTED = Duration.ofSeconds(8);
+
     @TempDir Path folder;
 
     @Test
@@ -35,12 +39,19 @@ class InterruptedQueryIT {
             assertTrue(process.isAlive(), "it ended by itself");
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        TimeUnit.SECONDS.sleep(3); // until the join runs
+        while (worked(process).compareTo(STARTED) < 0) {
+            assertTrue(process.isAlive(), "it ended by itself");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
         assertEquals(0, new ProcessBuilder("kill", "-INT", number(process)).start().waitFor());
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(130, process.waitFor(), text);
         assertEquals("spoor: the query was cancelled", text.strip());
         assertEquals(0, cases());
+    }
+
+    private static Duration worked(Process process) {
+        return process.info().totalCpuDuration().orElse(STARTED);
     }
 
     private static String number(Process process) {
