@@ -11,30 +11,24 @@ import spoor.model.KqlType;
 /// What a record says of a logon; each is also an argument, in lower case.
 @SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
 enum LogonPart {
-    TYPE("LogonType"),
-    ACCOUNT("TargetUserName", "AccountName"),
-    DOMAIN("TargetDomainName", "AccountDomain"),
-    SID("TargetUserSid", "AccountSid"),
-    SESSION("TargetLogonId", "LogonId"),
-    HOST("Computer", "Hostname", "DeviceName"),
-    BY_ACCOUNT("SubjectUserName", "InitiatingProcessAccountName"),
-    BY_DOMAIN("SubjectDomainName", "InitiatingProcessAccountDomain"),
-    PROCESS("LogonProcessName"),
-    PACKAGE("AuthenticationPackageName", "Protocol"),
-    ADDRESS("IpAddress", "RemoteIP"),
-    WORKSTATION("WorkstationName", "RemoteDeviceName"),
-    STATUS("Status"),
-    SUB_STATUS("SubStatus"),
-    EVENT("EventID", "EventId", "ActionType");
+    TYPE,
+    ACCOUNT,
+    DOMAIN,
+    SID,
+    SESSION,
+    HOST,
+    BY_ACCOUNT,
+    BY_DOMAIN,
+    PROCESS,
+    PACKAGE,
+    ADDRESS,
+    WORKSTATION,
+    STATUS,
+    SUB_STATUS,
+    EVENT;
 
     static final Set<KqlType> TYPES =
             EnumSet.of(KqlType.STRING, KqlType.INT, KqlType.LONG, KqlType.REAL);
-
-    private final List<String> columns;
-
-    LogonPart(String... columns) {
-        this.columns = List.of(columns);
-    }
 
     String argument() {
         return name().toLowerCase(Locale.ROOT);
@@ -42,11 +36,27 @@ enum LogonPart {
 
     /// The names that published tables give it: SecurityEvent's, then DeviceLogonEvents'.
     List<String> columns() {
-        return columns;
+        return switch (this) {
+            case TYPE -> List.of("LogonType");
+            case ACCOUNT -> List.of("TargetUserName", "AccountName");
+            case DOMAIN -> List.of("TargetDomainName", "AccountDomain");
+            case SID -> List.of("TargetUserSid", "AccountSid");
+            case SESSION -> List.of("TargetLogonId", "LogonId");
+            case HOST -> List.of("Computer", "Hostname", "DeviceName");
+            case BY_ACCOUNT -> List.of("SubjectUserName", "InitiatingProcessAccountName");
+            case BY_DOMAIN -> List.of("SubjectDomainName", "InitiatingProcessAccountDomain");
+            case PROCESS -> List.of("LogonProcessName");
+            case PACKAGE -> List.of("AuthenticationPackageName", "Protocol");
+            case ADDRESS -> List.of("IpAddress", "RemoteIP");
+            case WORKSTATION -> List.of("WorkstationName", "RemoteDeviceName");
+            case STATUS -> List.of("Status");
+            case SUB_STATUS -> List.of("SubStatus");
+            case EVENT -> List.of("EventID", "EventId", "ActionType");
+        };
     }
 
     Optional<Column> in(List<Column> table) {
-        return columns.stream()
+        return columns().stream()
                 .flatMap(name -> table.stream().filter(column -> column.name().equals(name)))
                 .filter(column -> TYPES.contains(column.type()))
                 .findFirst();

@@ -48,6 +48,9 @@ final class Parents {
             stop.check();
             find(process);
         }
+        for (ProcessRow process : List.copyOf(missing.values())) {
+            find(process);
+        }
         all.addAll(missing.values());
         cutCycles(all);
         return all;
@@ -119,11 +122,11 @@ final class Parents {
 
     private ProcessRow missing(ProcessRow child) {
         Told told = child.told;
+        int name = told.time() == ProcessRow.NO_TIME ? told.name().full() : -1;
         MissingKey key =
                 told.guid() >= 0
                         ? new MissingKey(child.host, -1, -1, told.guid(), ProcessRow.NO_TIME)
-                        : new MissingKey(
-                                child.host, told.pid(), told.name().full(), -1, told.time());
+                        : new MissingKey(child.host, told.pid(), name, -1, told.time());
         return missing.computeIfAbsent(
                 key,
                 same ->
@@ -134,7 +137,7 @@ final class Parents {
                                 told.time(),
                                 told.name(),
                                 told.guid(),
-                                Told.NOTHING));
+                                told.further() == null ? Told.NOTHING : told.further()));
     }
 
     /// Records that contradict each other may make a process its own ancestor. The earliest of such

@@ -67,6 +67,10 @@ final class ProcessReader {
         private final Cells parentGuid;
         private final Cells time;
         private final Cells parentTime;
+        private final Cells grandparentPid;
+        private final Cells grandparentName;
+        private final Cells grandparentTime;
+        private final Cells grandparentOf;
 
         Reader(Shape.Found shape) {
             bound = shape.conditions();
@@ -82,6 +86,10 @@ final class ProcessReader {
             parentGuid = cells(shape.column(Part.PARENT_GUID));
             time = cells(shape.column(Part.TIME));
             parentTime = cells(shape.column(Part.PARENT_TIME));
+            grandparentPid = cells(shape.column(Part.GRANDPARENT_PID));
+            grandparentName = cells(shape.column(Part.GRANDPARENT_NAME));
+            grandparentTime = cells(shape.column(Part.GRANDPARENT_TIME));
+            grandparentOf = cells(shape.column(Part.GRANDPARENT_OF));
         }
 
         /// Empty for a row that starts no process.
@@ -101,7 +109,8 @@ final class ProcessReader {
                             texts.number(Texts.pid(parentPid.text(row))),
                             parentTime.ticks(row),
                             texts.name(known(parentName.text(row))),
-                            texts.number(guid(parentGuid.text(row))));
+                            texts.number(guid(parentGuid.text(row))),
+                            further(row));
             return Optional.of(
                     new ProcessRow(
                             row,
@@ -111,6 +120,21 @@ final class ProcessReader {
                             texts.name(known(name.text(row))),
                             texts.number(guid(guid.text(row))),
                             told));
+        }
+
+        /// The grandparent, where the record tells its start and means this parent's parent.
+        private ProcessRow.@Nullable Told further(int row) {
+            long start = grandparentTime.ticks(row);
+            String parent = Texts.pid(parentPid.text(row));
+            if (start == ProcessRow.NO_TIME || !Texts.pid(grandparentOf.text(row)).equals(parent)) {
+                return null;
+            }
+            return new ProcessRow.Told(
+                    texts.number(Texts.pid(grandparentPid.text(row))),
+                    start,
+                    texts.name(known(grandparentName.text(row))),
+                    -1,
+                    null);
         }
     }
 

@@ -35,8 +35,10 @@ final class ProcessRow {
     }
 
     /// What a record tells of the parent.
-    record Told(int pid, long time, Name name, int guid) {
-        static final Told NOTHING = new Told(-1, NO_TIME, Name.NONE, -1);
+    ///
+    /// @param further what the record tells of the parent's parent
+    record Told(int pid, long time, Name name, int guid, @Nullable Told further) {
+        static final Told NOTHING = new Told(-1, NO_TIME, Name.NONE, -1, null);
     }
 
     /// @param shown as the log writes it

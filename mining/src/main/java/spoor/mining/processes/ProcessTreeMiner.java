@@ -98,7 +98,7 @@ public final class ProcessTreeMiner implements Miner {
     private static List<Shape.Found> shapes(Arguments arguments, Call call) {
         Map<Part, Column> given = new EnumMap<>(Part.class);
         boolean isNamed = arguments.isGiven(Part.PID.argument());
-        for (Part part : Part.values()) {
+        for (Part part : Part.NAMED) {
             if (arguments.isGiven(part.argument()) || (isNamed && Part.NEEDED.contains(part))) {
                 Optional<Column> column =
                         arguments.column(part.argument(), part.types(), part.hint());

@@ -85,6 +85,10 @@ record Shape(String name, Map<Part, List<String>> columns, List<Condition> condi
                 Part.PARENT_NAME,
                 List.of("InitiatingProcessFolderPath", "InitiatingProcessFileName"));
         columns.put(Part.PARENT_TIME, List.of("InitiatingProcessCreationTime"));
+        columns.put(Part.GRANDPARENT_PID, List.of("InitiatingProcessParentId"));
+        columns.put(Part.GRANDPARENT_NAME, List.of("InitiatingProcessParentFileName"));
+        columns.put(Part.GRANDPARENT_TIME, List.of("InitiatingProcessParentCreationTime"));
+        columns.put(Part.GRANDPARENT_OF, List.of("InitiatingProcessId"));
         return new Shape(
                 "defender",
                 columns,
@@ -100,6 +104,10 @@ record Shape(String name, Map<Part, List<String>> columns, List<Condition> condi
         columns.put(Part.NAME, List.of("CreatedProcessName"));
         columns.put(Part.PARENT_NAME, List.of("CreatedProcessParentName"));
         columns.put(Part.PARENT_TIME, List.of("CreatedProcessParentCreationTimeUtc"));
+        columns.put(Part.GRANDPARENT_PID, List.of("InitiatingProcessParentProcessId"));
+        columns.put(Part.GRANDPARENT_NAME, List.of("InitiatingProcessParentProcessName"));
+        columns.put(Part.GRANDPARENT_TIME, List.of("InitiatingProcessParentCreationTime"));
+        columns.put(Part.GRANDPARENT_OF, List.of("InitiatingProcessId"));
         return new Shape("defender_internal", columns, List.of());
     }
 

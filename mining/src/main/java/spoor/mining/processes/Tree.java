@@ -93,12 +93,13 @@ record Tree(ProcessRow[] order, int[] parents, int[] depth, int[] children, int[
         return tree;
     }
 
-    /// When each was first seen: its start, or that of the first child of one that is missing.
+    /// When each was first seen: its start, or that of the first child of one whose start is not
+    /// known.
     private static Map<ProcessRow, Long> begins(List<ProcessRow> processes) {
         Map<ProcessRow, Long> begins = new HashMap<>();
         for (ProcessRow process : processes) {
             ProcessRow parent = process.parent;
-            if (parent != null && parent.isMissing()) {
+            if (parent != null && parent.isMissing() && parent.time == ProcessRow.NO_TIME) {
                 begins.merge(parent, process.time, Math::min);
             }
         }

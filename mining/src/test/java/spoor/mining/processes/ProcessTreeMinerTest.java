@@ -160,6 +160,65 @@ class ProcessTreeMinerTest {
     }
 
     @Test
+    void defenderTellsOfTheParentAndOfItsParent() {
+        Calls calls =
+                new Calls()
+                        .column("DeviceName", KqlType.STRING, "d", "D", "d", "d")
+                        .column(
+                                "ActionType",
+                                KqlType.STRING,
+                                "ProcessCreated",
+                                "ProcessCreated",
+                                "OpenProcess",
+                                "ProcessCreated")
+                        .column("ProcessCreationTime", KqlType.DATETIME, 10L, 20L, 25L, 30L)
+                        .column("ProcessId", KqlType.LONG, 5L, 6L, 7L, 8L)
+                        .column("FileName", KqlType.STRING, "a.exe", "b.exe", "n.exe", "c.exe")
+                        .column("InitiatingProcessId", KqlType.LONG, 4L, 55L, 5L, 66L)
+                        .column(
+                                "InitiatingProcessCreationTime",
+                                KqlType.DATETIME,
+                                4L,
+                                15L,
+                                10L,
+                                16L)
+                        .column(
+                                "InitiatingProcessFileName",
+                                KqlType.STRING,
+                                "p.exe",
+                                "m.exe",
+                                "a.exe",
+                                "k.exe")
+                        .column("InitiatingProcessParentId", KqlType.LONG, 0L, 5L, 4L, 4L)
+                        .column(
+                                "InitiatingProcessParentFileName",
+                                KqlType.STRING,
+                                "",
+                                "a.exe",
+                                "p.exe",
+                                "p.exe")
+                        .column(
+                                "InitiatingProcessParentCreationTime",
+                                KqlType.DATETIME,
+                                null,
+                                10L,
+                                4L,
+                                4L);
+        assertEquals(
+                List.of(
+                        "p.exe (4) [not in the log]",
+                        "├─ a.exe (5)",
+                        "│  └─ m.exe (55) [not in the log]",
+                        "│     └─ b.exe (6)",
+                        "└─ k.exe (66) [not in the log]",
+                        "   └─ c.exe (8)"),
+                values(calls, "tree_text"));
+        assertEquals(
+                "The start of its parent, pid 66 (k.exe), is not in the log.",
+                values(calls, "tree_why").getLast());
+    }
+
+    @Test
     void readsTheStartsAmongOtherEvents() {
         Calls calls =
                 new Calls()

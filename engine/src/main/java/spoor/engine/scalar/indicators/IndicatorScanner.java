@@ -2,7 +2,6 @@ package spoor.engine.scalar.indicators;
 
 import com.google.common.net.InetAddresses;
 import org.jspecify.annotations.Nullable;
-import spoor.engine.scalar.indicators.Indicators.Type;
 
 /// Finds indicators in one walk over a text: each run of signs is looked at once, so the time grows
 /// with the text's length whatever it holds.
@@ -69,17 +68,17 @@ final class IndicatorScanner {
 
     /// A digest, an address or a domain, or several addresses with hyphens between them.
     private void name(String run, char before) {
-        @Nullable Type digest = HostNames.digest(run);
+        Indicators.@Nullable Type digest = HostNames.digest(run);
         if (digest != null) {
             indicators.add(digest, HostNames.lower(run));
         } else if (HostNames.isIpv4(run)) {
-            indicators.add(Type.IPV4, run);
+            indicators.add(Indicators.Type.IPV4, run);
         } else if (before != '/' && before != '\\' && HostNames.isDomain(run)) {
-            indicators.add(Type.DNS, HostNames.lower(run));
+            indicators.add(Indicators.Type.DNS, HostNames.lower(run));
         } else if (run.indexOf('-') > 0 && run.chars().noneMatch(Character::isLetter)) {
             for (String part : run.split("-", -1)) {
                 if (HostNames.isIpv4(part)) {
-                    indicators.add(Type.IPV4, part);
+                    indicators.add(Indicators.Type.IPV4, part);
                 }
             }
         }
@@ -95,8 +94,8 @@ final class IndicatorScanner {
                 HostRun host = HostRun.at(text, account.end() + sign.length());
                 if (HostNames.isDomain(host.text())) {
                     String domain = HostNames.lower(host.text());
-                    indicators.add(Type.EMAIL, account.text() + "@" + domain);
-                    indicators.add(Type.DNS, domain);
+                    indicators.add(Indicators.Type.EMAIL, account.text() + "@" + domain);
+                    indicators.add(Indicators.Type.DNS, domain);
                     return host.end();
                 }
                 return -1;
@@ -139,7 +138,7 @@ final class IndicatorScanner {
         if (!InetAddresses.isInetAddress(address)) {
             return -1;
         }
-        indicators.add(Type.IPV6, HostNames.lower(address));
+        indicators.add(Indicators.Type.IPV6, HostNames.lower(address));
         return end;
     }
 
@@ -150,7 +149,7 @@ final class IndicatorScanner {
     private int windowsPath(int from, int drive) {
         int slashes = text.startsWith("\\\\", drive) ? 2 : 1;
         int end = Paths.windowsEnd(text, drive, slashes, isQuoted(from));
-        indicators.add(Type.WINDOWS_PATH, plain(text.substring(from, end), 0));
+        indicators.add(Indicators.Type.WINDOWS_PATH, plain(text.substring(from, end), 0));
         return Math.max(end, drive + 1);
     }
 
@@ -173,12 +172,12 @@ final class IndicatorScanner {
             return server;
         }
         String path = plain(text.substring(from, end), slashes / 2);
-        indicators.add(Type.WINDOWS_PATH, path);
+        indicators.add(Indicators.Type.WINDOWS_PATH, path);
         String host = path.substring(2, path.indexOf('\\', 2));
         if (HostNames.isIpv4(host)) {
-            indicators.add(Type.IPV4, host);
+            indicators.add(Indicators.Type.IPV4, host);
         } else if (HostNames.isDomain(host)) {
-            indicators.add(Type.DNS, HostNames.lower(host));
+            indicators.add(Indicators.Type.DNS, HostNames.lower(host));
         }
         return end;
     }
@@ -200,7 +199,7 @@ final class IndicatorScanner {
         if (end < 0) {
             return from + 1;
         }
-        indicators.add(Type.LINUX_PATH, text.substring(from, end));
+        indicators.add(Indicators.Type.LINUX_PATH, text.substring(from, end));
         return end;
     }
 

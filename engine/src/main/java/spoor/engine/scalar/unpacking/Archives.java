@@ -71,7 +71,7 @@ final class Archives {
             }
             return new Opened(entries, "");
         } catch (Budget.Spent e) {
-            return new Opened(entries, e.getMessage());
+            return new Opened(entries, e.limit());
         } catch (IOException | IllegalArgumentException e) {
             boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
             return new Opened(entries, encrypted ? "encrypted" : "damaged");
@@ -83,7 +83,7 @@ final class Archives {
             budget.entry();
             return new Opened(List.of(new Entry(gzName(file), read(in, file.length))), "");
         } catch (Budget.Spent e) {
-            return new Opened(List.of(), e.getMessage());
+            return new Opened(List.of(), e.limit());
         } catch (IOException e) {
             return new Opened(List.of(), "damaged");
         }
@@ -122,7 +122,7 @@ final class Archives {
             }
             return new Opened(entries, "");
         } catch (Budget.Spent e) {
-            return new Opened(entries, e.getMessage());
+            return new Opened(entries, e.limit());
         }
     }
 

@@ -17,8 +17,15 @@ final class Budget {
     static final class Spent extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String limit;
+
         Spent(String limit) {
             super(limit, null, false, false);
+            this.limit = limit;
+        }
+
+        String limit() {
+            return limit;
         }
     }
 

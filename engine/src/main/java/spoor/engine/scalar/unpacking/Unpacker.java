@@ -31,7 +31,7 @@ final class Unpacker {
         try {
             unpacker.text(text, "", 1);
         } catch (Budget.Spent e) {
-            unpacker.found.add(new Json.Bag(Map.of("note", new Json.Text(e.getMessage()))));
+            unpacker.found.add(new Json.Bag(Map.of("note", new Json.Text(e.limit()))));
         }
         return new Json.Array(unpacker.found);
     }
