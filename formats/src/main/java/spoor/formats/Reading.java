@@ -30,7 +30,8 @@ public interface Reading {
     }
 
     /// Readings of the same file that fill other tables, each in a pass of its own. The bytes are
-    /// accounted for by this reading alone. Such a file is not continued when it grew.
+    /// accounted for by this reading alone; values that only another rejects are counted too. Such
+    /// a file is not continued when it grew.
     default List<Reading> further() {
         return List.of();
     }

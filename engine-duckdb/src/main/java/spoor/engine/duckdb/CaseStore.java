@@ -153,15 +153,20 @@ public final class CaseStore {
                 connection.setAutoCommit(false);
                 CaseTables.clear(statement, ingest);
                 IngestFeed feed = fill(connection, statement, ingest.id(), ingest.first(), threads);
+                List<Tally.Reject> further = new ArrayList<>();
+                long values = 0;
                 for (Ingest.Part part : ingest.parts().subList(1, ingest.parts().size())) {
-                    IngestFeed _ = fill(connection, statement, ingest.id(), part, threads);
+                    IngestFeed other = fill(connection, statement, ingest.id(), part, threads);
+                    further.addAll(other.rejects());
+                    values += other.tally().rejectedValues();
                 }
-                StoredSource loaded = stored(ingest, feed);
+                ValueRejects rejects = ValueRejects.of(feed.rejects(), further, values);
+                StoredSource loaded = stored(ingest, feed, rejects.added());
                 if (ingest.before().isPresent()) {
                     Manifest.forget(statement, loaded.id());
                 }
                 Manifest.remember(connection, loaded);
-                Manifest.keepRejects(connection, loaded.id(), feed.rejects());
+                Manifest.keepRejects(connection, loaded.id(), rejects.all());
                 beforeCommit.run();
                 connection.commit();
                 return loaded;
@@ -270,9 +275,10 @@ public final class CaseStore {
         }
     }
 
-    private static StoredSource stored(Ingest ingest, IngestFeed feed) {
+    private static StoredSource stored(Ingest ingest, IngestFeed feed, long rejectedValues) {
         ReadSummary summary = ingest.first().blocks().summary();
-        StoredSource.Counts counts = StoredSource.Counts.of(feed.tally());
+        StoredSource.Counts counts =
+                StoredSource.Counts.of(feed.tally()).withRejectedValues(rejectedValues);
         Optional<TimeRange> times = feed.times();
         if (ingest.continued()) {
             StoredSource before = ingest.before().orElseThrow();

@@ -96,6 +96,18 @@ public record StoredSource(
                     repaired + other.repaired);
         }
 
+        /// With so many values more that did not fit their column.
+        Counts withRejectedValues(long more) {
+            return new Counts(
+                    events,
+                    continuations,
+                    headers,
+                    blanks,
+                    rejects,
+                    rejectedValues + more,
+                    repaired);
+        }
+
         public long bytes() {
             return events.bytes
                     + continuations.bytes
