@@ -27,6 +27,11 @@ public interface Miner {
     /// least every 20 ms; the input does so at each batch.
     List<RowBatch> run(Call call, RowCursor input, Stop stop);
 
+    /// The same, where models are kept that the call may name.
+    default List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
+        return run(call, input, stop);
+    }
+
     /// What the editor, the support table and the page say.
     record Description(String name, String signature, String summary) {}
 

@@ -13,6 +13,7 @@ import spoor.mining.sequence.SequenceDetectorsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
 import spoor.mining.sequence.SessionLikelihoodsMiner;
 import spoor.mining.sessions.SessionizeMiner;
+import spoor.mining.templates.ReduceMiner;
 import spoor.mining.templates.TemplateListMiner;
 import spoor.mining.templates.TemplatesMiner;
 
@@ -23,6 +24,7 @@ public final class Miners {
                     new SessionizeMiner(),
                     new TemplatesMiner(),
                     new TemplateListMiner(),
+                    new ReduceMiner(),
                     new SequenceScoresMiner(),
                     new SessionLikelihoodsMiner(),
                     new SequenceDetectorsMiner(),

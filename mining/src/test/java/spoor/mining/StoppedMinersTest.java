@@ -24,7 +24,7 @@ class StoppedMinersTest {
                                         .use("t")
                                         .use("e")
                                         .use("u");
-                        case "templates", "template_list" ->
+                        case "templates", "template_list", "reduce_by" ->
                                 new Calls().column("s", KqlType.STRING, "a 1", "a 2").use("s");
                         case "process_tree" ->
                                 new Calls()

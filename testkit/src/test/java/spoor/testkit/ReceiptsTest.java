@@ -51,6 +51,7 @@ class ReceiptsTest {
     private static final List<MinerCall> CALLS =
             List.of(
                     new MinerCall("sessionize", SESSIONS),
+                    new MinerCall("reduce_by", "SecurityEvent | evaluate reduce_by(CommandLine)"),
                     new MinerCall("templates", "SecurityEvent | evaluate templates(CommandLine)"),
                     new MinerCall(
                             "template_list", "SecurityEvent | evaluate template_list(CommandLine)"),

@@ -338,8 +338,22 @@ public final class Case implements AutoCloseable {
                 catalog(more),
                 clock,
                 () -> lastEventTime().orElseGet(clock::instant),
-                this::external,
+                files(),
                 answering);
+    }
+
+    private Externals files() {
+        return new Externals() {
+            @Override
+            public Path file(String address) {
+                return external(address);
+            }
+
+            @Override
+            public Path model(String name) {
+                return texts.model(name);
+            }
+        };
     }
 
     private Path external(String address) {

@@ -29,7 +29,6 @@ final class OperatorParser {
                     "macro-expand",
                     "make-graph",
                     "project-smart",
-                    "reduce",
                     "assert-schema");
 
     private final TokenStream tokens;
@@ -74,6 +73,7 @@ final class OperatorParser {
             case "sample-distinct" -> someRows().sampleDistinct(start);
             case "top-hitters" -> someRows().topHitters(start);
             case "top-nested" -> someRows().topNested(start);
+            case "reduce" -> someRows().reduce(parameters(), start);
             case "project-by-names" -> {
                 List<Expr> names = queries.items().stream().map(Query.Item::expression).toList();
                 yield new Operator.ProjectByNames(names, start.to(tokens.last()));

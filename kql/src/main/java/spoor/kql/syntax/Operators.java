@@ -36,6 +36,7 @@ public final class Operators {
                     "project-rename",
                     "project-reorder",
                     "range",
+                    "reduce",
                     "render",
                     "sample",
                     "sample-distinct",

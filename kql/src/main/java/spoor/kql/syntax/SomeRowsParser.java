@@ -2,8 +2,10 @@ package spoor.kql.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import spoor.kql.syntax.Query.Item;
+import spoor.model.KqlType;
 import spoor.model.Span;
 
 /// Reads operators that choose some rows or values: `sample`, `sample-distinct`, `top-hitters`,
@@ -37,6 +39,43 @@ final class SomeRowsParser {
         Optional<Expr> weight =
                 tokens.acceptWord("by") ? Optional.of(expressions.expression()) : Optional.empty();
         return new Operator.TopHitters(count, value, weight, start.to(tokens.last()));
+    }
+
+    /// `reduce kind=source by Text with threshold=0.2, characters='-'` is `evaluate reduce_by(Text,
+    /// kind='source', threshold=0.2, characters='-')`.
+    ///
+    /// @param parameters what stands before `by`
+    Operator reduce(Map<String, Token> parameters, Span start) {
+        Span name = tokens.last();
+        List<Expr.Argument> arguments = new ArrayList<>();
+        for (Map.Entry<String, Token> parameter : parameters.entrySet()) {
+            if (!parameter.getKey().equals("kind")) {
+                continue;
+            }
+            Token kind = parameter.getValue();
+            Expr text = new Expr.Literal(KqlType.STRING, Optional.of(kind.text()), kind.span());
+            arguments.add(new Expr.Argument(Optional.of("kind"), text));
+        }
+        tokens.expectWord("by");
+        arguments.addFirst(new Expr.Argument(Optional.of("text"), expressions.expression()));
+        if (tokens.acceptWord("with")) {
+            do {
+                Token setting = tokens.next();
+                if (!setting.text().equals("threshold") && !setting.text().equals("characters")) {
+                    throw tokens.fail(
+                            "KQL010",
+                            "expected 'threshold' or 'characters' but found '"
+                                    + setting.text()
+                                    + "'");
+                }
+                tokens.expect("=");
+                arguments.add(
+                        new Expr.Argument(Optional.of(setting.text()), expressions.expression()));
+            } while (tokens.accept(","));
+        }
+        Span span = start.to(tokens.last());
+        return new Operator.Evaluate(
+                new Expr.Call("reduce_by", arguments, name, span), Optional.empty(), span);
     }
 
     /// `top-nested 2 of a by sum(x), top-nested 3 of b by max(y) asc`, after the first name.

@@ -16,6 +16,7 @@ final class ColumnParser implements TemplateParser {
     private static final int FREQUENT = 5;
     private static final int LEAST_KEPT = 3;
     private static final int LEAST_RARE = 8;
+    private static final int ROUND_ITEMS = 1 << 15;
     private static final int CAPITALS = 40;
 
     @Override
@@ -23,28 +24,67 @@ final class ColumnParser implements TemplateParser {
         return Cutter.words(masks);
     }
 
+    /// Items are learnt from in rounds; those that have a pattern already are not learnt from
+    /// again.
     @Override
     public Patterns parse(CutLines lines, Stop stop) {
-        return new Run(lines, stop).parse();
+        WordFactTable facts = new WordFactTable(lines.cutter);
+        PatternTree tree = new PatternTree();
+        SequenceTable patterns = new SequenceTable();
+        int[] of = new int[lines.count()];
+        int item = 0;
+        while (item < of.length) {
+            int[] learnt = new int[Math.min(ROUND_ITEMS, of.length - item)];
+            int count = 0;
+            while (item < of.length && count < learnt.length) {
+                if ((item & 0xff) == 0) {
+                    stop.check();
+                }
+                int[] parts = lines.item(item);
+                of[item] = tree.find(parts, parts.length, facts);
+                if (of[item] < 0) {
+                    learnt[count++] = item;
+                }
+                item++;
+            }
+            Run run = new Run(lines, learnt, count, facts, stop);
+            run.parse();
+            for (int i = 0; i < count; i++) {
+                int[] pattern = run.pattern(i);
+                int before = patterns.count();
+                of[learnt[i]] = patterns.add(pattern, pattern.length);
+                if (patterns.count() > before) {
+                    tree.add(pattern, before);
+                }
+            }
+        }
+        return new Patterns(patterns.all(), of);
     }
 
     private static final class Run {
         private final Stop stop;
         private final WordFactTable facts;
+        private final int items;
         private SequenceTable patterns = new SequenceTable();
         private int[] patternOf;
 
-        Run(CutLines lines, Stop stop) {
+        Run(CutLines lines, int[] learnt, int count, WordFactTable facts, Stop stop) {
             this.stop = stop;
-            facts = new WordFactTable(lines.cutter);
-            patternOf = new int[lines.count()];
-            for (int item = 0; item < patternOf.length; item++) {
-                int[] parts = lines.item(item);
-                patternOf[item] = patterns.add(parts, parts.length);
+            this.facts = facts;
+            this.items = count;
+            patternOf = new int[count];
+            for (int i = 0; i < count; i++) {
+                int[] parts = lines.item(learnt[i]);
+                patternOf[i] = patterns.add(parts, parts.length);
             }
         }
 
-        Patterns parse() {
+        int[] pattern(int item) {
+            return patterns.get(patternOf[item]);
+        }
+
+        void parse() {
+            SequenceTable first = patterns;
             for (int round = 0; round < ROUNDS; round++) {
                 if (!merge()) {
                     break;
@@ -55,7 +95,29 @@ final class ColumnParser implements TemplateParser {
                     stop.check();
                 }
             }
-            return new Patterns(patterns.all(), patternOf);
+            if (patterns.count() < items) {
+                absorb(first);
+            }
+        }
+
+        /// What kept all its words, but has a pattern found from others, has that pattern.
+        private void absorb(SequenceTable first) {
+            PatternTree wide = new PatternTree();
+            boolean[] kept = new boolean[patterns.count()];
+            for (int pattern = 0; pattern < kept.length; pattern++) {
+                int[] parts = patterns.get(pattern);
+                kept[pattern] = first.find(parts) >= 0;
+                if (!kept[pattern]) {
+                    wide.add(parts, pattern);
+                }
+            }
+            for (int item = 0; item < items; item++) {
+                if (kept[patternOf[item]]) {
+                    int[] parts = patterns.get(patternOf[item]);
+                    int found = wide.find(parts, parts.length, facts);
+                    patternOf[item] = found < 0 ? patternOf[item] : found;
+                }
+            }
         }
 
         private static long mixed(long part, long place) {

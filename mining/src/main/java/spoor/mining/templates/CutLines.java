@@ -19,12 +19,18 @@ final class CutLines {
     private final Cut cut = new Cut();
 
     CutLines(Lines lines, Cutter cutter) {
+        this(lines, cutter, true);
+    }
+
+    /// @param distinct false to keep equal items apart, for measurements
+    CutLines(Lines lines, Cutter cutter, boolean distinct) {
         this.cutter = cutter;
         this.lines = lines;
         itemOf = new int[lines.count()];
         for (int line = 0; line < itemOf.length; line++) {
             cut(line);
-            int item = items.add(cut.parts, cut.count);
+            int item =
+                    distinct ? items.add(cut.parts, cut.count) : items.append(cut.parts, cut.count);
             itemOf[line] = item;
             if (item == gaps.size()) {
                 gaps.add(cut.gaps == 0 ? NONE : Arrays.copyOf(cut.gapAt, cut.gaps));
@@ -36,6 +42,25 @@ final class CutLines {
             }
             weights[item] += lines.weight(line);
         }
+    }
+
+    /// Some items of others; lines it has none.
+    private CutLines(CutLines from, int[] some) {
+        cutter = from.cutter;
+        lines = from.lines;
+        itemOf = NONE;
+        weights = new long[Math.max(1, some.length)];
+        for (int i = 0; i < some.length; i++) {
+            int[] parts = from.item(some[i]);
+            int item = items.add(parts, parts.length);
+            weights[item] += from.weight(some[i]);
+            gaps.add(from.gaps(some[i]));
+        }
+    }
+
+    /// These items alone, for a parser.
+    CutLines only(int[] some) {
+        return new CutLines(this, some);
     }
 
     private static final int[] NONE = {};

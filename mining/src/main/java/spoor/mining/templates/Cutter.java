@@ -1,5 +1,8 @@
 package spoor.mining.templates;
 
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
 /// Cuts masked lines into parts, each a number. To a parser all placeholders are the same.
 final class Cutter {
     /// What stands for any word or masked piece.
@@ -13,13 +16,18 @@ final class Cutter {
     private final TextTable words = new TextTable();
     private final boolean tokens;
     private final char aside;
+
+    /// What stands between terms; null where parts are words or tokens.
+    private final @Nullable IntPredicate separator;
+
     private char[] buffer = new char[64];
 
     /// @param tokens whether parts are what stands between blanks; else words and marks
     /// @param aside the placeholder of asides; [Placeholder#VARIES] when there are none
-    private Cutter(boolean tokens, char aside) {
+    private Cutter(boolean tokens, char aside, @Nullable IntPredicate separator) {
         this.tokens = tokens;
         this.aside = aside;
+        this.separator = separator;
         int slot = words.add(String.valueOf(Placeholder.VARIES));
         int unit = words.add(UNIT_TEXT);
         if (slot != SLOT || unit != UNIT) {
@@ -28,16 +36,40 @@ final class Cutter {
     }
 
     static Cutter tokens() {
-        return new Cutter(true, Placeholder.VARIES);
+        return new Cutter(true, Placeholder.VARIES, null);
     }
 
     static Cutter words(MaskSet masks) {
         int aside = masks.place(GeneralMask.ASIDE);
-        return new Cutter(false, aside < 0 ? Placeholder.VARIES : Placeholder.of(aside));
+        return new Cutter(false, aside < 0 ? Placeholder.VARIES : Placeholder.of(aside), null);
+    }
+
+    /// Parts are runs of what is no separator, and each separator by itself.
+    static Cutter terms(IntPredicate separator) {
+        return new Cutter(false, Placeholder.VARIES, separator);
+    }
+
+    private static void cutTerms(
+            TextTable words, IntPredicate separator, char[] text, int begin, int end, Cut into) {
+        int at = begin;
+        while (at < end) {
+            int to = at + 1;
+            if (!separator.test(text[at])) {
+                while (to < end && !separator.test(text[to])) {
+                    to++;
+                }
+            }
+            into.add(2 * words.add(text, at, to), at - begin, to - begin);
+            at = to;
+        }
     }
 
     void cut(char[] text, int begin, int end, Cut into) {
         into.clear();
+        if (separator != null) {
+            cutTerms(words, separator, text, begin, end, into);
+            return;
+        }
         int blank = 0;
         int at = begin;
         while (at < end) {

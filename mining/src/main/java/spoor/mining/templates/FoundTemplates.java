@@ -12,28 +12,43 @@ final class FoundTemplates {
     private final List<Template> templates = new ArrayList<>();
     private final int[] of;
 
-    /// Patterns of the same text are one template.
+    private final int[] first;
+
     FoundTemplates(Lines lines, CutLines cut, Patterns found) {
+        this(lines, cut, found, List.of());
+    }
+
+    /// Patterns of the same text are one template.
+    ///
+    /// @param fixed the gaps of the first patterns, which lines do not add to
+    FoundTemplates(Lines lines, CutLines cut, Patterns found, List<int[]> fixed) {
         this.lines = lines;
         this.cut = cut;
         int[][] gaps = new int[found.patterns().size()][];
         Arrays.fill(gaps, new int[0]);
         for (int item = 0; item < cut.count(); item++) {
             int pattern = found.of()[item];
+            if (pattern < fixed.size()) {
+                gaps[pattern] = fixed.get(pattern);
+                continue;
+            }
             gaps[pattern] = CutLines.union(gaps[pattern], cut.gaps(item));
         }
         TextTable texts = new TextTable();
         int[] renumbered = new int[gaps.length];
         List<List<String>> literals = new ArrayList<>();
+        List<Integer> firsts = new ArrayList<>();
         for (int number = 0; number < gaps.length; number++) {
             Pattern pattern = new Pattern(found.patterns().get(number), gaps[number]);
             List<String> around = pattern.literals(cut.cutter);
             renumbered[number] = texts.add(String.join(String.valueOf(Placeholder.VARIES), around));
             if (renumbered[number] == patterns.size()) {
+                firsts.add(number);
                 patterns.add(pattern);
                 literals.add(around);
             }
         }
+        first = firsts.stream().mapToInt(number -> number).toArray();
         of = new int[cut.lines()];
         int[][] bits = new int[patterns.size()][];
         for (int number = 0; number < bits.length; number++) {
@@ -79,8 +94,9 @@ final class FoundTemplates {
         return of[line];
     }
 
-    Pattern pattern(int template) {
-        return patterns.get(template);
+    /// The first of the patterns that have a template's text.
+    int pattern(int template) {
+        return first[template];
     }
 
     /// As [Pattern#slots].

@@ -6,11 +6,24 @@ import java.util.Arrays;
 /// first.
 final class Lines {
     private final TextTable texts = new TextTable();
+    private final boolean distinct;
     private long[] weights = new long[256];
+
+    Lines() {
+        this(true);
+    }
+
+    /// @param distinct false to keep equal lines apart, for measurements
+    Lines(boolean distinct) {
+        this.distinct = distinct;
+    }
 
     /// Counts one more line; gives its number.
     int add(MaskedLine line) {
-        int id = texts.add(line.text, 0, line.length);
+        int id =
+                distinct
+                        ? texts.add(line.text, 0, line.length)
+                        : texts.append(line.text, 0, line.length);
         if (id >= weights.length) {
             weights = Arrays.copyOf(weights, 2 * weights.length);
         }

@@ -1,7 +1,6 @@
 package spoor.mining.templates;
 
 import com.google.re2j.Pattern;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -104,22 +103,8 @@ final class Receipts {
     }
 
     private String arguments() {
-        TemplateSettings settings = call.settings();
-        List<String> arguments = new ArrayList<>();
-        arguments.add(column);
-        switch (settings.kind()) {
-            case STANDARD -> {}
-            case BRAIN -> arguments.add("miner='brain'");
-            case DRAIN -> {
-                arguments.add("miner='drain'");
-                arguments.add("depth=" + settings.depth());
-                arguments.add("similarity=" + settings.similarity());
-                arguments.add("max_children=" + settings.maxChildren());
-            }
-        }
-        if (!settings.masks().equals(MaskSet.STANDARD)) {
-            arguments.add("masks=dynamic(" + MaskArgument.json(settings.masks()) + ")");
-        }
-        return String.join(", ", arguments);
+        String settings = call.settings().arguments();
+        String model = call.model().isEmpty() ? "" : ", model='" + call.model() + "'";
+        return column + (settings.isEmpty() ? "" : ", " + settings) + model;
     }
 }

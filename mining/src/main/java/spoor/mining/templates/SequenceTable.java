@@ -41,6 +41,25 @@ final class SequenceTable {
         return sequences.size() - 1;
     }
 
+    /// Takes a sequence for a new one, seen before or not; it is not found again.
+    int append(int[] entries, int count) {
+        sequences.add(Arrays.copyOf(entries, count));
+        return sequences.size() - 1;
+    }
+
+    /// The number of a sequence; -1 when it was not added.
+    int find(int[] entries) {
+        int mask = slots.length - 1;
+        int slot = hash(entries, entries.length) & mask;
+        while (slots[slot] != 0) {
+            if (Arrays.equals(sequences.get(slots[slot] - 1), entries)) {
+                return slots[slot] - 1;
+            }
+            slot = (slot + 1) & mask;
+        }
+        return -1;
+    }
+
     private void grow() {
         slots = new int[2 * slots.length];
         int mask = slots.length - 1;

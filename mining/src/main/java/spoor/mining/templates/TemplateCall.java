@@ -10,13 +10,19 @@ import spoor.model.KqlType;
 import spoor.model.ProblemException;
 
 /// The arguments of `templates` and `template_list`, read.
+///
+/// @param model the name of the model to match and to learn; '' for none
 record TemplateCall(
-        Arguments arguments, Call call, Optional<Column> text, TemplateSettings settings) {
+        Arguments arguments,
+        Call call,
+        Optional<Column> text,
+        TemplateSettings settings,
+        String model) {
     static final List<String> PARAMETERS =
-            List.of("text", "miner", "depth", "similarity", "max_children", "masks");
+            List.of("text", "miner", "depth", "similarity", "max_children", "masks", "model");
     static final String SIGNATURE =
             "(text, miner='standard', depth=4, similarity=0.5, max_children=100,"
-                    + " masks=dynamic([...]))";
+                    + " masks=dynamic([...]), model='')";
     private static final String TREE_HINT = "add miner='drain', or leave it out";
 
     static TemplateCall read(String miner, Call call) {
@@ -59,7 +65,8 @@ record TemplateCall(
                 arguments,
                 call,
                 text,
-                new TemplateSettings(kind, depth, similarity, children, masks));
+                new TemplateSettings(kind, depth, similarity, children, masks),
+                model(arguments));
     }
 
     private static double similarity(String miner, Arguments arguments) {
@@ -80,6 +87,17 @@ record TemplateCall(
             return TemplateSettings.SIMILARITY;
         }
         return similarity;
+    }
+
+    private static String model(Arguments arguments) {
+        String hint = "give letters, digits, - and _, at most 64";
+        Object name = arguments.constant("model", Set.of(KqlType.STRING), hint).orElse("");
+        if (!name.toString().matches("[A-Za-z0-9_-]{0,64}")) {
+            arguments.problem(
+                    "MINE004", arguments.span("model"), "argument 'model' is no name", hint);
+            return "";
+        }
+        return name.toString();
     }
 
     void throwProblems() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
+import spoor.mining.Models;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -34,6 +35,7 @@ public final class TemplateListMiner implements Miner {
                     new Column("count", KqlType.LONG),
                     new Column("share", KqlType.REAL),
                     new Column("example", KqlType.STRING),
+                    new Column("version", KqlType.LONG),
                     new Column("why", KqlType.STRING),
                     new Column("receipt", KqlType.STRING));
     private static final int BATCH_ROWS = 8192;
@@ -61,6 +63,11 @@ public final class TemplateListMiner implements Miner {
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
+        return run(call, input, stop, Models.none());
+    }
+
+    @Override
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         settings.throwProblems();
         Column text = settings.text().orElseThrow();
@@ -85,20 +92,21 @@ public final class TemplateListMiner implements Miner {
                 }
             }
         }
-        FoundTemplates found = run.find();
-        return table(settings, run, found, examples, raw, stop);
+        TemplateRun.Known known = run.find(settings, models);
+        return table(settings, run, known, examples, raw, stop);
     }
 
     private static List<RowBatch> table(
             TemplateCall call,
             TemplateRun run,
-            FoundTemplates found,
+            TemplateRun.Known known,
             List<String> examples,
             List<String> raw,
             Stop stop) {
-        int count = found.templates().size();
-        long[] lines = new long[count];
-        int[] example = new int[count];
+        FoundTemplates found = known.found();
+        int all = found.templates().size();
+        long[] lines = new long[all];
+        int[] example = new int[all];
         long total = 0;
         for (int line = run.lines().count() - 1; line >= 0; line--) {
             lines[found.of(line)] += run.lines().weight(line);
@@ -106,11 +114,13 @@ public final class TemplateListMiner implements Miner {
             total += run.lines().weight(line);
         }
         int[] order =
-                IntStream.range(0, count)
+                IntStream.range(0, all)
+                        .filter(template -> lines[template] > 0)
                         .boxed()
                         .sorted(Comparator.comparingLong((Integer template) -> -lines[template]))
                         .mapToInt(template -> template)
                         .toArray();
+        int count = order.length;
         SlotNames names = new SlotNames(call.settings().masks());
         Receipts receipts = new Receipts(call, found, run.rows() == raw.size() ? raw : null, lines);
         @Nullable String[] ids = new @Nullable String[count];
@@ -119,6 +129,7 @@ public final class TemplateListMiner implements Miner {
         long[] counts = new long[count];
         double[] shares = new double[count];
         @Nullable String[] shown = new @Nullable String[count];
+        long[] versions = new long[count];
         @Nullable String[] why = new @Nullable String[count];
         @Nullable String[] receipt = new @Nullable String[count];
         for (int row = 0; row < count; row++) {
@@ -130,6 +141,7 @@ public final class TemplateListMiner implements Miner {
             counts[row] = lines[order[row]];
             shares[row] = (double) counts[row] / total;
             shown[row] = examples.get(example[order[row]]);
+            versions[row] = known.versions()[order[row]];
             why[row] = why(template, counts[row], total, names);
             receipt[row] = receipts.of(order[row]);
         }
@@ -142,6 +154,7 @@ public final class TemplateListMiner implements Miner {
                         new Vector.Longs(counts, new boolean[0]),
                         new Vector.Doubles(shares, new boolean[0]),
                         new Vector.Texts(shown),
+                        new Vector.Longs(versions, new boolean[0]),
                         new Vector.Texts(why),
                         new Vector.Texts(receipt)),
                 count,

@@ -1,9 +1,11 @@
 package spoor.mining.templates;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import spoor.mining.Models;
 import spoor.model.ErrorKind;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
@@ -73,9 +75,49 @@ final class TemplateRun {
     }
 
     FoundTemplates find() {
+        CutLines cut = cut();
+        return new FoundTemplates(lines, cut, settings.parser().parse(cut, stop));
+    }
+
+    private CutLines cut() {
         CutLines cut = new CutLines(lines, settings.parser().cutter(settings.masks()));
         stop.check();
-        return new FoundTemplates(lines, cut, settings.parser().parse(cut, stop));
+        return cut;
+    }
+
+    /// What was found, and the version of the model that had each template first.
+    record Known(FoundTemplates found, int[] versions) {}
+
+    /// By the model of a call, if it names one, which then learns; else all by itself.
+    Known find(TemplateCall call, Models models) {
+        if (call.model().isEmpty()) {
+            FoundTemplates found = find();
+            int[] versions = new int[found.templates().size()];
+            Arrays.fill(versions, 1);
+            return new Known(found, versions);
+        }
+        Path file = models.file(call.model());
+        String arguments = settings.arguments();
+        TemplateModel before = TemplateModel.read(file, arguments);
+        if (!before.settings().equals(arguments)) {
+            throw new SpoorException(
+                    ErrorKind.USER,
+                    "the model '"
+                            + call.model()
+                            + "' was learnt with other arguments: "
+                            + (before.settings().isEmpty() ? "none" : before.settings()));
+        }
+        CutLines cut = cut();
+        ModelRun run = ModelRun.of(before, cut, settings.parser(), stop);
+        FoundTemplates found = new FoundTemplates(lines, cut, run.patterns(), run.gaps());
+        if (run.model().version() > before.version()) {
+            run.model().write(file);
+        }
+        int[] versions = new int[found.templates().size()];
+        for (int template = 0; template < versions.length; template++) {
+            versions[template] = run.versions()[found.pattern(template)];
+        }
+        return new Known(found, versions);
     }
 
     Lines lines() {

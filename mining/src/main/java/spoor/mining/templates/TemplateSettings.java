@@ -1,5 +1,6 @@
 package spoor.mining.templates;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,25 @@ record TemplateSettings(Kind kind, int depth, double similarity, int maxChildren
         static Kind named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT));
         }
+    }
+
+    /// As a call writes them, without the text; empty for the standard ones.
+    String arguments() {
+        List<String> arguments = new ArrayList<>();
+        switch (kind) {
+            case STANDARD -> {}
+            case BRAIN -> arguments.add("miner='brain'");
+            case DRAIN -> {
+                arguments.add("miner='drain'");
+                arguments.add("depth=" + depth);
+                arguments.add("similarity=" + similarity);
+                arguments.add("max_children=" + maxChildren);
+            }
+        }
+        if (!masks.equals(MaskSet.STANDARD)) {
+            arguments.add("masks=dynamic(" + MaskArgument.json(masks) + ")");
+        }
+        return String.join(", ", arguments);
     }
 
     TemplateParser parser() {

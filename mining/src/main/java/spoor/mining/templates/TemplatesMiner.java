@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
+import spoor.mining.Models;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -55,6 +56,11 @@ public final class TemplatesMiner implements Miner {
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
+        return run(call, input, stop, Models.none());
+    }
+
+    @Override
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         List<Column> output = output(settings);
         settings.throwProblems();
@@ -62,7 +68,7 @@ public final class TemplatesMiner implements Miner {
         int column = rows.index(settings.text().orElseThrow());
         TemplateRun run = new TemplateRun(settings.settings(), stop);
         rows.batches().forEach(batch -> run.addAll(batch, column));
-        FoundTemplates found = run.find();
+        FoundTemplates found = run.find(settings, models).found();
         List<String> ids = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Template template : found.templates()) {

@@ -31,7 +31,16 @@ final class TextTable {
             slot = (slot + 1) & mask;
         }
         slots[slot] = count + 1;
-        return keep(text, from, to, hash);
+        int id = keep(text, from, to, hash);
+        if (2 * count > slots.length) {
+            grow();
+        }
+        return id;
+    }
+
+    /// Takes a text for a new one, seen before or not. A table takes all texts this way, or none.
+    int append(char[] text, int from, int to) {
+        return keep(text, from, to, 0);
     }
 
     int add(String text) {
@@ -57,9 +66,6 @@ final class TextTable {
         used += length;
         starts[count + 1] = used;
         count++;
-        if (2 * count > slots.length) {
-            grow();
-        }
         return count - 1;
     }
 

@@ -231,4 +231,32 @@ class TemplateMinersTest {
     private static List<String> problems(List<Problem> problems) {
         return problems.stream().map(problem -> problem.code() + " " + problem.message()).toList();
     }
+
+    @Test
+    void reducesTextsToPatternsOfTerms() {
+        Object[] numbered = new Object[10];
+        for (int i = 0; i < numbered.length; i++) {
+            numbered[i] = "fooZ" + (i + 1);
+        }
+        assertEquals(List.of(List.of("others", 10L, "")), lines(numbered).run("reduce_by"));
+        assertEquals(
+                List.of(List.of("foo*", 10L, "fooZ1")),
+                lines(numbered).with("characters", KqlType.STRING, "Z").run("reduce_by"));
+        assertEquals(
+                List.of(List.of("a-* b", "x"), List.of("a-* b", "y"), List.of("others", "z")),
+                new Calls()
+                                .column("text", KqlType.STRING, "a-1 b", "a-2 b", "\ufdd0")
+                                .column("other", KqlType.STRING, "x", "y", "z")
+                                .use("text")
+                                .with("kind", KqlType.STRING, "source")
+                                .with("threshold", KqlType.REAL, 0.5)
+                                .run("reduce_by")
+                                .stream()
+                                .map(row -> List.of(row.get(2), row.get(1)))
+                                .toList());
+        assertEquals(List.of(), lines().run("reduce_by"));
+        assertEquals(
+                List.of("MINE004 argument 'threshold' of 'reduce' is 1.5"),
+                problems(lines("a").with("threshold", KqlType.REAL, 1.5).problems("reduce_by")));
+    }
 }

@@ -23,11 +23,20 @@ public final class CaseTexts {
     private final Path watchlists;
     private final Path functions;
     private final Path places;
+    private final Path models;
 
     public CaseTexts(Path folder) {
         this.watchlists = folder.resolve("watchlists");
         this.functions = folder.resolve("functions");
         this.places = folder.resolve(Catalog.ADDRESS_PLACES);
+        this.models = folder.resolve("models");
+    }
+
+    /// The file of a trained model (`models/NAME.json`), which need not be there yet.
+    ///
+    /// @param name letters, digits, `-` and `_`, as miners check it
+    public Path model(String name) {
+        return models.resolve(name + ".json");
     }
 
     /// The database of the places of addresses, where the case has one.

@@ -2,6 +2,7 @@ package spoor.workbench.external;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import spoor.mining.Models;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 
@@ -14,6 +15,11 @@ public interface Externals {
     /// The file that the user gave for just this address.
     default Optional<Path> given(String address) {
         return Optional.empty();
+    }
+
+    /// The file of a trained model, which need not be there yet.
+    default Path model(String name) {
+        return Models.none().file(name);
     }
 
     /// Nothing may be read.

@@ -9,6 +9,7 @@ import spoor.kql.bind.Plugins;
 import spoor.kql.bind.Relation;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
+import spoor.mining.Models;
 import spoor.model.Column;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -50,7 +51,7 @@ final class MinerPlugins implements Plugins {
     }
 
     /// Runs a checked call over its input.
-    static RowCursor run(Relation.PluginCall call, RowCursor input, Stop stop) {
+    static RowCursor run(Relation.PluginCall call, RowCursor input, Stop stop, Models models) {
         if (call.arguments().size() == 1
                 && call.arguments().getFirst() instanceof Relation.PluginArgument.OfSteps steps) {
             return new ScanCursor(input, steps.logic());
@@ -64,7 +65,7 @@ final class MinerPlugins implements Plugins {
                     case Miner.Checked.Wrong wrong ->
                             throw new IllegalStateException(wrong.problems().toString());
                 };
-        return new Batches(output, new ArrayDeque<>(miner.run(converted, input, stop)));
+        return new Batches(output, new ArrayDeque<>(miner.run(converted, input, stop, models)));
     }
 
     private static Miner.Call call(Relation.PluginCall call) {

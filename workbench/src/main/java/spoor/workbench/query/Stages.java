@@ -161,7 +161,8 @@ final class Stages implements AutoCloseable {
         RowCursor input = stoppable(rows);
         RowCursor output =
                 switch (stage.step()) {
-                    case Plan.Step.Mine mine -> MinerPlugins.run(mine.call(), input, limits.stop());
+                    case Plan.Step.Mine mine ->
+                            MinerPlugins.run(mine.call(), input, limits.stop(), externals::model);
                     case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     case Plan.Step.Keep keep -> input;
                 };

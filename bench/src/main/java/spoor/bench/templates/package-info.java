@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.bench.templates;
+
+import org.jspecify.annotations.NullMarked;
