@@ -11,6 +11,8 @@ import spoor.model.TableSchema;
 
 /// The tables of a case as loads change them, inside the load's transaction.
 final class CaseTables {
+    private static final String BITS = " USING COMPRESSION bitpacking";
+
     private CaseTables() {}
 
     /// Removes the rows of a source that is read anew.
@@ -49,14 +51,17 @@ final class CaseTables {
                             + table.columns().stream()
                                     .map(column ->
                                             definition(column)
-                                                    + (plain.contains(column.name())
-                                                            ? " USING COMPRESSION uncompressed, "
-                                                            : ", "))
+                                                    + packing(column, plain.contains(column.name()))
+                                                    + ", ")
                                     .collect(Collectors.joining())
                             + DuckDbDialect.quoted(CaseStore.SOURCE)
-                            + " INTEGER, "
+                            + " INTEGER"
+                            + BITS
+                            + ", "
                             + DuckDbDialect.quoted(CaseStore.OFFSET)
-                            + " BIGINT)");
+                            + " BIGINT"
+                            + BITS
+                            + ")");
         }
         int known = part.known();
         for (int i = known; i < table.columns().size(); i++) {
@@ -73,6 +78,18 @@ final class CaseTables {
                 + " "
                 + DuckDbDialect.sqlType(column.type())
                 + (column.type() == KqlType.STRING ? " DEFAULT ''" : "");
+    }
+
+    /// How a column is packed. What is not named here is left to DuckDB, which tries all that it
+    /// knows on every group of rows; but numbers are best packed by bits, and long JSON texts by
+    /// zstd.
+    private static String packing(Column column, boolean plain) {
+        return switch (column.type()) {
+            case LONG, INT, DATETIME, TIMESPAN -> BITS;
+            case REAL -> " USING COMPRESSION alp";
+            case DYNAMIC -> " USING COMPRESSION zstd";
+            case STRING, GUID, DECIMAL, BOOL -> plain ? " USING COMPRESSION uncompressed" : "";
+        };
     }
 
     static String insertion(int id, Ingest.Part part, long key) {

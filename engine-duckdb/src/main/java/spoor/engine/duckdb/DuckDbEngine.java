@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.duckdb.DuckDBConnection;
@@ -18,6 +21,7 @@ import spoor.engine.Limits;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
 import spoor.model.EngineException;
+import spoor.model.ErrorKind;
 import spoor.model.KqlType;
 import spoor.model.RowCursor;
 
@@ -26,6 +30,14 @@ import spoor.model.RowCursor;
 /// temporary folder), found after the tables of the first.
 public final class DuckDbEngine implements Engine {
     private static final String SCRATCH = "spoor_scratch";
+    private static final String CASE = "spoor_case";
+
+    /// Rows that are packed and written at once, of each thread: few enough that a small log is
+    /// written by all threads while it is read, and not by one when it is committed.
+    private static final int ROW_GROUP = 30_720;
+
+    /// Files of this process: the system's lock of a file keeps other processes away only.
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final DuckDbDialect dialect = new DuckDbDialect();
 
@@ -33,28 +45,42 @@ public final class DuckDbEngine implements Engine {
     private static final List<Column> CREATED = List.of(new Column("Count", KqlType.LONG));
 
     private final DuckDBConnection root;
+    private final Optional<Path> file;
+    private final String plainPath;
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
     private final IngestFunction ingest = new IngestFunction();
     private volatile String memoryLimit;
     private final ScheduledExecutorService timer;
 
-    private DuckDbEngine(DuckDBConnection root, String memoryLimit) throws SQLException {
+    private DuckDbEngine(DuckDBConnection root, Optional<Path> file, String memoryLimit)
+            throws SQLException {
         this.root = root;
+        this.file = file;
         this.memoryLimit = memoryLimit;
         this.timer = timer();
         try (Statement statement = root.createStatement()) {
+            if (file.isPresent()) {
+                statement.execute(
+                        "ATTACH '"
+                                + file.get().toString().replace("'", "''")
+                                + "' AS "
+                                + CASE
+                                + " (ROW_GROUP_SIZE "
+                                + ROW_GROUP
+                                + ")");
+                statement.execute("USE " + CASE);
+            }
+            statement.execute("ATTACH IF NOT EXISTS ':memory:' AS " + SCRATCH);
+            // Not among the settings, for they would forbid to attach the case's own file.
+            statement.execute("SET enable_external_access = false");
             String database;
             try (ResultSet name = statement.executeQuery("SELECT current_database()")) {
                 name.next();
                 database = name.getString(1);
             }
-            statement.execute("ATTACH IF NOT EXISTS ':memory:' AS " + SCRATCH);
-            this.searchPath =
-                    "'"
-                            + (DuckDbDialect.quoted(database) + ".main," + SCRATCH + ".main")
-                                    .replace("'", "''")
-                            + "'";
+            this.plainPath = "'" + DuckDbDialect.quoted(database) + ".main'";
+            this.searchPath = "'" + DuckDbDialect.quoted(database) + ".main," + SCRATCH + ".main'";
         }
         ScalarFunctions.register(root);
         rows.register(root);
@@ -62,26 +88,36 @@ public final class DuckDbEngine implements Engine {
     }
 
     public static DuckDbEngine inMemory(Settings settings) {
-        return open("jdbc:duckdb:", settings);
+        return open(Optional.empty(), settings);
     }
 
     /// Opens or makes a database file.
     ///
     /// @throws EngineException of kind USER when another process has it open
     public static DuckDbEngine onFile(Path file, Settings settings) {
-        return open("jdbc:duckdb:" + file, settings);
+        return open(Optional.of(file.toAbsolutePath().normalize()), settings);
     }
 
-    private static DuckDbEngine open(String url, Settings settings) {
+    private static DuckDbEngine open(Optional<Path> file, Settings settings) {
         Properties properties = new Properties();
         settings.properties().forEach(properties::setProperty);
         DuckDBConnection connection = null;
+        if (file.isPresent() && !OPEN.add(file.get())) {
+            throw new EngineException(
+                    ErrorKind.USER,
+                    "duckdb",
+                    "open",
+                    "the case is open already in this process: close it first",
+                    null);
+        }
         try {
             connection =
-                    DriverManager.getConnection(url, properties).unwrap(DuckDBConnection.class);
-            return new DuckDbEngine(connection, settings.memoryLimit());
+                    DriverManager.getConnection("jdbc:duckdb:", properties)
+                            .unwrap(DuckDBConnection.class);
+            return new DuckDbEngine(connection, file, settings.memoryLimit());
         } catch (SQLException e) {
             Closing.quietly(connection);
+            file.ifPresent(OPEN::remove);
             throw failure("open", e);
         }
     }
@@ -165,19 +201,19 @@ public final class DuckDbEngine implements Engine {
 
     /// A connection of its own to the same database, that names all tables with their schema.
     DuckDBConnection connectPlainly() {
-        try {
-            return root.duplicate().unwrap(DuckDBConnection.class);
-        } catch (SQLException e) {
-            throw failure("connect", e);
-        }
+        return connect(plainPath);
     }
 
     /// A connection of its own to the same database, that sees stored tables too.
     DuckDBConnection connect() {
+        return connect(searchPath);
+    }
+
+    private DuckDBConnection connect(String path) {
         try {
             DuckDBConnection connection = root.duplicate().unwrap(DuckDBConnection.class);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET search_path = " + searchPath);
+                statement.execute("SET search_path = " + path);
                 return connection;
             } catch (SQLException e) {
                 Closing.quietly(connection);
@@ -212,5 +248,6 @@ public final class DuckDbEngine implements Engine {
     public void close() {
         timer.shutdownNow();
         Closing.quietly(root);
+        file.ifPresent(OPEN::remove);
     }
 }

@@ -344,4 +344,27 @@ class DuckDbEngineTest {
             public void close() {}
         };
     }
+
+    @Test
+    void opensAFileOnceAtATime(@TempDir Path folder) {
+        Settings settings = new Settings(256 << 20, 1, Optional.empty());
+        Path file = folder.resolve("it's a case.duckdb");
+        try (DuckDbEngine open = DuckDbEngine.onFile(file, settings)) {
+            EngineException refused =
+                    assertThrows(
+                            EngineException.class,
+                            () ->
+                                    DuckDbEngine.onFile(
+                                            folder.resolve("./it's a case.duckdb"), settings));
+            assertEquals(ErrorKind.USER, refused.kind());
+            assertEquals(
+                    "the case is open already in this process: close it first",
+                    refused.getMessage());
+            SqlStatement other = longs("SELECT count(*) FROM read_csv('/etc/passwd')");
+            EngineException outside =
+                    assertThrows(EngineException.class, () -> rows(open, other, Limits.NONE));
+            assertTrue(outside.toString().contains("disabled"), outside.toString());
+        }
+        DuckDbEngine.onFile(file, settings).close();
+    }
 }
