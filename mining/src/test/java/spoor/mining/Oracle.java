@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Outputs of the original, read from beside the project; tests that need them are skipped without.
@@ -134,6 +135,11 @@ public final class Oracle {
             case VALUE_NULL -> null;
             default -> throw new IllegalStateException("token " + token);
         };
+    }
+
+    /// A cell that must be there.
+    public static String cell(Map<String, String> row, String column) {
+        return Objects.requireNonNull(row.get(column), column);
     }
 
     /// The rows of a CSV file by column name.

@@ -42,8 +42,7 @@ class StoppedMinersTest {
                                         .column("TargetUserName", KqlType.STRING, "a");
                         case "dbscan", "hdbscan" ->
                                 new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
-                        case "basket" ->
-                                new Calls().column("s", KqlType.STRING, "a", "a", "b");
+                        case "basket" -> new Calls().column("s", KqlType.STRING, "a", "a", "b");
                         default ->
                                 new Calls()
                                         .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")

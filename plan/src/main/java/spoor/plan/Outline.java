@@ -2,7 +2,6 @@ package spoor.plan;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
 
@@ -10,7 +9,7 @@ import spoor.kql.bind.Relation;
 /// the kinds of their steps, their tables and how many expressions they have. Known relations are
 /// remembered, so that the parts of a relation cost nothing once it was looked at.
 final class Outline {
-    private final Map<Relation, Integer> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Relation, Integer> known = new IdentityHashMap<>();
 
     int of(Relation relation) {
         Integer before = known.get(relation);

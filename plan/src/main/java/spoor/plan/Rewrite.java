@@ -8,7 +8,8 @@ import spoor.kql.bind.Relation;
 
 /// Changes relations and the expressions in them. What nothing changes stays the same object, which
 /// spares the many tables of a `search` a copy at each step.
-public final class Rewrite {
+public @SuppressWarnings("ReferenceEquality") // a part that is the same object needs no new whole
+final class Rewrite {
     private Rewrite() {}
 
     /// The relation with each of its inputs changed; sub-queries inside expressions are left alone.

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +20,10 @@ class Base64UnpackOracleTest {
     @ParameterizedTest
     @CsvSource({"base64msg.txt, 8", "b64text_inzip.txt, 2"})
     void findsAllThatTheOriginalFinds(String name, int rows) throws IOException {
-        Map<String, Json> one = oracle(name);
-        List<Json> got = unpack(((Json.Text) one.get("input")).value());
+        Json one = oracle(name);
+        List<Json> got = unpack(input(one));
         List<String> missing = new ArrayList<>();
-        List<Json> expected = ((Json.Array) one.get("rows")).elements();
+        List<Json> expected = ((Json.Array) member(one, "rows")).elements();
         assertEquals(rows, expected.size());
         for (Json row : expected) {
             boolean found =
@@ -44,7 +44,7 @@ class Base64UnpackOracleTest {
     @Test
     void opensWhatTheOriginalLeavesClosed() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Json item : unpack(((Json.Text) oracle("base64msg.txt").get("input")).value())) {
+        for (Json item : unpack(input(oracle("base64msg.txt")))) {
             lines.add(
                     String.join(
                             " ",
@@ -69,23 +69,29 @@ class Base64UnpackOracleTest {
     @ParameterizedTest
     @ValueSource(strings = {"40", "41", "44"})
     void leavesAloneWhatIsNoBase64(String name) throws IOException {
-        assertEquals(List.of(), unpack(((Json.Text) oracle(name).get("input")).value()));
+        assertEquals(List.of(), unpack(input(oracle(name))));
+    }
+
+    private static String input(Json one) {
+        return ((Json.Text) member(one, "input")).value();
     }
 
     private static Json member(Json bag, String key) {
         return ((Json.Bag) bag).members().getOrDefault(key, Json.Null.NULL);
     }
 
-    private static Map<String, Json> oracle(String name) throws IOException {
+    private static Json oracle(String name) throws IOException {
         String text =
                 Files.readString(
                         Shared.file("oracle/msticpy/extra/base64_unpack.json"),
                         StandardCharsets.UTF_8);
-        return ((Json.Bag) ((Json.Bag) Json.of(text)).members().get(name)).members();
+        return member(Json.of(text), name);
     }
 
     private static List<Json> unpack(String text) {
-        Object json = ScalarBodies.ALL.get("base64_unpack").apply(new Object[] {text});
+        Object json =
+                Objects.requireNonNull(ScalarBodies.ALL.get("base64_unpack"))
+                        .apply(new Object[] {text});
         return ((Json.Array) Json.of(String.valueOf(json))).elements();
     }
 }

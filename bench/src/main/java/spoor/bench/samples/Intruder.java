@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import spoor.bench.samples.WindowsLog.Account;
 import spoor.bench.samples.WindowsLog.Logon;
-import spoor.bench.samples.WindowsLog.Process;
+import spoor.bench.samples.WindowsLog.Started;
 
 /// Somebody who guessed the password of the backup's account: over remote desktop, from a host that
 /// scanned ports two days before. Looks around, brings two programs under names of Windows' own,
@@ -19,7 +19,7 @@ final class Intruder {
     private static final Instant LOGON = Instant.parse("2026-09-16T10:41:09.120Z");
 
     private final WindowsLog log;
-    private final Process winlogon;
+    private final Started winlogon;
     private final StringBuilder alerts =
             new StringBuilder(
                     "TimeGenerated,StartTime,EndTime,SystemAlertId,AlertName,DisplayName,"
@@ -27,7 +27,7 @@ final class Intruder {
                             + "Tactics,Entities\n");
     private int alertCount;
 
-    Intruder(WindowsLog log, Process winlogon) {
+    Intruder(WindowsLog log, Started winlogon) {
         this.log = log;
         this.winlogon = winlogon;
     }
@@ -48,8 +48,8 @@ final class Intruder {
                 "MAIL01",
                 "InitialAccess",
                 host("MAIL01"));
-        Process explorer = log.keep(WindowsHost.session(log, LOGON, account, winlogon));
-        Process shell =
+        Started explorer = log.keep(WindowsHost.session(log, LOGON, account, winlogon));
+        Started shell =
                 log.keep(
                         log.start(
                                 after(31),
@@ -64,7 +64,7 @@ final class Intruder {
                 SYSTEM32 + "conhost.exe",
                 "\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff -ForceV1");
         lookAround(account, shell);
-        Process tool = bringTools(account, shell);
+        Started tool = bringTools(account, shell);
         pack(account, tool);
         stay(account, shell);
     }
@@ -73,7 +73,7 @@ final class Intruder {
         return alerts.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void lookAround(Account account, Process shell) {
+    private void lookAround(Account account, Started shell) {
         double second = 44;
         for (String command :
                 List.of(
@@ -90,7 +90,7 @@ final class Intruder {
         }
         for (String command :
                 List.of("localgroup administrators", "group \"domain admins\" /domain", "view")) {
-            Process net = command(after(second), account, shell, "net " + command);
+            Started net = command(after(second), account, shell, "net " + command);
             log.start(
                     after(second + 0.04),
                     account,
@@ -104,7 +104,7 @@ final class Intruder {
             second += 1.2;
         }
         String script = "Get-ChildItem \\\\files\\finance -Recurse | Measure-Object Length -Sum";
-        Process shellOf =
+        Started shellOf =
                 log.start(
                         after(150),
                         account,
@@ -123,8 +123,8 @@ final class Intruder {
                 session(after(150), account, shellOf, "powershell.exe"));
     }
 
-    private Process bringTools(Account account, Process shell) {
-        Process tool =
+    private Started bringTools(Account account, Started shell) {
+        Started tool =
                 log.keep(
                         log.start(
                                 after(322),
@@ -148,8 +148,8 @@ final class Intruder {
         return tool;
     }
 
-    private void pack(Account account, Process tool) {
-        Process list =
+    private void pack(Account account, Started tool) {
+        Started list =
                 log.start(
                         after(402),
                         account,
@@ -178,7 +178,7 @@ final class Intruder {
         }
     }
 
-    private void stay(Account account, Process shell) {
+    private void stay(Account account, Started shell) {
         command(
                 after(711),
                 account,
@@ -186,7 +186,7 @@ final class Intruder {
                 "schtasks /create /sc onlogon /tn \"OneDrive Standalone Update\" /tr "
                         + LIBRARIES
                         + "svchost.exe");
-        Process clear = command(after(760), account, shell, "wevtutil cl \"Windows PowerShell\"");
+        Started clear = command(after(760), account, shell, "wevtutil cl \"Windows PowerShell\"");
         alert(
                 after(760),
                 "An event log was cleared",
@@ -197,7 +197,7 @@ final class Intruder {
         command(after(790), account, shell, "logoff");
     }
 
-    private Process command(Instant time, Account account, Process shell, String command) {
+    private Started command(Instant time, Account account, Started shell, String command) {
         String program = command.split(" ")[0];
         return log.start(time, account, shell, SYSTEM32 + program + ".exe", command);
     }
@@ -243,7 +243,7 @@ final class Intruder {
                 .formatted(name);
     }
 
-    private static String session(Instant time, Account account, Process process, String fileName) {
+    private static String session(Instant time, Account account, Started process, String fileName) {
         return """
         [{"$id":"1","HostName":"%s","OSFamily":"Windows","Type":"host"},\
         {"$id":"2","Name":"%s","NTDomain":"%s","Sid":"%s","LogonId":"%s","Host":{"$ref":"1"},\

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Random;
 import spoor.bench.samples.WindowsLog.Account;
 import spoor.bench.samples.WindowsLog.Logon;
-import spoor.bench.samples.WindowsLog.Process;
+import spoor.bench.samples.WindowsLog.Started;
 
 /// A morning of an office computer: its services, one user, an hourly backup, the help desk for a
 /// minute, and somebody who logs on with the backup's account; and what an endpoint product said.
@@ -25,13 +25,13 @@ final class WindowsHost {
 
     private final Random random = new Random(20260916);
     private final WindowsLog log = new WindowsLog(random);
-    private final Process services = log.earlier(0x2a4, SYSTEM32 + "services.exe");
-    private final Process winlogon = log.earlier(0x25c, SYSTEM32 + "winlogon.exe");
-    private final Process tasks = log.earlier(0x440, SYSTEM32 + "svchost.exe");
-    private final Process broker = log.earlier(0x338, SYSTEM32 + "svchost.exe");
-    private final Process agent = log.earlier(0x888, AGENT + "fjordagent.exe");
-    private final Process indexer = log.earlier(0xb18, SYSTEM32 + "SearchIndexer.exe");
-    private final Process defender =
+    private final Started services = log.earlier(0x2a4, SYSTEM32 + "services.exe");
+    private final Started winlogon = log.earlier(0x25c, SYSTEM32 + "winlogon.exe");
+    private final Started tasks = log.earlier(0x440, SYSTEM32 + "svchost.exe");
+    private final Started broker = log.earlier(0x338, SYSTEM32 + "svchost.exe");
+    private final Started agent = log.earlier(0x888, AGENT + "fjordagent.exe");
+    private final Started indexer = log.earlier(0xb18, SYSTEM32 + "SearchIndexer.exe");
+    private final Started defender =
             log.earlier(0x9d0, "C:\\ProgramData\\Microsoft\\Windows Defender\\MsMpEng.exe");
 
     private final Intruder intruder = new Intruder(log, winlogon);
@@ -157,8 +157,8 @@ final class WindowsHost {
     }
 
     private void system(
-            Instant time, Process parent, String path, String command, boolean console) {
-        Process process = log.start(time, WindowsLog.SYSTEM, parent, path, command);
+            Instant time, Started parent, String path, String command, boolean console) {
+        Started process = log.start(time, WindowsLog.SYSTEM, parent, path, command);
         if (console) {
             log.start(
                     time.plusMillis(9 + random.nextInt(20)),
@@ -185,7 +185,7 @@ final class WindowsHost {
                     at(MORNING, minutes),
                     new Logon(olsen, 7, "Negotiate", "FIN-WS07", "127.0.0.1", ""));
         }
-        Process explorer = log.keep(session(log, logon, olsen, winlogon));
+        Started explorer = log.keep(session(log, logon, olsen, winlogon));
         Instant time = logon.plusSeconds(9);
         log.start(
                 time,
@@ -199,7 +199,7 @@ final class WindowsHost {
                 explorer,
                 OFFICE + "OUTLOOK.EXE",
                 "\"" + OFFICE + "OUTLOOK.EXE\"");
-        Process chrome =
+        Started chrome =
                 log.keep(
                         log.start(
                                 time.plusSeconds(77),
@@ -242,8 +242,8 @@ final class WindowsHost {
     }
 
     /// What Windows starts for whoever logs on at the screen or over remote desktop.
-    static Process session(WindowsLog log, Instant logon, Account account, Process winlogon) {
-        Process userinit =
+    static Started session(WindowsLog log, Instant logon, Account account, Started winlogon) {
+        Started userinit =
                 log.start(
                         logon.plusMillis(640),
                         WindowsLog.SYSTEM,
@@ -271,7 +271,7 @@ final class WindowsHost {
             if (time.isBefore(MORNING)) {
                 continue;
             }
-            Process shell =
+            Started shell =
                     log.start(
                             time.plusMillis(211),
                             backup,
@@ -299,7 +299,7 @@ final class WindowsHost {
         log.logon(at(EVENING, 65), new Logon(amina, 3, "Kerberos", "-", "10.20.30.12", ""));
         Instant time = at(MORNING, 72.3);
         log.logon(time, new Logon(amina, 3, "Kerberos", "-", "10.20.30.12", ""));
-        Process shell =
+        Started shell =
                 log.start(
                         time.plusMillis(480),
                         amina,

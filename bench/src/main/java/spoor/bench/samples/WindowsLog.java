@@ -38,7 +38,7 @@ final class WindowsLog {
         }
     }
 
-    record Process(String id, String path) {}
+    record Started(String id, String path) {}
 
     /// @param status of a logon refused; empty: it came to be
     record Logon(
@@ -47,24 +47,24 @@ final class WindowsLog {
     private record Line(Instant time, String text) {}
 
     /// A process that was there before the log begins.
-    Process earlier(int id, String path) {
+    Started earlier(int id, String path) {
         taken.add(id);
-        return new Process(hex(id), path);
+        return new Started(hex(id), path);
     }
 
-    Process start(Instant time, Account by, Process parent, String path, String command) {
+    Started start(Instant time, Account by, Started parent, String path, String command) {
         return start(time, by, "0x0", parent, path, command);
     }
 
     /// A process that another account's session starts with.
-    Process start(
+    Started start(
             Instant time,
             Account by,
             String targetLogonId,
-            Process parent,
+            Started parent,
             String path,
             String command) {
-        Process process = new Process(hex(freeId()), path);
+        Started process = new Started(hex(freeId()), path);
         processes.add(
                 new Line(
                         time,
@@ -88,7 +88,7 @@ final class WindowsLog {
     }
 
     /// Says that a process lives on: its id is not given again.
-    Process keep(Process process) {
+    Started keep(Started process) {
         taken.add(Integer.parseInt(process.id().substring(2), 16));
         return process;
     }

@@ -62,16 +62,15 @@ final class Ahead<T> implements AutoCloseable {
             notifyAll();
             return Optional.of(ready.remove());
         }
-        switch (failure) {
+        return switch (failure) {
             case RuntimeException thrown -> throw thrown;
             case Error thrown -> throw thrown;
-            case null, default -> {
-                return Optional.empty();
-            }
-        }
+            case null, default -> Optional.empty();
+        };
     }
 
     /// Waits for a change; nobody interrupts a load, so an interrupt is none of its business.
+    @SuppressWarnings("WaitNotInLoop") // every caller is one
     private void await() {
         try {
             wait();

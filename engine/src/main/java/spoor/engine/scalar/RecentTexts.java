@@ -1,6 +1,6 @@
 package spoor.engine.scalar;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers, for each thread, what a pure function made of the texts it saw last: logs repeat
@@ -13,9 +13,9 @@ final class RecentTexts {
 
     private final ThreadLocal<@Nullable Entry[]> entries =
             ThreadLocal.withInitial(() -> new Entry[SLOTS]);
-    private final UnaryOperator<@Nullable String> function;
+    private final Function<String, @Nullable String> function;
 
-    RecentTexts(UnaryOperator<@Nullable String> function) {
+    RecentTexts(Function<String, @Nullable String> function) {
         this.function = function;
     }
 

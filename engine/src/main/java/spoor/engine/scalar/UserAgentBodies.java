@@ -42,6 +42,7 @@ final class UserAgentBodies {
         static final UserAgentRules ALL = UserAgentRules.read();
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // but for what it remembers
     private enum Part {
         BROWSER("browser", "Browser", "user_agent_parsers") {
             @Override

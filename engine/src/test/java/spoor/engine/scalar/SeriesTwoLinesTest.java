@@ -6,16 +6,21 @@ import static spoor.engine.scalar.Bodies.call;
 import static spoor.engine.scalar.Bodies.gives;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import spoor.engine.scalar.json.Json;
 
 class SeriesTwoLinesTest {
     private static List<Json> columns(String series) {
-        return Json.of((String) call("series_fit_2lines", series)).array();
+        return elements(Json.of((String) call("series_fit_2lines", series)));
+    }
+
+    private static List<Json> elements(Json array) {
+        return Objects.requireNonNull(array.array());
     }
 
     private static double[] numbers(Json array) {
-        return array.array().stream().mapToDouble(Dynamics::real).toArray();
+        return elements(array).stream().mapToDouble(Dynamics::real).toArray();
     }
 
     @Test

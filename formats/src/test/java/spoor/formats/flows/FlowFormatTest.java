@@ -147,7 +147,7 @@ class FlowFormatTest {
         assertEquals(10, read.rows().size());
         assertEquals(List.of(), read.rejects());
         assertEquals(
-                2 * (summary.length() + header.length()), read.tally().bytes(Tally.Kind.HEADER));
+                2L * (summary.length() + header.length()), read.tally().bytes(Tally.Kind.HEADER));
     }
 
     @Test

@@ -60,7 +60,7 @@ final class AnyColumn {
 
         private Bound replaced(Bound part, Symbol other) {
             return switch (part) {
-                case Bound.Ref ref -> ref.symbol() == column ? new Bound.Ref(other) : ref;
+                case Bound.Ref ref -> ref.symbol().equals(column) ? new Bound.Ref(other) : ref;
                 case Bound.Apply apply ->
                         new Bound.Apply(
                                 apply.signature(),

@@ -92,7 +92,7 @@ final class BagUnpackBinder {
         properties.forEach(property -> fresh.put(property.column(), property));
         List<Query.Item> items = new ArrayList<>();
         for (Symbol column : input.columns()) {
-            if (column == bag) {
+            if (column.equals(bag)) {
                 continue;
             }
             Property same = fresh.get(column.name());
@@ -142,7 +142,10 @@ final class BagUnpackBinder {
             List<Statement.TableColumn> schema, Symbol bag, String prefix, Made made) {
         List<Query.Item> items = new ArrayList<>();
         List<String> others =
-                input.columns().stream().filter(column -> column != bag).map(Symbol::name).toList();
+                input.columns().stream()
+                        .filter(column -> !column.equals(bag))
+                        .map(Symbol::name)
+                        .toList();
         for (Statement.TableColumn column : schema) {
             if (column.name().equals("*")) {
                 others.forEach(name -> items.add(made.item(made.name(name))));

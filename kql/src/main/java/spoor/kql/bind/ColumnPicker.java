@@ -76,7 +76,7 @@ final class ColumnPicker {
             Symbol from = column(old.name(), new NamePattern(old.name(), false, old.span()));
             Symbol to = new Symbol(item.name().get(), from.type(), from.nullable());
             if (columns.stream()
-                    .anyMatch(column -> column != from && column.name().equals(to.name()))) {
+                    .anyMatch(column -> !column.equals(from) && column.name().equals(to.name()))) {
                 throw context.fail(
                         "KQL123", item.span(), "there is a column '" + to.name() + "' already");
             }

@@ -133,7 +133,7 @@ final class GeoLookupBinder {
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < width + lookup.columns().size(); i++) {
             Symbol known = i < width ? input.columns().get(i) : lookup.columns().get(i - width);
-            if (known == shape && !flag("return_lookup_key")) {
+            if (known.equals(shape) && !flag("return_lookup_key")) {
                 continue;
             }
             // after the input: the point and the number that joins, then the shapes

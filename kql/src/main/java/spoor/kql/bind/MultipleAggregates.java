@@ -95,7 +95,7 @@ final class MultipleAggregates {
                             ordered > 0
                                     && by.isPresent()
                                     && by.get() instanceof Bound.Ref ref
-                                    && ref.symbol() == column;
+                                    && ref.symbol().equals(column);
                     if (!isBy && !grouped.contains(column)) {
                         values.add(new Bound.Ref(column));
                         natural.add(

@@ -72,18 +72,22 @@ final class BrainParser implements TemplateParser {
             return new Patterns(patterns, of);
         }
 
+        private long frequency(int place, int token) {
+            return frequencies.getOrDefault(key(place, token), 0L);
+        }
+
         /// The length of a line and, with -1 at all other places, its longest common pattern.
         private List<Integer> longest(int[] sequence) {
             long best = -1;
             int bestSize = 0;
             for (int token = 0; token < sequence.length; token++) {
-                long frequency = frequencies.get(key(token, sequence[token]));
+                long frequency = frequency(token, sequence[token]);
                 if (frequency == best) {
                     continue;
                 }
                 int size = 0;
                 for (int other = 0; other < sequence.length; other++) {
-                    size += frequencies.get(key(other, sequence[other])) == frequency ? 1 : 0;
+                    size += frequency(other, sequence[other]) == frequency ? 1 : 0;
                 }
                 if (size > bestSize || (size == bestSize && frequency > best)) {
                     best = frequency;
@@ -92,7 +96,7 @@ final class BrainParser implements TemplateParser {
             }
             List<Integer> root = new ArrayList<>(sequence.length);
             for (int place = 0; place < sequence.length; place++) {
-                boolean in = frequencies.get(key(place, sequence[place])) == best;
+                boolean in = frequency(place, sequence[place]) == best;
                 root.add(in ? sequence[place] : -1);
             }
             return root;
@@ -105,7 +109,7 @@ final class BrainParser implements TemplateParser {
             int[] first = lines.item(members.getFirst());
             for (int place = 0; place < pattern.length; place++) {
                 if (pattern[place] >= 0) {
-                    frequency = frequencies.get(key(place, pattern[place]));
+                    frequency = frequency(place, pattern[place]);
                 }
             }
             for (int place = 0; place < pattern.length; place++) {
@@ -117,7 +121,7 @@ final class BrainParser implements TemplateParser {
                         members.stream().allMatch(m -> lines.item(m)[column] == first[column]);
                 if (same) {
                     pattern[place] = first[place];
-                } else if (frequencies.get(key(place, first[place])) > frequency) {
+                } else if (frequency(place, first[place]) > frequency) {
                     pattern[place] = first[place] & 1;
                 } else {
                     below.add(place);

@@ -98,7 +98,7 @@ final class DrainParser implements TemplateParser {
                 boolean hasAny = node.children.containsKey(Cutter.SLOT);
                 boolean room = node.children.size() + (hasAny ? 0 : 1) < maxChildren;
                 int key = token != Cutter.SLOT && !numbers[token] && room ? token : Cutter.SLOT;
-                child = node.children.computeIfAbsent(key, unused -> new Node());
+                child = node.children.computeIfAbsent(key, _ -> new Node());
             }
             node = child;
         }

@@ -235,7 +235,6 @@ final class GeneralScanner {
         int to = at;
         int digits = 0;
         int letters = 0;
-        int kinds = 0;
         int dots = 0;
         int hex = 0;
         while (to < end) {
@@ -243,7 +242,6 @@ final class GeneralScanner {
             if ((kind & (Kinds.DIGIT | Kinds.LETTER | Kinds.JOINER)) == 0) {
                 break;
             }
-            kinds |= kind;
             digits += kind & Kinds.DIGIT;
             letters += (kind & Kinds.LETTER) >> 1;
             hex += (kind & Kinds.HEX) >> 3;

@@ -18,7 +18,7 @@ final class PatternTree {
     void add(int[] parts, int pattern) {
         Node node = root;
         for (int part : parts) {
-            node = node.children.computeIfAbsent(part, unused -> new Node());
+            node = node.children.computeIfAbsent(part, _ -> new Node());
         }
         if (node.pattern < 0) {
             node.pattern = pattern;

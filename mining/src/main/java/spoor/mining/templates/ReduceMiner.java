@@ -223,8 +223,8 @@ public final class ReduceMiner implements Miner {
                             .boxed()
                             .sorted(
                                     Comparator.comparing((Integer group) -> group == all)
-                                            .thenComparing(group -> -counts[group])
-                                            .thenComparing(group -> first[group]))
+                                            .thenComparingLong(group -> -counts[group])
+                                            .thenComparingInt(group -> first[group]))
                             .mapToInt(group -> group)
                             .toArray();
             @Nullable String[] pattern = new @Nullable String[order.length];

@@ -142,7 +142,7 @@ public final class TemplateListMiner implements Miner {
             shares[row] = (double) counts[row] / total;
             shown[row] = examples.get(example[order[row]]);
             versions[row] = known.versions()[order[row]];
-            why[row] = why(template, counts[row], total, names);
+            why[row] = why(template, counts[row], total);
             receipt[row] = receipts.of(order[row]);
         }
         return Rows.split(
@@ -162,7 +162,7 @@ public final class TemplateListMiner implements Miner {
     }
 
     /// `3 of 8 lines have this wording; they differ in 2 places, 1 of which no mask foresaw.`
-    private static String why(Template template, long count, long total, SlotNames names) {
+    private static String why(Template template, long count, long total) {
         long unforeseen = template.slots().stream().filter(bits -> (bits & 1) == 1).count();
         int places = template.slots().size();
         String of =

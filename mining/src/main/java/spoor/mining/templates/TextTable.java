@@ -86,7 +86,7 @@ final class TextTable {
     }
 
     private static int hash(char[] text, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         for (int i = from; i < to; i++) {
             hash = (hash ^ text[i]) * 0x9fb21c651e98df25L;
             hash ^= hash >>> 32;

@@ -47,7 +47,7 @@ class ClusterOracleTest {
         List<String> expected = new ArrayList<>();
         for (Map<String, String> row :
                 Oracle.csv(Oracle.path("clusters/" + name + ".labels.csv"))) {
-            expected.add(row.get("label") + " " + row.get("core").equals("1"));
+            expected.add(row.get("label") + " " + Oracle.cell(row, "core").equals("1"));
         }
         List<String> got = new ArrayList<>();
         for (List<@Nullable Object> row : rows.run("dbscan", 100)) {
@@ -101,8 +101,8 @@ class ClusterOracleTest {
         }
         call.column("row", KqlType.LONG, places).column("TimeGenerated", KqlType.DATETIME, times);
         for (String column : columns) {
-            boolean flag = features.getFirst().get(column).matches("true|false");
-            boolean whole = features.getFirst().get(column).matches("-?\\d+");
+            boolean flag = Oracle.cell(features.getFirst(), column).matches("true|false");
+            boolean whole = Oracle.cell(features.getFirst(), column).matches("-?\\d+");
             Object[] values = new Object[features.size()];
             for (int i = 0; i < values.length; i++) {
                 String text = features.get(i).get(column);
@@ -155,7 +155,7 @@ class ClusterOracleTest {
                 double[] row = {
                     Double.parseDouble(features.get(i).get("commandlineTokensFull")),
                     Double.parseDouble(features.get(i).get("pathScore")),
-                    features.get(i).get("isSystemSession").equals("true") ? 1 : 0
+                    Oracle.cell(features.get(i), "isSystemSession").equals("true") ? 1 : 0
                 };
                 Points raw = new Points(3, row, new long[] {1});
                 Points scaled = Scaling.of(Scaling.Kind.ROWS, raw).apply(raw);

@@ -25,7 +25,7 @@ class DbscanTest {
             }
             long[] weights = new long[count];
             for (int i = 0; i < count; i++) {
-                weights[i] = 1 + random.nextInt(3);
+                weights[i] = 1L + random.nextInt(3);
             }
             Points points = new Points(dimensions, values, weights);
             double distance = round % 2 == 0 ? 1 + random.nextInt(3) : 2 * random.nextDouble();
@@ -89,7 +89,7 @@ class DbscanTest {
         for (int i = 0; i < count; i++) {
             values[2 * i] = random.nextInt(40);
             values[2 * i + 1] = random.nextInt(40);
-            weights[i] = 1 + random.nextInt(3);
+            weights[i] = 1L + random.nextInt(3);
             groups[i] = (int) values[2 * i] / 10 - 1;
         }
         Points points = new Points(2, values, weights);

@@ -3,6 +3,7 @@ package spoor.mining.processes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,20 +55,17 @@ class ProcessTreeOracleTest {
         }
         assertEquals(expected, got);
         assertEquals(processes, tree.rows.size());
-        assertEquals(
-                roots,
-                tree.rows.stream().filter(row -> tree.value(row, "tree_parent") == null).count());
-        assertEquals(
-                deepest - 1L,
-                tree.rows.stream()
-                        .mapToLong(row -> Oracle.whole(tree.value(row, "tree_depth")))
-                        .max()
-                        .orElseThrow());
-        assertEquals(
-                roots,
-                tree.rows.stream()
-                        .filter(row -> Boolean.TRUE.equals(tree.value(row, "tree_missing")))
-                        .count());
+        int withoutParent = 0;
+        int missing = 0;
+        long deepestFound = 0;
+        for (List<@Nullable Object> row : tree.rows) {
+            withoutParent += tree.value(row, "tree_parent") == null ? 1 : 0;
+            missing += Boolean.TRUE.equals(tree.value(row, "tree_missing")) ? 1 : 0;
+            deepestFound = Math.max(deepestFound, Oracle.whole(tree.value(row, "tree_depth")));
+        }
+        assertEquals(roots, withoutParent);
+        assertEquals(roots, missing);
+        assertEquals(deepest - 1L, deepestFound);
     }
 
     private static Calls call(List<Map<String, String>> input, boolean linux) {
@@ -77,7 +75,9 @@ class ProcessTreeOracleTest {
         calls.column(
                 "TimeGenerated",
                 KqlType.DATETIME,
-                input.stream().map(row -> (Object) ticks(row.get("TimeGenerated"))).toArray());
+                input.stream()
+                        .map(row -> (Object) ticks(Oracle.cell(row, "TimeGenerated")))
+                        .toArray());
         List<String> columns =
                 linux
                         ? List.of("Computer", "EventType", "pid", "ppid", "exe", "success")
@@ -95,9 +95,9 @@ class ProcessTreeOracleTest {
     }
 
     private static long ticks(String time) {
-        LocalDateTime parsed = LocalDateTime.parse(time);
+        Instant parsed = LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
         return Ticks.UNIX_EPOCH
-                + parsed.toEpochSecond(ZoneOffset.UTC) * Ticks.PER_SECOND
+                + parsed.getEpochSecond() * Ticks.PER_SECOND
                 + parsed.getNano() / 100;
     }
 

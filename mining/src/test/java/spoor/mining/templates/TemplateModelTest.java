@@ -107,7 +107,7 @@ class TemplateModelTest {
         assertEquals(List.of("1 a"), run("drain", "a"));
         SpoorException other = assertThrows(SpoorException.class, () -> run("standard", "a"));
         assertEquals(ErrorKind.USER, other.kind());
-        assertTrue(other.getMessage().contains("miner='drain'"), other::getMessage);
+        assertTrue(String.valueOf(other.getMessage()).contains("miner='drain'"), other::toString);
         for (String damaged : List.of("", "[]", "{", "{\"format\":\"x\"}", "{\"y\":1}")) {
             Files.writeString(folder.resolve("m.json"), damaged);
             SpoorException wrong = assertThrows(SpoorException.class, () -> run("drain", "a"));

@@ -65,7 +65,7 @@ record TimeScale(long from, long to, double start, double end) {
         int step = 120_000;
         for (int months :
                 new int[] {1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000, 24_000}) {
-            if (months * 28 * Ticks.PER_DAY >= wanted) {
+            if (months * 28L * Ticks.PER_DAY >= wanted) {
                 step = months;
                 break;
             }
