@@ -47,7 +47,17 @@ export async function startServer() {
   const [program, ...words] = COMMAND;
   const server = spawn(
     program,
-    [...words, "open", samples, hostile, join(folder, "evidence"), "--case", join(folder, "walk"), "--port", "0"],
+    [
+      ...words,
+      "open",
+      samples,
+      hostile,
+      join(folder, "evidence"),
+      "--case",
+      join(folder, "walk"),
+      "--port",
+      "0",
+    ],
     { stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   const stop = async () => {

@@ -80,7 +80,7 @@ final class Groups {
         double y = top + 8;
         for (int place : places()) {
             String name = Svg.cut(name(place), LONGEST);
-            double width = 16 + name.length() * Svg.CHARACTER + 20;
+            double width = 16 + width(name) + 20;
             if (x > left && x + width > Svg.WIDTH - 10) {
                 x = left;
                 y += 18;
@@ -89,5 +89,12 @@ final class Groups {
             x += width;
         }
         return names.isEmpty() && outside.isEmpty() ? top : y + 16;
+    }
+
+    /// About how wide a name is; capitals need more room than small letters.
+    private static double width(String name) {
+        return name.chars()
+                .mapToDouble(c -> Character.isUpperCase(c) ? Svg.CHARACTER * 1.4 : Svg.CHARACTER)
+                .sum();
     }
 }
