@@ -1,9 +1,9 @@
 package spoor.formats;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Tally.Kind;
 import spoor.model.FormatException;
@@ -27,12 +27,13 @@ public final class BlockSource implements AutoCloseable {
     private final int recordLimit;
     private final long from;
     private final Tally tally = new Tally();
-    private final ArrayDeque<byte[]> pool = new ArrayDeque<>();
+    private final ArrayBlockingQueue<byte[]> pool = new ArrayBlockingQueue<>(POOLED);
     private byte[] buffer;
     private int filled;
     private long offset;
     private long continueAt;
     private boolean ended;
+    private volatile long rawRead;
     private @Nullable ReadSummary summary;
 
     /// @param from where reading starts; the bytes before it are hashed but not handed out
@@ -62,6 +63,7 @@ public final class BlockSource implements AutoCloseable {
         try {
             while (summary == null) {
                 Optional<Block> block = offset < from ? skip() : read();
+                rawRead = input.raw().count();
                 if (block.isPresent()) {
                     return block;
                 }
@@ -72,10 +74,11 @@ public final class BlockSource implements AutoCloseable {
         }
     }
 
-    /// Gives a block's array back for further blocks, once its parser is done with it.
-    public synchronized void release(Block block) {
-        if (pool.size() < POOLED && block.bytes().length == blockLength + 1) {
-            pool.add(block.bytes());
+    /// Gives a block's array back for further blocks, once its parser is done with it; never waits
+    /// for a block that another thread is reading.
+    public void release(Block block) {
+        if (block.bytes().length == blockLength + 1) {
+            var _ = pool.offer(block.bytes());
         }
     }
 
@@ -90,8 +93,8 @@ public final class BlockSource implements AutoCloseable {
     }
 
     /// Raw bytes of the file read so far, for a progress bar.
-    public synchronized long rawBytesRead() {
-        return input.raw().count();
+    public long rawBytesRead() {
+        return rawRead;
     }
 
     /// Passes over what was read another time, showing it to the cutter.
@@ -160,7 +163,8 @@ public final class BlockSource implements AutoCloseable {
     /// Leaves `buffer[0..end)` to a block and goes on with a fresh array that holds the rest.
     private void advance(int end) {
         int rest = filled - end;
-        byte[] next = pool.isEmpty() ? new byte[blockLength + 1] : pool.pop();
+        byte[] known = pool.poll();
+        byte[] next = known == null ? new byte[blockLength + 1] : known;
         if (next.length <= rest) {
             next = new byte[rest + 1];
         }
