@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
+import spoor.mining.Miner.Checked;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -142,6 +143,19 @@ record SequenceCall(
                     "argument '" + name + "' is " + given,
                     "give a whole number from 1 to " + most);
         }
+    }
+
+    /// The input's columns and these.
+    List<Column> output(List<Column> added) {
+        return arguments.output(call.input(), added, "rename or drop it before: project-away NAME");
+    }
+
+    /// The result's columns, or every problem of the call.
+    Checked checked(List<Column> added) {
+        List<Column> output = output(added);
+        return arguments.problems().isEmpty()
+                ? new Checked.Fine(output)
+                : new Checked.Wrong(arguments.problems());
     }
 
     void throwProblems() {

@@ -45,16 +45,13 @@ public final class SequenceDetectorsMiner implements Miner {
     @Override
     public Checked check(Call call) {
         SequenceCall settings = read(call);
-        List<Column> output = output(settings);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.checked(ADDED);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
-        List<Column> output = output(settings);
+        List<Column> output = settings.output(ADDED);
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
         SequenceCall.Learnt learnt = settings.learn(rows, stop);
@@ -98,13 +95,5 @@ public final class SequenceDetectorsMiner implements Miner {
 
     private static SequenceCall read(Call call) {
         return SequenceCall.read(NAME, call, SequenceCall.DETECTORS, SessionType.COMMANDS);
-    }
-
-    private static List<Column> output(SequenceCall settings) {
-        return settings.arguments()
-                .output(
-                        settings.call().input(),
-                        ADDED,
-                        "rename or drop it before: project-away NAME");
     }
 }

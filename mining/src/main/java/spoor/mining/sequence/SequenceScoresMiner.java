@@ -51,16 +51,13 @@ public final class SequenceScoresMiner implements Miner {
     @Override
     public Checked check(Call call) {
         SequenceCall settings = read(call);
-        List<Column> output = output(settings);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.checked(added(settings));
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
-        List<Column> output = output(settings);
+        List<Column> output = settings.output(added(settings));
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
         SequenceCall.Learnt learnt = settings.learn(rows, stop);
@@ -170,11 +167,7 @@ public final class SequenceScoresMiner implements Miner {
         return SequenceCall.read(NAME, call, SequenceCall.SCORES, SessionType.COMMANDS);
     }
 
-    private static List<Column> output(SequenceCall settings) {
-        return settings.arguments()
-                .output(
-                        settings.call().input(),
-                        settings.model() == ModelKind.FAITHFUL ? FAITHFUL : IN_BITS,
-                        "rename or drop it before: project-away NAME");
+    private static List<Column> added(SequenceCall settings) {
+        return settings.model() == ModelKind.FAITHFUL ? FAITHFUL : IN_BITS;
     }
 }
