@@ -166,6 +166,16 @@ record SequenceCall(
 
     /// The sessions of the rows, and the model that learnt from those chosen.
     Learnt learn(Rows rows, Stop stop) {
+        Sessions sessions = sessions(rows, stop);
+        return new Learnt(
+                SequenceModel.train(sessions.training(), modellable),
+                sessions.all(),
+                sessions.training(),
+                sessions.chosen());
+    }
+
+    /// The sessions of the rows.
+    Sessions sessions(Rows rows, Stop stop) {
         try {
             SequenceReader reader = new SequenceReader(new Vocabulary(type));
             int column = rows.index(events);
@@ -188,12 +198,18 @@ record SequenceCall(
             stop.check();
             boolean[] chosen = chosen(rows);
             Sequences training = train.isPresent() ? sequences.only(chosen) : sequences;
-            return new Learnt(
-                    SequenceModel.train(training, modellable), sequences, training, chosen);
+            if (training.count() == 0) {
+                throw SequenceModel.nothingToLearnFrom();
+            }
+            return new Sessions(sequences, training, chosen);
         } catch (SequenceException e) {
             throw new ProblemException(e.problem(arguments.span("events")));
         }
     }
+
+    /// @param training the sessions to learn from, at least one
+    /// @param chosen which of all sessions those are
+    record Sessions(Sequences all, Sequences training, boolean[] chosen) {}
 
     private boolean[] chosen(Rows rows) {
         boolean[] chosen = new boolean[rows.count()];

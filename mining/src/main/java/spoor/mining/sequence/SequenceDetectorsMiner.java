@@ -54,9 +54,9 @@ public final class SequenceDetectorsMiner implements Miner {
         List<Column> output = settings.output(ADDED);
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
-        SequenceCall.Learnt learnt = settings.learn(rows, stop);
-        Detectors detectors = Detectors.learn(learnt.sequences(), learnt.chosen(), stop);
-        int count = learnt.sequences().count();
+        SequenceCall.Sessions sessions = settings.sessions(rows, stop);
+        Detectors detectors = Detectors.learn(sessions.all(), sessions.chosen(), stop);
+        int count = sessions.all().count();
         double[] novelty = new double[count];
         long[] votes = new long[count];
         long[][] news = new long[Detectors.SIZES][count];

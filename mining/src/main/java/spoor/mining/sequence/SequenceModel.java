@@ -29,10 +29,7 @@ public final class SequenceModel {
     /// @throws SequenceException when there is no session
     public static SequenceModel train(Sequences sequences, Optional<Set<String>> modellable) {
         if (sequences.count() == 0) {
-            throw new SequenceException(
-                    "MINE010",
-                    "there is no session to learn from",
-                    "the table before holds no rows: look at its filters and its time span");
+            throw nothingToLearnFrom();
         }
         Vocabulary vocabulary = sequences.vocabulary();
         CommandCounts commands = new CommandCounts(sequences);
@@ -45,6 +42,13 @@ public final class SequenceModel {
             modellable.ifPresentOrElse(parameters::model, parameters::modelFewValued);
         }
         return new SequenceModel(vocabulary, commands, parameters);
+    }
+
+    static SequenceException nothingToLearnFrom() {
+        return new SequenceException(
+                "MINE010",
+                "there is no session to learn from",
+                "the table before holds no rows: look at its filters and its time span");
     }
 
     /// The vocabulary of the training; a [SequenceReader] on it reads further sessions to score.
