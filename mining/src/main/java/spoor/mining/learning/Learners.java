@@ -1,0 +1,38 @@
+package spoor.mining.learning;
+
+import java.io.IOException;
+import java.util.List;
+
+/// Every learner, by name.
+public final class Learners {
+    public static final List<String> NAMES = List.of(Majority.NAME, RandomForest.NAME);
+
+    private Learners() {}
+
+    /// A learner with its usual settings.
+    public static Learner named(String name, long seed) {
+        return switch (name) {
+            case Majority.NAME -> new Majority.ByShare();
+            case RandomForest.NAME ->
+                    new RandomForest.Grower(100, 0, 0, 1, seed, Parallel.allThreads());
+            default -> throw new IllegalStateException("no learner " + name);
+        };
+    }
+
+    /// The name of the learner that fits classifiers of this kind.
+    public static String nameOf(Classifier classifier) {
+        return switch (classifier) {
+            case Majority _ -> Majority.NAME;
+            case RandomForest _ -> RandomForest.NAME;
+        };
+    }
+
+    /// Reads the fields that [Classifier#write] wrote; their object is open and stays open.
+    static Classifier read(String name, ModelParser parser, Encoding encoding) throws IOException {
+        return switch (name) {
+            case Majority.NAME -> Majority.read(parser, encoding);
+            case RandomForest.NAME -> RandomForest.read(parser, encoding);
+            default -> throw new ModelParser.Damaged("it is of an unknown kind");
+        };
+    }
+}
