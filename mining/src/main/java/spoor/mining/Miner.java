@@ -27,8 +27,8 @@ public interface Miner {
     /// least every 20 ms; the input does so at each batch.
     List<RowBatch> run(Call call, RowCursor input, Stop stop);
 
-    /// The same, where models are kept that the call may name.
-    default List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
+    /// The same, where models are kept that the call may name and notes are read.
+    default List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         return run(call, input, stop);
     }
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 final class Blocks {
     private Blocks() {}
 
-    /// Per row the number of its block. Rows of one time are never parted: a border that falls among
-    /// them moves to the closer end (to the earlier one of two as close), so that blocks may be
-    /// empty.
+    /// Per row the number of its block. Rows of one time are never parted: a border that falls
+    /// among them moves to the closer end (to the earlier one of two as close), so that blocks may
+    /// be empty.
     ///
     /// @param shares of the rows, summing up to 1
     static int[] ofTime(long[] times, double[] shares) {

@@ -11,8 +11,7 @@ public record ConfusionMatrix(double[][] counts) {
 
     /// @param classes how many there are; actual and predicted are numbers below it
     /// @param weights per row, or empty: each row weighs 1
-    public static ConfusionMatrix of(
-            int classes, int[] actual, int[] predicted, double[] weights) {
+    public static ConfusionMatrix of(int classes, int[] actual, int[] predicted, double[] weights) {
         double[][] counts = new double[classes][classes];
         for (int row = 0; row < actual.length; row++) {
             counts[actual[row]][predicted[row]] += Weights.of(weights, row);

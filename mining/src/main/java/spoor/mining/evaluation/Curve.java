@@ -60,8 +60,8 @@ public record Curve(
         return truePositives[point] / (truePositives[point] + falsePositives[point]);
     }
 
-    /// The probability that a positive row scores higher than a negative one, ties by half: the area
-    /// below the ROC curve; NaN where a side has no rows.
+    /// The probability that a positive row scores higher than a negative one, ties by half: the
+    /// area below the ROC curve; NaN where a side has no rows.
     public double rocArea() {
         double area = 0;
         double foundBefore = 0;

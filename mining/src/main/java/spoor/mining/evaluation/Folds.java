@@ -10,8 +10,8 @@ import java.util.List;
 public final class Folds {
     private Folds() {}
 
-    /// Cuts the rows into `folds + 1` blocks of time; each but the first is held back once, and what
-    /// came before it is learnt from.
+    /// Cuts the rows into `folds + 1` blocks of time; each but the first is held back once, and
+    /// what came before it is learnt from.
     public static List<Split> byTime(long[] times, int folds) {
         check(folds);
         double[] shares = new double[folds + 1];

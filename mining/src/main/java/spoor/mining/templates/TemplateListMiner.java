@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
-import spoor.mining.Models;
 import spoor.mining.Rows;
+import spoor.mining.Surroundings;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
@@ -63,11 +63,11 @@ public final class TemplateListMiner implements Miner {
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
-        return run(call, input, stop, Models.none());
+        return run(call, input, stop, Surroundings.none());
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         settings.throwProblems();
         Column text = settings.text().orElseThrow();
@@ -92,7 +92,7 @@ public final class TemplateListMiner implements Miner {
                 }
             }
         }
-        TemplateRun.Known known = run.find(settings, models);
+        TemplateRun.Known known = run.find(settings, surroundings.models());
         return table(settings, run, known, examples, raw, stop);
     }
 

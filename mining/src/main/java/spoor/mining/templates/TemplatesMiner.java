@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
-import spoor.mining.Models;
 import spoor.mining.Rows;
+import spoor.mining.Surroundings;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
@@ -56,11 +56,11 @@ public final class TemplatesMiner implements Miner {
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
-        return run(call, input, stop, Models.none());
+        return run(call, input, stop, Surroundings.none());
     }
 
     @Override
-    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Models models) {
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         List<Column> output = output(settings);
         settings.throwProblems();
@@ -68,7 +68,7 @@ public final class TemplatesMiner implements Miner {
         int column = rows.index(settings.text().orElseThrow());
         TemplateRun run = new TemplateRun(settings.settings(), stop);
         rows.batches().forEach(batch -> run.addAll(batch, column));
-        FoundTemplates found = run.find(settings, models).found();
+        FoundTemplates found = run.find(settings, surroundings.models()).found();
         List<String> ids = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Template template : found.templates()) {

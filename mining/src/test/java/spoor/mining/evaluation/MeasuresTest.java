@@ -41,8 +41,7 @@ class MeasuresTest {
     void rowsCountByTheirWeight() {
         ConfusionMatrix matrix = ConfusionMatrix.of(3, ACTUAL, PREDICTED, WEIGHTS);
         assertScores(4, 2.0 / 3, 0.5, 4.0 / 7, matrix.scores(0));
-        assertScores(
-                14, 0.626984126984127, 0.6111111111111112, 0.6135531135531136, matrix.macro());
+        assertScores(14, 0.626984126984127, 0.6111111111111112, 0.6135531135531136, matrix.macro());
         assertScores(
                 14, 0.6394557823129252, 0.6428571428571429, 0.6357927786499216, matrix.weighted());
     }
@@ -117,8 +116,7 @@ class MeasuresTest {
         boolean[] positive = {true, true, false, true, true, false, true, false, false, false};
         double[] scores = {.8, .7, .9, .4, .8, .1, .35, .4, .4, .1};
         Curve curve = Curve.of(positive, scores, EVEN);
-        assertEquals(
-                Curve.of(POSITIVE, SCORES, EVEN).averagePrecision(), curve.averagePrecision());
+        assertEquals(Curve.of(POSITIVE, SCORES, EVEN).averagePrecision(), curve.averagePrecision());
     }
 
     @Test
@@ -140,7 +138,8 @@ class MeasuresTest {
     void calibrationHasTheFiguresOfScikitLearn() {
         Calibration calibration = Calibration.equalWidth(POSITIVE, SCORES, EVEN, 5);
         assertEquals(0.21025, calibration.brier(), CLOSE);
-        // calibration_curve(n_bins=5): means .1, .3875 and .9 as there; it puts a border into the bin
+        // calibration_curve(n_bins=5): means .1, .3875 and .9 as there; it puts a border into the
+        // bin
         // below, so that .8 is counted there with .7, and here with .9
         assertEquals(0.1, calibration.bins().getFirst().probability(), CLOSE);
         assertEquals(2.5 / 3, calibration.bins().getLast().probability(), CLOSE);
@@ -192,8 +191,7 @@ class MeasuresTest {
 
     @Test
     void noRowsHaveNoCalibration() {
-        Calibration calibration =
-                Calibration.equalCount(new boolean[0], new double[0], EVEN, 10);
+        Calibration calibration = Calibration.equalCount(new boolean[0], new double[0], EVEN, 10);
         assertEquals(0, calibration.bins().size());
         assertTrue(Double.isNaN(calibration.error()) && Double.isNaN(calibration.brier()));
         assertThrows(

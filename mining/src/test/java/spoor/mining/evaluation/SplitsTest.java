@@ -27,7 +27,8 @@ class SplitsTest {
 
     @Test
     void rowsOfOneTimeStayTogether() {
-        // a share of .5 falls among the four rows of 20: their begin is one row away, their end three
+        // a share of .5 falls among the four rows of 20: their begin is one row away, their end
+        // three
         Split split = Splits.byTime(new long[] {10, 20, 20, 20, 20, 30}, 0.7);
         assertArrayEquals(new int[] {0}, split.train());
         split = Splits.byTime(new long[] {10, 20, 20, 20, 20, 30}, 0.3);

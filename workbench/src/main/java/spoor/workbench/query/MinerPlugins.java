@@ -9,7 +9,7 @@ import spoor.kql.bind.Plugins;
 import spoor.kql.bind.Relation;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
-import spoor.mining.Models;
+import spoor.mining.Surroundings;
 import spoor.model.Column;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -51,7 +51,8 @@ final class MinerPlugins implements Plugins {
     }
 
     /// Runs a checked call over its input.
-    static RowCursor run(Relation.PluginCall call, RowCursor input, Stop stop, Models models) {
+    static RowCursor run(
+            Relation.PluginCall call, RowCursor input, Stop stop, Surroundings surroundings) {
         if (call.arguments().size() == 1
                 && call.arguments().getFirst() instanceof Relation.PluginArgument.OfSteps steps) {
             return new ScanCursor(input, steps.logic());
@@ -65,7 +66,8 @@ final class MinerPlugins implements Plugins {
                     case Miner.Checked.Wrong wrong ->
                             throw new IllegalStateException(wrong.problems().toString());
                 };
-        return new Batches(output, new ArrayDeque<>(miner.run(converted, input, stop, models)));
+        return new Batches(
+                output, new ArrayDeque<>(miner.run(converted, input, stop, surroundings)));
     }
 
     private static Miner.Call call(Relation.PluginCall call) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import spoor.engine.Deadline;
 import spoor.engine.Engine;
@@ -18,6 +19,7 @@ import spoor.kql.bind.Catalog;
 import spoor.kql.bind.Relation;
 import spoor.kql.syntax.Parsed;
 import spoor.kql.syntax.Parser;
+import spoor.mining.Surroundings;
 import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
 import spoor.model.RowBatch;
@@ -87,7 +89,11 @@ public final class QueryPipeline {
         BoundQuery bound = bind(request, limits);
         for (BoundQuery.Result result : bound.results()) {
             ResultTable table =
-                    table(result.name().orElse("Table_" + tables.size()), result, limits);
+                    table(
+                            result.name().orElse("Table_" + tables.size()),
+                            result,
+                            limits,
+                            notes::add);
             tables.add(table);
             if (table.rowCount() <= 1) {
                 notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
@@ -128,7 +134,7 @@ public final class QueryPipeline {
                             + results.size()
                             + ": ask for them one by one");
         }
-        return rows(results.getFirst().relation(), limits);
+        return rows(results.getFirst().relation(), limits, _ -> {});
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
@@ -171,7 +177,7 @@ public final class QueryPipeline {
     /// The rows that decide which columns a plugin gives.
     private List<List<Object>> answer(Relation relation, Limits limits) {
         List<List<Object>> rows = new ArrayList<>();
-        try (RowCursor cursor = rows(relation, limits.anyRows())) {
+        try (RowCursor cursor = rows(relation, limits.anyRows(), _ -> {})) {
             for (Optional<RowBatch> batch = cursor.next();
                     batch.isPresent();
                     batch = cursor.next()) {
@@ -229,9 +235,10 @@ public final class QueryPipeline {
         out.append('\n');
     }
 
-    private ResultTable table(String name, BoundQuery.Result result, Limits limits) {
+    private ResultTable table(
+            String name, BoundQuery.Result result, Limits limits, Consumer<String> notes) {
         List<RowBatch> batches = new ArrayList<>();
-        try (RowCursor cursor = rows(result.relation(), limits)) {
+        try (RowCursor cursor = rows(result.relation(), limits, notes)) {
             for (Optional<RowBatch> batch = cursor.next();
                     batch.isPresent();
                     batch = cursor.next()) {
@@ -246,9 +253,10 @@ public final class QueryPipeline {
 
     /// Runs the stages before the last, then hands out the last one's rows as the engine gives
     /// them.
-    private RowCursor rows(Relation relation, Limits limits) {
+    private RowCursor rows(Relation relation, Limits limits, Consumer<String> notes) {
         Plan plan = Planner.plan(relation, () -> "spoor_stage_" + STORED.incrementAndGet());
-        Stages stages = new Stages(engine, plan, limits, externals);
+        Surroundings surroundings = new Surroundings(externals::model, clock, notes);
+        Stages stages = new Stages(engine, plan, limits, externals, surroundings);
         try {
             stages.run();
             SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());

@@ -18,6 +18,7 @@ import spoor.engine.SqlWriter;
 import spoor.kql.bind.ExternalBinder;
 import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
+import spoor.mining.Surroundings;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
@@ -32,6 +33,7 @@ import spoor.workbench.external.Externals;
 /// run side by side.
 final class Stages implements AutoCloseable {
     private final Externals externals;
+    private final Surroundings surroundings;
     private final Engine engine;
     private final Plan plan;
     private final Limits limits;
@@ -46,8 +48,15 @@ final class Stages implements AutoCloseable {
     }
 
     /// @param externals the files beside the case that may be read
-    Stages(Engine engine, Plan plan, Limits limits, Externals externals) {
+    /// @param surroundings what the miners may reach
+    Stages(
+            Engine engine,
+            Plan plan,
+            Limits limits,
+            Externals externals,
+            Surroundings surroundings) {
         this.externals = externals;
+        this.surroundings = surroundings;
         this.engine = engine;
         this.plan = plan;
         this.limits = limits;
@@ -118,12 +127,12 @@ final class Stages implements AutoCloseable {
         }
         Optional<Kept> giver = giver(stage);
         if (giver.isPresent()) {
-            finish(stage, step(stage, giver.get().handedTo(stage)));
+            finish(stage, step(stage, giver.get().handedTo(stage), surroundings));
             return;
         }
         SqlStatement statement = SqlWriter.write(projected(stage), engine.dialect());
         try (RowCursor input = engine.query(statement, limits.anyRows())) {
-            finish(stage, step(stage, input));
+            finish(stage, step(stage, input, surroundings));
         }
     }
 
@@ -139,12 +148,18 @@ final class Stages implements AutoCloseable {
                                         .name("spoor-step-" + number.incrementAndGet())
                                         .unstarted(task))) {
             List<Future<RowCursor>> outputs = new ArrayList<>();
+            List<List<String>> notes = new ArrayList<>();
             for (Plan.Stage stage : stages) {
                 RowCursor input = giver(stage).orElseThrow().handedTo(stage);
-                outputs.add(executor.submit(() -> step(stage, input)));
+                List<String> told = new ArrayList<>();
+                notes.add(told);
+                Surroundings own =
+                        new Surroundings(surroundings.models(), surroundings.clock(), told::add);
+                outputs.add(executor.submit(() -> step(stage, input, own)));
             }
             for (int i = 0; i < stages.size(); i++) {
                 finish(stages.get(i), outputs.get(i).get());
+                notes.get(i).forEach(surroundings.notes());
             }
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
@@ -157,12 +172,12 @@ final class Stages implements AutoCloseable {
     }
 
     /// What a stage's step makes of its input, the columns that are asked for.
-    private RowCursor step(Plan.Stage stage, RowCursor rows) {
+    private RowCursor step(Plan.Stage stage, RowCursor rows, Surroundings surroundings) {
         RowCursor input = stoppable(rows);
         RowCursor output =
                 switch (stage.step()) {
                     case Plan.Step.Mine mine ->
-                            MinerPlugins.run(mine.call(), input, limits.stop(), externals::model);
+                            MinerPlugins.run(mine.call(), input, limits.stop(), surroundings);
                     case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     case Plan.Step.Keep keep -> input;
                 };
