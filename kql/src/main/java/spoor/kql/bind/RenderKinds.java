@@ -19,7 +19,9 @@ public final class RenderKinds {
                     "barchart",
                     "boxplot",
                     "columnchart",
+                    "confusionmatrix",
                     "graph",
+                    "heatmap",
                     "linechart",
                     "processtree",
                     "scatterchart",
@@ -84,7 +86,7 @@ public final class RenderKinds {
         Map<String, String> all = new TreeMap<>();
         all.put("accumulate", "whether each value adds to those before it");
         all.put("anomalycolumns", "the columns that mark anomalies");
-        all.put("kind", "stacked, unstacked or stacked100");
+        all.put("kind", "stacked, unstacked or stacked100; of a heat map count or rowshare");
         all.put("labels", "the column whose values stand beside the marks");
         all.put("lanes", "the column of which each value gets a lane");
         all.put("legend", "hidden or visible");

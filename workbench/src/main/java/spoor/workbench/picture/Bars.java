@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left categories that are not drawn
 /// @param without rows without a number
 record Bars(
-        String categoryName,
+        Axis axis,
         String valueName,
         Groups groups,
         Map<String, Map<Integer, Double>> values,
@@ -23,6 +23,7 @@ record Bars(
         long left,
         long without) {
     static final int MOST_CATEGORIES = 80;
+    static final int MOST_TIMES = 200;
 
     /// How the groups of a category stand: upon each other, beside each other, as shares of a
     /// hundred.
@@ -32,14 +33,15 @@ record Bars(
         STACKED100
     }
 
-    /// The category is `xcolumn`, else the first column that is no number, else the first; numbers
-    /// are `ycolumns`, else all others; groups are `series`, else the other columns of text, and
-    /// the columns of numbers where there are several.
+    /// The category is `xcolumn`, else the first other column that is no number, else the first;
+    /// numbers are `ycolumns`, else all others; groups are `series`, else the other columns of
+    /// text, and the columns of numbers where there are several.
     static Bars of(Fields fields, String kind) {
         int named = fields.named("xcolumn").orElse(-1);
-        int other = fields.first(column -> !Fields.isNumber(column));
-        int category = named >= 0 ? named : Math.max(0, other);
         List<Integer> series = new ArrayList<>(fields.listed("series"));
+        int other =
+                fields.first(column -> !Fields.isNumber(column), series.toArray(Integer[]::new));
+        int category = named >= 0 ? named : Math.max(0, other);
         List<Integer> numbers = new ArrayList<>(fields.listed("ycolumns"));
         if (numbers.isEmpty()) {
             numbers.addAll(fields.all(Fields::isNumber, category));
@@ -58,6 +60,7 @@ record Bars(
     private static Bars of(
             Fields fields, int category, List<Integer> numbers, List<Integer> series) {
         Groups groups = new Groups();
+        Axis axis = new Axis(fields.column(category));
         Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
         long without = 0;
         for (List<@Nullable Object> row : fields.rows()) {
@@ -73,21 +76,22 @@ record Bars(
                     if (numbers.size() > 1) {
                         words.add(fields.name(number));
                     }
-                    values.computeIfAbsent(fields.label(row, category), _ -> new LinkedHashMap<>())
+                    String label = axis.add(fields, row, category, value);
+                    values.computeIfAbsent(label, _ -> new LinkedHashMap<>())
                             .merge(groups.place(String.join(": ", words)), value, Double::sum);
                 }
             }
             without += any ? 0 : 1;
         }
-        Map<String, Map<Integer, Double>> kept = kept(values);
+        Map<String, Map<Integer, Double>> kept = kept(values, axis);
         return new Bars(
-                fields.name(category),
+                axis,
                 numbers.size() > 1 ? "" : fields.name(numbers.getFirst()),
                 groups,
                 kept,
                 stack(fields),
                 fields.rows().size(),
-                values.size() - kept.size(),
+                axis.left(kept.keySet()),
                 without);
     }
 
@@ -98,9 +102,17 @@ record Bars(
                 : kind.equalsIgnoreCase("stacked100") ? Stack.STACKED100 : Stack.STACKED;
     }
 
-    /// The categories of the greatest sums, in the order in which they came.
+    /// The categories of the greatest sums, in the order in which they came; times one after the
+    /// other at equal steps.
     private static Map<String, Map<Integer, Double>> kept(
-            Map<String, Map<Integer, Double>> values) {
+            Map<String, Map<Integer, Double>> values, Axis axis) {
+        if (axis.isTime()) {
+            Map<String, Map<Integer, Double>> steps = new LinkedHashMap<>();
+            for (String label : axis.kept(MOST_TIMES)) {
+                steps.put(label, values.getOrDefault(label, Map.of()));
+            }
+            return steps;
+        }
         List<String> most =
                 values.keySet().stream()
                         .sorted(
@@ -153,7 +165,7 @@ record Bars(
     String caption() {
         StringBuilder text = new StringBuilder(Numbers.count(rows, "row"));
         text.append(": ").append(valueName.isEmpty() ? "values" : valueName).append(" by ");
-        text.append(categoryName).append(", ").append(Numbers.count(values.size(), "bar"));
+        text.append(axis.name()).append(", ").append(Numbers.count(values.size(), "bar"));
         if (groups.size() > 1) {
             text.append(" of up to ").append(Numbers.count(groups.size(), "group"));
         }

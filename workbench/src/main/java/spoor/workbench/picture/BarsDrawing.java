@@ -2,6 +2,7 @@ package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Draws bars: lying, with their names before them (`barchart`), or standing (`columnchart`).
@@ -13,6 +14,7 @@ final class BarsDrawing {
     private final Bars bars;
     private final List<Bars.Part> parts;
     private final List<String> categories;
+    private final Map<String, String> shown;
     private final boolean lying;
     private final Svg svg = new Svg();
 
@@ -21,6 +23,7 @@ final class BarsDrawing {
         this.bars = bars;
         this.parts = bars.parts();
         this.categories = new ArrayList<>(bars.values().keySet());
+        this.shown = bars.axis().shown(categories);
         this.lying = lying;
     }
 
@@ -70,7 +73,7 @@ final class BarsDrawing {
 
     private double lying(double top) {
         int longest =
-                categories.stream()
+                shown.values().stream()
                         .mapToInt(name -> Svg.cut(name, LONGEST_NAME).length())
                         .max()
                         .orElse(0);
@@ -85,7 +88,7 @@ final class BarsDrawing {
             svg.line(x, top, x, bottom, "grid").text(x, bottom + 16, "middle", "", tick.label());
         }
         for (int i = 0; i < categories.size(); i++) {
-            String name = shown(categories.get(i));
+            String name = shown.getOrDefault(categories.get(i), categories.get(i));
             svg.open("", "", name.length() > LONGEST_NAME ? name : "");
             double middle = top + 6 + i * row + beside() * thick / 2;
             svg.text(left - 8, middle + 4, "end", "name", Svg.cut(name, LONGEST_NAME)).close();
@@ -128,7 +131,7 @@ final class BarsDrawing {
         }
         double zero = scale.at(base(scale, 0));
         svg.line(left, zero, right, zero, "axis");
-        double deep = names(left, slot, bottom);
+        double deep = AxisNames.below(svg, bars.axis(), categories, left, slot, bottom);
         svg.upright(18, (top + bottom) / 2, "", valueTitle());
         String xtitle = fields.text("xtitle");
         svg.text(
@@ -136,38 +139,8 @@ final class BarsDrawing {
                 bottom + deep + 16,
                 "middle",
                 "",
-                Svg.cut(xtitle.isEmpty() ? bars.categoryName() : xtitle, 100));
+                Svg.cut(xtitle.isEmpty() ? bars.axis().title() : xtitle, 100));
         return bottom + deep + 28;
-    }
-
-    /// The names below standing bars: level where they fit, else upwards.
-    ///
-    /// @return how deep they reach
-    private double names(double left, double slot, double bottom) {
-        int longest =
-                categories.stream()
-                        .mapToInt(name -> Svg.cut(shown(name), 28).length())
-                        .max()
-                        .orElse(0);
-        boolean level = longest * Svg.WIDE < slot;
-        for (int i = 0; i < categories.size(); i++) {
-            double x = left + (i + 0.5) * slot;
-            String name = Svg.cut(shown(categories.get(i)), 28);
-            if (level) {
-                svg.text(x, bottom + 17, "middle", "name", name);
-            } else {
-                svg.upwards(x + 4, bottom + 6, "name", name);
-            }
-        }
-        return level ? 22 : longest * Svg.WIDE + 12;
-    }
-
-    private static String shown(String category) {
-        return category.isEmpty()
-                ? "(empty)"
-                : category.endsWith("T00:00:00Z")
-                        ? category.substring(0, category.length() - 10)
-                        : category;
     }
 
     /// A bar on a logarithmic axis, which has no zero, begins at its foot.
@@ -186,7 +159,7 @@ final class BarsDrawing {
     }
 
     private String tooltip(Bars.Part part) {
-        StringBuilder text = new StringBuilder(bars.categoryName());
+        StringBuilder text = new StringBuilder(bars.axis().name());
         text.append(": ").append(part.category()).append('\n');
         if (bars.groups().size() > 1) {
             text.append(bars.groups().name(part.group())).append(": ");

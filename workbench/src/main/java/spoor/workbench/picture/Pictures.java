@@ -20,7 +20,9 @@ public final class Pictures {
                     "barchart",
                     "boxplot",
                     "columnchart",
+                    "confusionmatrix",
                     "graph",
+                    "heatmap",
                     "processtree",
                     "scatterchart",
                     "timeline");
@@ -44,6 +46,7 @@ public final class Pictures {
                         GraphPicture.of(table, checked(fields), prefix)
                                 .orElseThrow(() ->
                                         new NoPicture("graph needs two columns of text, the ends"));
+                case "confusionmatrix", "heatmap" -> HeatMapDrawing.draw(fields, kind);
                 case "processtree" -> ProcessTreeDrawing.draw(fields);
                 case "scatterchart" -> ScatterDrawing.draw(fields);
                 case "timeline" -> TimelineDrawing.draw(fields);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import spoor.model.Ticks;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 
@@ -86,6 +87,32 @@ class BarsTest {
         assertEquals(Bars.MOST_CATEGORIES, count(drawn.svg(), "class=\"fillbar"));
         assertTrue(drawn.svg().contains(">c199<") && !drawn.svg().contains(">c119<"));
         assertTrue(drawn.caption().contains("The 120 with the least values not drawn."));
+    }
+
+    @Test
+    void timesStandOneAfterTheOtherAndAnHourWithoutARowHasItsPlace() {
+        long day = Ticks.ofDate(2026, 9, 14);
+        ResultTable table =
+                Tables.of(
+                        List.of("action:string", "at:datetime", "n:long"),
+                        List.of(
+                                row("write", day + 3 * Ticks.PER_HOUR, 2),
+                                row("read", day + Ticks.PER_HOUR, 5),
+                                row("read", day + 3 * Ticks.PER_HOUR, 1),
+                                row("read", day, 1)));
+        Map<String, String> properties = Map.of("xcolumn", "at");
+        Bars bars = Bars.of(new Fields(table, new Render("columnchart", properties)), "x");
+        assertEquals(
+                List.of(
+                        "2026-09-14T00:00:00Z",
+                        "2026-09-14T01:00:00Z",
+                        "2026-09-14T02:00:00Z",
+                        "2026-09-14T03:00:00Z"),
+                List.copyOf(bars.values().keySet()));
+        Picture.Drawn drawn = drawn(table, "columnchart", properties);
+        assertTrue(drawn.svg().contains(">2026-09-14 03:00</text>"), drawn.svg());
+        assertTrue(drawn.svg().contains(">at (UTC)</text>"), drawn.svg());
+        assertEquals(4, count(drawn.svg(), "class=\"fillbar"));
     }
 
     @Test
