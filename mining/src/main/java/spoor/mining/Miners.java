@@ -5,6 +5,10 @@ import java.util.Optional;
 import spoor.mining.baskets.BasketMiner;
 import spoor.mining.clusters.DbscanMiner;
 import spoor.mining.clusters.HdbscanMiner;
+import spoor.mining.evaluation.CalibrationMiner;
+import spoor.mining.evaluation.ClassificationReportMiner;
+import spoor.mining.evaluation.ConfusionMatrixMiner;
+import spoor.mining.evaluation.CurveMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
@@ -34,7 +38,12 @@ public final class Miners {
                     new LogonsMiner(),
                     new DbscanMiner(),
                     new HdbscanMiner(),
-                    new BasketMiner());
+                    new BasketMiner(),
+                    new ConfusionMatrixMiner(),
+                    new ClassificationReportMiner(),
+                    new CurveMiner(CurveMiner.Kind.ROC),
+                    new CurveMiner(CurveMiner.Kind.PRECISION_RECALL),
+                    new CalibrationMiner());
 
     private Miners() {}
 

@@ -43,6 +43,18 @@ class StoppedMinersTest {
                         case "dbscan", "hdbscan" ->
                                 new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
                         case "basket" -> new Calls().column("s", KqlType.STRING, "a", "a", "b");
+                        case "confusion_matrix", "classification_report" ->
+                                new Calls()
+                                        .column("y", KqlType.STRING, "a", "b")
+                                        .column("p", KqlType.STRING, "a", "a")
+                                        .use("y")
+                                        .use("p");
+                        case "roc_curve", "pr_curve", "calibration" ->
+                                new Calls()
+                                        .column("y", KqlType.BOOL, true, false)
+                                        .column("p", KqlType.REAL, 0.5, 0.25)
+                                        .use("y")
+                                        .use("p");
                         default ->
                                 new Calls()
                                         .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")

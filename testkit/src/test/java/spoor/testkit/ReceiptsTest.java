@@ -47,6 +47,13 @@ class ReceiptsTest {
                 system = is_system_session(SubjectLogonId)
             """;
 
+    private static final String JUDGED =
+            """
+            ZeekConn
+            | extend success = conn_state == "SF", guess = resp_bytes > 0,
+                score = todouble(resp_pkts) / (orig_pkts + resp_pkts + 1)
+            """;
+
     /// Of each miner at least one call; the name stands behind `evaluate`.
     private static final List<MinerCall> CALLS =
             List.of(
@@ -100,6 +107,15 @@ class ReceiptsTest {
                                     + " scale='none')"),
                     new MinerCall("hdbscan", FEATURES + "| evaluate hdbscan(tokens, path, system)"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"),
+                    new MinerCall(
+                            "confusion_matrix",
+                            JUDGED + "| evaluate confusion_matrix(success, guess)"),
+                    new MinerCall(
+                            "classification_report",
+                            JUDGED + "| evaluate classification_report(success, guess, score)"),
+                    new MinerCall("roc_curve", JUDGED + "| evaluate roc_curve(success, score)"),
+                    new MinerCall("pr_curve", JUDGED + "| evaluate pr_curve(success, score)"),
+                    new MinerCall("calibration", JUDGED + "| evaluate calibration(success, score)"),
                     new MinerCall(
                             "basket",
                             "OfficeActivity | project Operation, UserId, ClientIP | evaluate basket()"));

@@ -6,15 +6,19 @@ import java.util.function.ToDoubleFunction;
 
 /// Counts (weights) of rows by actual and predicted class.
 ///
-/// @param counts by actual, then predicted class; not written to again
+/// @param counts by actual, then predicted class; after the classes one place more for rows without
+///   a prediction, which are wrong whatever they are; not written to again
 public record ConfusionMatrix(double[][] counts) {
 
-    /// @param classes how many there are; actual and predicted are numbers below it
+    /// @param classes how many there are
+    /// @param actual numbers below it
+    /// @param predicted numbers below it; -1 for no prediction
     /// @param weights per row, or empty: each row weighs 1
     public static ConfusionMatrix of(int classes, int[] actual, int[] predicted, double[] weights) {
-        double[][] counts = new double[classes][classes];
+        double[][] counts = new double[classes][classes + 1];
         for (int row = 0; row < actual.length; row++) {
-            counts[actual[row]][predicted[row]] += Weights.of(weights, row);
+            int place = predicted[row] < 0 ? classes : predicted[row];
+            counts[actual[row]][place] += Weights.of(weights, row);
         }
         return new ConfusionMatrix(counts);
     }
@@ -78,7 +82,7 @@ public record ConfusionMatrix(double[][] counts) {
 
     /// The same rows, all predicted to be of one class.
     public ConfusionMatrix always(int predicted) {
-        double[][] all = new double[counts.length][counts.length];
+        double[][] all = new double[counts.length][counts.length + 1];
         for (int one = 0; one < all.length; one++) {
             all[one][predicted] = actual(one);
         }

@@ -25,9 +25,9 @@ class MeasuresTest {
     @Test
     void aMatrixHasTheFiguresOfScikitLearn() {
         ConfusionMatrix matrix = ConfusionMatrix.of(3, ACTUAL, PREDICTED, EVEN);
-        assertArrayEquals(new double[] {2, 1, 0}, matrix.counts()[0]);
-        assertArrayEquals(new double[] {0, 2, 1}, matrix.counts()[1]);
-        assertArrayEquals(new double[] {1, 0, 3}, matrix.counts()[2]);
+        assertArrayEquals(new double[] {2, 1, 0, 0}, matrix.counts()[0]);
+        assertArrayEquals(new double[] {0, 2, 1, 0}, matrix.counts()[1]);
+        assertArrayEquals(new double[] {1, 0, 3, 0}, matrix.counts()[2]);
         assertScores(4, 0.75, 0.75, 0.75, matrix.scores(2));
         assertScores(
                 10, 0.6944444444444443, 0.6944444444444443, 0.6944444444444443, matrix.macro());
@@ -55,6 +55,15 @@ class MeasuresTest {
         assertScores(0, Double.NaN, Double.NaN, Double.NaN, matrix.scores(4));
         assertScores(4, 0.1111111111111111, 0.1666666666666667, 0.1333333333333333, matrix.macro());
         assertScores(4, 0.1666666666666667, 0.25, 0.2, matrix.weighted());
+    }
+
+    @Test
+    void aRowWithoutPredictionIsWrong() {
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(2, new int[] {0, 0, 1}, new int[] {0, -1, 1}, EVEN);
+        assertScores(2, 1, 0.5, 2.0 / 3, matrix.scores(0));
+        assertEquals(2.0 / 3, matrix.accuracy(), CLOSE);
+        assertScores(3, 1, 0.75, (2.0 / 3 + 1) / 2, matrix.macro());
     }
 
     @Test

@@ -1,0 +1,35 @@
+package spoor.mining.evaluation;
+
+import org.jspecify.annotations.Nullable;
+import spoor.model.KqlType;
+import spoor.model.Ticks;
+import spoor.model.Vector;
+
+/// Labels as text, so that a prediction compares with what it was made from.
+final class LabelText {
+    private LabelText() {}
+
+    /// '' where there is none: null is no label, and neither is the empty text.
+    static String of(Vector vector, KqlType type, int row) {
+        if (vector.isNull(row)) {
+            return "";
+        }
+        return switch (vector) {
+            case Vector.Texts texts -> some(texts.values()[row]);
+            case Vector.Arrays arrays -> arrays.text(row);
+            case Vector.Doubles doubles -> Double.toString(doubles.values()[row] + 0.0);
+            case Vector.Longs longs ->
+                    switch (type) {
+                        case BOOL -> longs.values()[row] == 0 ? "false" : "true";
+                        case DATETIME -> Ticks.datetimeText(longs.values()[row]);
+                        case TIMESPAN -> Ticks.timespanText(longs.values()[row]);
+                        case INT, LONG, REAL, DECIMAL, STRING, DYNAMIC, GUID ->
+                                Long.toString(longs.values()[row]);
+                    };
+        };
+    }
+
+    private static String some(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
