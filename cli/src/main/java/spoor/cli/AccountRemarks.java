@@ -18,6 +18,7 @@ import spoor.workbench.GapText;
 record AccountRemarks(Account account, String folder) {
     private static final int TEXT = 60;
     private static final int NAMED = 2;
+    private static final int UNREAD_NAMED = 5;
 
     /// The folder that the paths of all sources begin with, with its last slash; empty when they
     /// share none, or there is one source only.
@@ -50,17 +51,45 @@ record AccountRemarks(Account account, String folder) {
         return path.startsWith(folder) ? path.substring(folder.length()) : path;
     }
 
+    /// A line for each reason, the most frequent first.
     List<String> unread() {
-        List<String> lines = new ArrayList<>();
-        for (Account.Line line : account.lines()) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        for (Account.Line line : account.counted()) {
             StoredSource source = line.source();
             if (source.state() == StoredSource.State.UNREAD) {
-                lines.add(name(source.path()) + ": " + source.why());
+                reasons.computeIfAbsent(whyUnread(source), _ -> new ArrayList<>())
+                        .add(name(source.path()));
             } else if (line.outcome() == Account.Outcome.UNREAD) {
-                lines.add(name(source.path()) + ": not this time; its earlier rows are kept");
+                reasons.computeIfAbsent(
+                                "not this time, their earlier rows are kept",
+                                _ -> new ArrayList<>())
+                        .add(name(source.path()));
             }
         }
-        return lines;
+        return reasons.entrySet().stream()
+                .sorted((a, b) -> Integer.compare(b.getValue().size(), a.getValue().size()))
+                .map(one ->
+                        counted(one.getValue().size(), "file", "files")
+                                + ": "
+                                + one.getKey()
+                                + ": "
+                                + names(one.getValue(), UNREAD_NAMED))
+                .toList();
+    }
+
+    /// The reason without the path before it, so that it is the same for many.
+    private static String whyUnread(StoredSource source) {
+        String why = source.why();
+        if (!why.startsWith(source.path())) {
+            return why;
+        }
+        String behind = why.substring(source.path().length());
+        for (String joint : List.of(" is not read: ", ": ")) {
+            if (behind.startsWith(joint)) {
+                return behind.substring(joint.length());
+            }
+        }
+        return "it" + behind;
     }
 
     /// Those that something is missing at before those that say of what kind a source is.
@@ -208,16 +237,13 @@ record AccountRemarks(Account account, String folder) {
     /// A line for each sentence: `name, name and 28 more: sentence`.
     private static List<String> grouped(Map<String, List<String>> named) {
         return named.entrySet().stream()
-                .map(one -> {
-                    List<String> names = one.getValue();
-                    int shown = names.size() <= NAMED + 1 ? names.size() : NAMED;
-                    return String.join(", ", names.subList(0, shown))
-                            + (shown < names.size()
-                                    ? " and " + number(names.size() - shown) + " more"
-                                    : "")
-                            + ": "
-                            + one.getKey();
-                })
+                .map(one -> names(one.getValue(), NAMED) + ": " + one.getKey())
                 .toList();
+    }
+
+    private static String names(List<String> names, int most) {
+        int shown = names.size() <= most + 1 ? names.size() : most;
+        return String.join(", ", names.subList(0, shown))
+                + (shown < names.size() ? " and " + number(names.size() - shown) + " more" : "");
     }
 }

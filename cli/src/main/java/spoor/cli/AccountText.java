@@ -34,7 +34,7 @@ final class AccountText {
         String folder = AccountRemarks.commonFolder(account);
         AccountSources.print(account, folder, out, raw, all);
         AccountRemarks remarks = new AccountRemarks(account, folder);
-        list("Not read", remarks.unread());
+        list("Not read ('spoor rejects' gives the particulars of each)", remarks.unread());
         list("Gaps", remarks.gaps());
         list("Rejects ('spoor rejects' shows each)", remarks.rejects());
         list("Same bytes as a source, not loaded again", remarks.duplicates());

@@ -19,6 +19,7 @@ import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.AccountJson;
 import spoor.workbench.Case;
+import spoor.workbench.report.Visible;
 import spoor.workbench.report.VisibleBytes;
 
 /// `spoor rejects --case DIR [SOURCE]`
@@ -139,6 +140,18 @@ final class RejectsCommand implements Callable<Integer> {
                             raw ? reject.text() : VisibleBytes.line(reject.bytes())));
         }
         table.print(console.out());
+        List<String> cut =
+                rejects.stream()
+                        .map(StoredReject::reason)
+                        .filter(table::isCut)
+                        .distinct()
+                        .limit(PLACES)
+                        .toList();
+        if (!cut.isEmpty()) {
+            console.out().println();
+            console.out().println("Reasons that are cut above, whole:");
+            cut.forEach(one -> console.out().println("  " + (raw ? one : Visible.line(one))));
+        }
     }
 
     private boolean wanted(StoredReject reject) {

@@ -46,6 +46,11 @@ final class TextTable {
         return text.substring(0, text.offsetByCodePoints(0, widest - 1)) + CUT;
     }
 
+    /// Whether the table shows less than the whole of a cell.
+    boolean isCut(String text) {
+        return !raw && width(Visible.line(text)) > widest;
+    }
+
     private static int width(String text) {
         return text.codePointCount(0, text.length());
     }

@@ -71,6 +71,38 @@ class AccountCommandsIT {
     }
 
     @Test
+    void whatIsNotReadIsListedByReasonAndInJsonEachByItself() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            write("logs/picture" + i + ".bin", "\u0000\u0001\u0002" + i);
+        }
+        write("logs/letter.txt", "Dear reader,\n\nthis is no log.\n");
+        write("logs/empty.log", "");
+        write("logs/good.csv", "name,count\na,1\n");
+        Run load = spoor("load", "logs", "--case", "case");
+        assertEquals(3, load.code(), load.toString());
+        assertTrue(
+                load.out()
+                        .contains(
+                                """
+                                Not read ('spoor rejects' gives the particulars of each):
+                                  12 files: it is binary, not text: picture0.bin, picture1.bin, picture10.bin, picture11.bin, picture2.bin and 7 more
+                                  1 file: it is empty (0 bytes): there is nothing to read: empty.log
+                                  1 file: it is no log of a known format: letter.txt
+                                """),
+                load.out());
+        Run rejects = spoor("rejects", "logs/letter.txt", "--case", "case");
+        assertTrue(rejects.out().contains("zeek: it has no # lines"), rejects.out());
+        Run json = spoor("account", "--case", "case", "--format", "json");
+        assertEquals(
+                12,
+                json.out()
+                        .lines()
+                        .filter(line -> line.contains("\"why\"") && line.contains("it is binary"))
+                        .count(),
+                json.out());
+    }
+
+    @Test
     void theSameBytesAreCountedOnceByTheLoadToo() throws Exception {
         write("logs/a.csv", "name,count\na,1\n");
         write("logs/b.csv", "name,count\na,1\n");

@@ -121,7 +121,7 @@ class CommandLineIT {
         write("nothing.log", "");
         Run run = spoor("open", "nothing.log", "--no-serve");
         assertEquals(3, run.code(), run.toString());
-        assertTrue(run.out().contains("nothing.log is empty (0 bytes)"), run.toString());
+        assertTrue(run.out().contains("it is empty (0 bytes)"), run.toString());
     }
 
     @Test
@@ -131,7 +131,7 @@ class CommandLineIT {
         Files.write(folder.resolve("program.bin"), bytes);
         Run run = spoor("open", "program.bin", "--no-serve");
         assertEquals(3, run.code(), run.toString());
-        assertTrue(run.out().contains("in no format that is read here"), run.toString());
+        assertTrue(run.out().contains("it is binary, not text: program.bin"), run.toString());
     }
 
     @Test

@@ -92,6 +92,12 @@ public final class BlockSource implements AutoCloseable {
         return summary;
     }
 
+    /// A reading with which the source is to be read anew, for it holds more than its sample shows;
+    /// known at the end.
+    public synchronized Optional<Reading> widened() {
+        return cutter.widened();
+    }
+
     /// Raw bytes of the file read so far, for a progress bar.
     public long rawBytesRead() {
         return rawRead;

@@ -1,5 +1,7 @@
 package spoor.formats;
 
+import java.util.Optional;
+
 /// Finds where one source may be cut into blocks, from its start to its end; used by one thread.
 public interface Cutter {
     /// Where the last whole record in `bytes[0..length)` ends (exclusive), 0 if none ends there.
@@ -12,6 +14,12 @@ public interface Cutter {
     /// What the parser of the next block has to know of the bytes before it.
     default Object context() {
         return "";
+    }
+
+    /// A reading that knows what this pass met and the source's sample does not show: with it the
+    /// source is read anew. Asked at the source's end; empty when the sample showed enough.
+    default Optional<Reading> widened() {
+        return Optional.empty();
     }
 
     /// The byte that ends a line, where reading goes on after a record that is too long.

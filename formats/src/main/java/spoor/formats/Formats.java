@@ -47,6 +47,8 @@ public final class Formats {
     /// A score from which on no other format is asked.
     private static final int SIGNATURE = 90;
 
+    private static final String UNKNOWN = "it is no log of a known format";
+
     private Formats() {}
 
     /// The format of that name.
@@ -74,13 +76,17 @@ public final class Formats {
             }
         }
         if (best == null) {
+            String path = source.path();
             throw new FormatException(
-                    source.path(),
+                    path,
                     0,
-                    source.path()
-                            + " is in no format that is read here ("
-                            + (binary.isEmpty() ? String.join("; ", refusals) : binary)
-                            + "); 'spoor formats' lists those that are",
+                    path
+                            + " is not read: "
+                            + (binary.isEmpty()
+                                    ? UNKNOWN + " (" + String.join("; ", refusals) + ")"
+                                    : binary)
+                            + "; 'spoor formats' lists what is",
+                    path + " is not read: " + (binary.isEmpty() ? UNKNOWN : binary),
                     null);
         }
         return best;

@@ -23,7 +23,17 @@ public record ReadFile(Chosen chosen, List<String> rows, Tally tally, ReadSummar
 
     public static ReadFile of(Path path, int threads, int blockLength, int recordLimit, long from) {
         Source source = Source.open(path);
-        Chosen chosen = source.recognise();
+        return of(path, source, source.recognise(), threads, blockLength, recordLimit, from);
+    }
+
+    private static ReadFile of(
+            Path path,
+            Source source,
+            Chosen chosen,
+            int threads,
+            int blockLength,
+            int recordLimit,
+            long from) {
         try (BlockSource blocks = source.blocks(chosen.reading(), from, blockLength, recordLimit);
                 ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             int parts = chosen.reading().inOrder() ? 1 : threads;
@@ -40,6 +50,11 @@ public record ReadFile(Chosen chosen, List<String> rows, Tally tally, ReadSummar
             rows.sort((a, b) -> Long.compare(a.offset(), b.offset()));
             ReadSummary summary = blocks.summary();
             tally.add(summary.tally());
+            Optional<Reading> more = blocks.widened();
+            if (more.isPresent()) {
+                Chosen again = chosen(chosen, more.get());
+                return of(path, source, again, threads, blockLength, recordLimit, from);
+            }
             return new ReadFile(
                     chosen,
                     rows.stream().map(row -> row.offset() + ":" + row.text()).toList(),
@@ -48,6 +63,14 @@ public record ReadFile(Chosen chosen, List<String> rows, Tally tally, ReadSummar
         } catch (Exception e) {
             throw new IllegalStateException("reading " + path, e);
         }
+    }
+
+    private static Chosen chosen(Chosen chosen, Reading reading) {
+        Recognition.Recognised known = chosen.recognition();
+        return new Chosen(
+                chosen.format(),
+                new Recognition.Recognised(
+                        known.score(), known.why(), reading, known.assumptions()));
     }
 
     private record Row(long offset, String text) {}

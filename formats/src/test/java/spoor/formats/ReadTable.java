@@ -20,7 +20,7 @@ public record ReadTable(Chosen chosen, List<Map<String, String>> rows, Tally tal
 
     public static ReadTable of(Path path, String table, int blockLength) {
         Source source = Source.open(path);
-        Chosen chosen = source.recognise();
+        Chosen chosen = ReadFile.of(path).chosen();
         List<Reading> readings = new ArrayList<>(List.of(chosen.reading()));
         readings.addAll(chosen.reading().further());
         Reading reading =

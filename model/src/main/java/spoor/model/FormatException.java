@@ -9,11 +9,19 @@ public final class FormatException extends SpoorException {
 
     private final String path;
     private final long offset;
+    private final String summary;
 
     public FormatException(String path, long offset, String message, @Nullable Throwable cause) {
+        this(path, offset, message, message, cause);
+    }
+
+    /// @param summary the message without its particulars
+    public FormatException(
+            String path, long offset, String message, String summary, @Nullable Throwable cause) {
         super(ErrorKind.DATA, message, cause);
         this.path = path;
         this.offset = offset;
+        this.summary = summary;
     }
 
     public String path() {
@@ -22,5 +30,10 @@ public final class FormatException extends SpoorException {
 
     public long offset() {
         return offset;
+    }
+
+    /// The message, shorter where it goes into particulars: for lists of many sources.
+    public String summary() {
+        return summary;
     }
 }

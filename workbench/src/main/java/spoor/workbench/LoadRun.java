@@ -1,6 +1,5 @@
 package spoor.workbench;
 
-import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +20,6 @@ import spoor.engine.duckdb.StoredSource;
 import spoor.formats.Chosen;
 import spoor.formats.Origin;
 import spoor.formats.Reading;
-import spoor.formats.Source;
 import spoor.formats.Tally;
 import spoor.formats.archives.Archive;
 import spoor.formats.archives.Spool;
@@ -40,9 +39,13 @@ final class LoadRun {
     private final Spool spool;
     private final List<Beside> beside;
     private final Known known;
+    private final Refusal refusals;
     private final Turns turns = new Turns();
     private final List<UnderWay> underWay = new ArrayList<>();
     private final List<Future<Account.Line>> lines = new ArrayList<>();
+
+    /// Sources that are to be read once more, by their numbers.
+    private final ConcurrentSkipListMap<Integer, ToRead> late = new ConcurrentSkipListMap<>();
 
     /// Where things were met in this load.
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
@@ -66,6 +69,7 @@ final class LoadRun {
         this.spool = spool;
         this.beside = beside;
         this.known = new Known(store);
+        this.refusals = new Refusal(store, known);
         this.lookers = threads("spoor-look-");
         this.readers = threads("spoor-read-");
     }
@@ -77,7 +81,7 @@ final class LoadRun {
 
     /// A source that is being read.
     private record UnderWay(
-            Set<String> tables, boolean changesTables, long size, Future<Account.Line> line) {
+            Set<String> tables, boolean changesTables, long size, Future<?> reading) {
         boolean isInTheWayOf(SourceLoad next, boolean nextChanges) {
             return (changesTables || nextChanges)
                     && next.tables().stream().anyMatch(tables::contains);
@@ -99,6 +103,7 @@ final class LoadRun {
                     }
                     decisions.remove().run();
                 }
+                readLateOnes();
                 return lines.stream().map(LoadRun::result).toList();
             } finally {
                 lookers.shutdownNow();
@@ -199,6 +204,7 @@ final class LoadRun {
 
     /// Completes an archive; what it held before and does not hold now goes.
     private void end(ArchiveLoad load, Archive archive) {
+        readLateOnes();
         waitFor(List.copyOf(underWay));
         Origin origin = load.origin();
         List<StoredSource> gone =
@@ -254,13 +260,13 @@ final class LoadRun {
             case Earlier.Same same -> skip(origin, same.source());
             case Earlier.Grown grown -> grow(look, grown.source());
             case Earlier.Changed changed ->
-                    read(look, before, Account.Outcome.REPLACED, changed.why());
+                    read(toRead(look, before, Account.Outcome.REPLACED, changed.why()));
             case Earlier.None _ -> {
                 Optional<StoredSource> twin = twin(origin);
                 if (twin.isPresent()) {
                     skip(origin, twin.get());
                 } else {
-                    read(look, before, Account.Outcome.LOADED, "");
+                    read(toRead(look, before, Account.Outcome.LOADED, ""));
                 }
             }
         }
@@ -276,37 +282,43 @@ final class LoadRun {
     }
 
     private void skip(Origin origin, StoredSource same) {
-        if (!same.location().equals(origin.location())) {
-            beside.add(
-                    new Beside(
-                            origin.location(),
-                            origin.path(),
-                            "the same bytes as " + same.path(),
-                            Optional.of(same.id())));
-        }
-        StoredSource source =
-                same.location().equals(origin.location())
-                        ? same
-                        : same.alsoAt(
-                                origin.path(),
-                                origin.location(),
-                                "it has the same bytes as "
-                                        + same.path()
-                                        + ", whose rows are in the case");
+        lines.add(CompletableFuture.completedFuture(skipped(origin, same)));
+    }
+
+    private Account.Line skipped(Origin origin, StoredSource same) {
         done(origin);
-        lines.add(
-                CompletableFuture.completedFuture(
-                        new Account.Line(source, Account.Outcome.SKIPPED)));
+        if (same.location().equals(origin.location())) {
+            return new Account.Line(same, Account.Outcome.SKIPPED);
+        }
+        beside.add(
+                new Beside(
+                        origin.location(),
+                        origin.path(),
+                        "the same bytes as " + same.path(),
+                        Optional.of(same.id())));
+        StoredSource copy =
+                same.alsoAt(
+                        origin.path(),
+                        origin.location(),
+                        "it has the same bytes as " + same.path() + ", whose rows are in the case");
+        return new Account.Line(copy, Account.Outcome.SKIPPED);
     }
 
     /// Loads what came behind; reads anew where that cannot be done without a doubt.
     private void grow(SourceLook look, StoredSource before) {
         Chosen chosen = look.chosen().orElseThrow();
-        String obstacle = obstacle(look.source().orElseThrow(), chosen, before);
+        String obstacle = look.obstacle(before);
         if (obstacle.isEmpty()) {
             waitFor(List.copyOf(underWay));
             TableChoice choice = TableChoice.of(before.table(), chosen.reading(), known.tables());
             if (choice.table().name().equals(before.table())) {
+                ToRead otherwise =
+                        toRead(
+                                look,
+                                Optional.of(before),
+                                Account.Outcome.REPLACED,
+                                "the file grew and was read anew, because what came behind has"
+                                        + " other columns");
                 submit(
                         new SourceLoad(
                                 before.id(),
@@ -315,7 +327,8 @@ final class LoadRun {
                                 List.of(choice),
                                 Optional.of(before),
                                 Account.Outcome.CONTINUED,
-                                before.notes()));
+                                before.notes()),
+                        otherwise);
                 return;
             }
             obstacle = "its columns are other ones now";
@@ -325,57 +338,59 @@ final class LoadRun {
             refuse(look.origin(), Optional.of(before), anew.failure().get());
         } else {
             read(
-                    anew,
-                    Optional.of(before),
-                    Account.Outcome.REPLACED,
-                    "the file grew and was read anew, because " + obstacle);
+                    toRead(
+                            anew,
+                            Optional.of(before),
+                            Account.Outcome.REPLACED,
+                            "the file grew and was read anew, because " + obstacle));
         }
     }
 
-    private static String obstacle(Source source, Chosen chosen, StoredSource before) {
-        if (source.compressed()) {
-            return "it is compressed";
-        }
-        if (!chosen.format().description().name().equals(before.format())) {
-            return "its format is another one now";
-        }
-        if (!chosen.reading().continuable() || !chosen.reading().further().isEmpty()) {
-            return "a file of its kind cannot be continued";
-        }
-        return before.content().continueAt() == before.content().textLength()
-                ? ""
-                : "it ended inside a record before";
-    }
-
-    private void read(
+    /// A source that is to be read from its beginning; its line is the next one.
+    private ToRead toRead(
             SourceLook look, Optional<StoredSource> before, Account.Outcome outcome, String note) {
-        Chosen chosen = look.chosen().orElseThrow();
+        CompletableFuture<Account.Line> line = new CompletableFuture<>();
+        lines.add(line);
         int id = before.map(StoredSource::id).orElseGet(known::newId);
+        return new ToRead(id, look, before, outcome, note, line);
+    }
+
+    private void read(ToRead next) {
+        Chosen chosen = next.look().chosen().orElseThrow();
         while (true) {
             List<TableChoice> choices = choices(chosen.reading());
-            List<String> notes = new ArrayList<>(chosen.recognition().assumptions());
-            notes.addAll(look.source().orElseThrow().notes());
-            choices.forEach(choice -> notes.addAll(choice.notes()));
-            if (!note.isEmpty()) {
-                notes.add(note);
-            }
-            SourceLoad load =
-                    new SourceLoad(
-                            id,
-                            look.source().orElseThrow(),
-                            chosen,
-                            choices,
-                            before,
-                            outcome,
-                            notes);
+            SourceLoad load = next.into(choices);
             boolean changes = load.changesTables();
             List<UnderWay> inTheWay =
                     underWay.stream().filter(other -> other.isInTheWayOf(load, changes)).toList();
             if (inTheWay.isEmpty()) {
-                submit(load);
+                submit(load, next);
                 return;
             }
             waitFor(inTheWay);
+        }
+    }
+
+    /// Reads the sources that turned out to hold more than their samples show. They come behind the
+    /// others, as they change other tables than was known when the others were decided.
+    private void readLateOnes() {
+        waitFor(List.copyOf(underWay));
+        while (!late.isEmpty()) {
+            ToRead next = late.pollFirstEntry().getValue();
+            Origin origin = next.look().origin();
+            Optional<StoredSource> before = known.at(origin.location());
+            Optional<StoredSource> twin =
+                    next.outcome() == Account.Outcome.LOADED ? twin(origin) : Optional.empty();
+            if (twin.isPresent()) {
+                before.ifPresent(line -> {
+                    inOrder(() -> store.remove(List.of(line)));
+                    known.remove(line);
+                });
+                next.line().complete(skipped(origin, twin.get()));
+            } else {
+                read(next.behind(before));
+            }
+            waitFor(List.copyOf(underWay));
         }
     }
 
@@ -389,26 +404,41 @@ final class LoadRun {
         return choices;
     }
 
-    private void submit(SourceLoad load) {
+    /// @param decided what the load was made of
+    private void submit(SourceLoad load, ToRead decided) {
         waitForRoom();
         long turn = turns.next();
         Origin origin = load.source().origin();
-        Callable<Account.Line> work =
+        Callable<String> work =
                 () -> {
                     try {
-                        return load.run(
-                                store, known, options.threads(), progress, () -> turns.await(turn));
+                        Runnable before = () -> turns.await(turn);
+                        decided.line()
+                                .complete(
+                                        load.run(
+                                                store, known, options.threads(), progress, before));
+                        done(origin);
+                    } catch (HoldsMore e) {
+                        turns.await(turn);
+                        late.put(decided.id(), decided.with(e.reading()));
+                        refusals.later(origin, decided.id(), decided.before());
                     } catch (FormatException e) {
                         turns.await(turn);
-                        return refused(origin, load.id(), load.before(), e);
+                        decided.line()
+                                .complete(
+                                        refusals.write(origin, decided.id(), decided.before(), e));
+                        done(origin);
+                    } catch (RuntimeException | Error e) {
+                        decided.line().completeExceptionally(e);
+                        throw e;
                     } finally {
                         turns.done(turn);
-                        done(origin);
                     }
+                    return origin.path();
                 };
-        Future<Account.Line> line = readers.submit(work);
-        underWay.add(new UnderWay(load.tables(), load.changesTables(), origin.size(), line));
-        lines.add(line);
+        underWay.add(
+                new UnderWay(
+                        load.tables(), load.changesTables(), origin.size(), readers.submit(work)));
     }
 
     private void done(Origin origin) {
@@ -417,14 +447,14 @@ final class LoadRun {
     }
 
     private void waitForRoom() {
-        underWay.removeIf(other -> other.line.isDone());
+        underWay.removeIf(other -> other.reading.isDone());
         while (underWay.size() >= 2 * options.threads()) {
             waitFor(List.of(underWay.getFirst()));
         }
     }
 
     private void waitFor(List<UnderWay> others) {
-        others.forEach(other -> result(other.line));
+        others.forEach(other -> result(other.reading));
         underWay.removeAll(others);
     }
 
@@ -435,53 +465,13 @@ final class LoadRun {
                 readers.submit(() -> {
                     try {
                         turns.await(turn);
-                        return refused(origin, id, before, reason);
+                        return refusals.write(origin, id, before, reason);
                     } finally {
                         turns.done(turn);
                         done(origin);
                     }
                 });
         lines.add(line);
-    }
-
-    /// Writes down that a source was not read. What an earlier load made of it stays.
-    private Account.Line refused(
-            Origin origin, int id, Optional<StoredSource> before, FormatException reason) {
-        String why = reason.getMessage() == null ? reason.toString() : reason.getMessage();
-        if (before.isPresent() && before.get().state() == StoredSource.State.LOADED) {
-            return new Account.Line(before.get(), Account.Outcome.UNREAD);
-        }
-        long size = origin.size();
-        StoredSource refused =
-                new StoredSource(
-                        id,
-                        origin.path(),
-                        origin.location(),
-                        StoredSource.State.UNREAD,
-                        new StoredSource.Content(size, hash(origin), size, 0),
-                        "",
-                        List.of(),
-                        why,
-                        List.of(),
-                        StoredSource.Counts.refused(size),
-                        Optional.empty());
-        store.refuse(
-                refused,
-                before.isPresent(),
-                List.of(new Tally.Reject(reason.offset(), size, "", why, new byte[0])));
-        known.add(refused);
-        return new Account.Line(refused, Account.Outcome.UNREAD);
-    }
-
-    private static String hash(Origin origin) {
-        try {
-            return origin instanceof Origin.OfFile(java.nio.file.Path file)
-                            && !Files.isReadable(file)
-                    ? ""
-                    : Source.sha256(origin, Long.MAX_VALUE);
-        } catch (FormatException e) {
-            return "";
-        }
     }
 
     private static <T> T result(Future<T> future) {

@@ -49,6 +49,7 @@ record SourceLoad(
     /// Reads the source.
     ///
     /// @param beforeCommit runs when all is read, before it becomes part of the case
+    /// @throws HoldsMore when the reading did not know all that the source holds
     Account.Line run(
             CaseStore store,
             Known known,
@@ -80,7 +81,16 @@ record SourceLoad(
                             before,
                             continued);
             int used = source.origin().size() < ORDERED_BYTES ? 1 : threads;
-            StoredSource loaded = store.load(ingest, used, beforeCommit);
+            Runnable check =
+                    () -> {
+                        passes.getFirst()
+                                .widened()
+                                .ifPresent(reading -> {
+                                    throw new HoldsMore(reading);
+                                });
+                        beforeCommit.run();
+                    };
+            StoredSource loaded = store.load(ingest, used, check);
             known.add(ingest);
             known.add(loaded);
             return new Account.Line(loaded, outcome);

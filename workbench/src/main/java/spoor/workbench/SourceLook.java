@@ -3,6 +3,7 @@ package spoor.workbench;
 import java.io.IOException;
 import java.util.Optional;
 import spoor.engine.duckdb.ParquetReading;
+import spoor.engine.duckdb.StoredSource;
 import spoor.formats.Chosen;
 import spoor.formats.Origin;
 import spoor.formats.Recognition;
@@ -55,6 +56,23 @@ record SourceLook(
         } catch (FormatException e) {
             return failed(origin, e);
         }
+    }
+
+    /// Why what came behind cannot be read alone; empty when it can.
+    String obstacle(StoredSource before) {
+        if (source.orElseThrow().compressed()) {
+            return "it is compressed";
+        }
+        Chosen read = chosen.orElseThrow();
+        if (!read.format().description().name().equals(before.format())) {
+            return "its format is another one now";
+        }
+        if (!read.reading().continuable() || !read.reading().further().isEmpty()) {
+            return "a file of its kind cannot be continued";
+        }
+        return before.content().continueAt() == before.content().textLength()
+                ? ""
+                : "it ended inside a record before";
     }
 
     private static SourceLook opened(Source source, Earlier earlier, Spool spool) {

@@ -139,8 +139,7 @@ final class ZeekParser implements BlockParser {
                     start,
                     "it is of the log '"
                             + other
-                            + "', which the file's first MiB does not show: split the file at its"
-                            + " # lines",
+                            + "', and the file holds too many: split the file at its # lines",
                     tally);
             return;
         }
@@ -434,7 +433,7 @@ final class ZeekParser implements BlockParser {
                                     offset + start,
                                     to - from,
                                     plan.header().fields().get(field),
-                                    "the file's first MiB does not show this field",
+                                    "the file's headers name too many fields",
                                     kept(bytes, from, to)));
                 }
             }

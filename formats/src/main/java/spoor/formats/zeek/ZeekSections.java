@@ -16,12 +16,26 @@ import spoor.model.KqlType;
 /// The logs that a file holds: files may be joined, of one log with headers that changed, or of
 /// several logs.
 final class ZeekSections {
+    /// Logs of one file; those behind are rejects.
+    static final int MOST_LOGS = 100;
+
     private final Map<String, Map<String, Column>> logs = new LinkedHashMap<>();
     private Optional<ZeekHeader> first = Optional.empty();
     private boolean typed = true;
 
+    ZeekSections copy() {
+        ZeekSections copy = new ZeekSections();
+        logs.forEach((path, columns) -> copy.logs.put(path, new LinkedHashMap<>(columns)));
+        copy.first = first;
+        copy.typed = typed;
+        return copy;
+    }
+
     /// Takes a header that records follow.
     void add(ZeekHeader header) {
+        if (logs.size() == MOST_LOGS && !logs.containsKey(header.path())) {
+            return;
+        }
         first = first.or(() -> Optional.of(header));
         typed &= header.isTyped();
         Map<String, Column> columns =
@@ -81,6 +95,8 @@ final class ZeekSections {
                 first(),
                 path,
                 others,
-                further);
+                further,
+                this,
+                fileName);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import spoor.formats.ReadFile;
 import spoor.formats.ReadTable;
 import spoor.formats.Rows;
 import spoor.formats.Tally.Kind;
@@ -214,5 +215,115 @@ class ZeekOddTest {
         assertEquals("64.0", rows.cell(0, "poll"));
         assertEquals("1970-01-01T00:00:00.0000000Z", rows.cell(0, "org_time"));
         assertEquals("2021-01-01", rows.cell(0, "ref_id"));
+    }
+
+    /// Longer than what the formats are shown.
+    private static String manyConns() {
+        String line = "1600000000\tC1\t192.0.2.1\t7\n";
+        return CONN + line.repeat((1 << 20) / line.length() + 1);
+    }
+
+    @Test
+    void readsALogThatBeginsBehindTheSampleIntoItsTable() throws IOException {
+        Rows conn =
+                read(
+                        manyConns()
+                                + "#close\t2020\n"
+                                + DNS
+                                + "1600000001\tC2\texample.org\nbroken\n"
+                                + CONN
+                                + "1600000002\tC3\t192.0.2.3\t8\n");
+        assertEquals("C3", conn.rows().getLast().get("uid"));
+        assertEquals(List.of("example.org"), table("ZeekDns").column("query"));
+        assertEquals(conn.rows().size() + 1, conn.read().tally().count(Kind.EVENT));
+        assertEquals(1, conn.read().tally().count(Kind.REJECT));
+    }
+
+    @Test
+    void readsFieldsAndTypesThatAHeaderBehindTheSampleNames() throws IOException {
+        Rows rows =
+                read(
+                        manyConns()
+                                + "#fields\tts\tuid\tid.orig_h\torig_bytes\tlabel\n"
+                                + "#types\ttime\tstring\taddr\tstring\tstring\n"
+                                + "1600000009\tC9\t192.0.2.9\tmany\tMalicious\n");
+        assertEquals("7", rows.cell(0, "orig_bytes"));
+        assertEquals("many", rows.rows().getLast().get("orig_bytes"));
+        assertEquals("Malicious", rows.rows().getLast().get("label"));
+        assertEquals(List.of(), rows.read().rejects());
+    }
+
+    @Test
+    void readsOtherSeparatorsAndMarksOfAHeaderBehindTheSample() throws IOException {
+        Rows rows =
+                read(
+                        manyConns()
+                                + "written by another Zeek\n"
+                                + "#separator |\n#set_separator|;\n#empty_field|none\n"
+                                + "#unset_field|?\n#path|conn\n"
+                                + "#fields|ts|uid|id.orig_h|tunnel_parents\n"
+                                + "#types|time|string|addr|set[string]\n"
+                                + "1600000009|C9|?|a;b\n1600000010|C10|192.0.2.9|none\n");
+        assertEquals(
+                Map.of(
+                        "ts", "2020-09-13T12:26:49.0000000Z",
+                        "uid", "C9",
+                        "tunnel_parents", "[\"a\",\"b\"]"),
+                rows.row(rows.rows().size() - 2));
+        assertEquals("[]", rows.rows().getLast().get("tunnel_parents"));
+        assertEquals(1, rows.read().rejects().size());
+    }
+
+    @Test
+    void readsTheSameWhereverTheBlocksAreCut() throws IOException {
+        read(manyConns() + DNS + "1600000001\tC2\texample.org\n#close\t2020\n\n");
+        Path file = folder.resolve("conn.15:00:00-16:00:00.log");
+        ReadFile whole = ReadFile.of(file);
+        ReadFile cut = ReadFile.of(file, 2, 1000, 1 << 20, 0);
+        assertEquals(whole.rows(), cut.rows());
+        assertEquals(whole.schema(), cut.schema());
+        assertTrue(cut.balances());
+        assertEquals(List.of("C2"), ReadTable.of(file, "ZeekDns", 1000).column("uid"));
+    }
+
+    @Test
+    void aHeaderWithoutRecordsBehindTheSampleMakesNoTable() throws IOException {
+        Rows rows = read(manyConns() + DNS + "#close\t2020\n");
+        assertEquals(List.of(), rows.read().chosen().reading().further());
+    }
+
+    @Test
+    void readsARotatedPieceThatLacksItsCloseAndIsCutInItsLastLine() throws IOException {
+        Rows rows = read(CONN + "1600000000\tC1\t192.0.2.1\t7\n1600000001\tC2\t192.0");
+        assertEquals(1, rows.rows().size());
+        assertEquals(1, rows.read().rejects().size());
+    }
+
+    @Test
+    void readsOldBroHeadersWhoseLinesStandInAnotherOrder() throws IOException {
+        Rows rows =
+                read(
+                        "# Bro log of a tap\n#separator \\x09\n"
+                                + "#fields\t_node_name\tts\tuid\tid.orig_h\torig_bytes\n"
+                                + "#types\tstring\ttime\tstring\taddr\tcount\n#path\tconn\n"
+                                + "worker-1\t1600000000.5\tC1\t192.0.2.1\t7\n");
+        assertEquals("ZeekConn", rows.read().chosen().reading().table());
+        assertEquals("worker-1", rows.cell(0, "_node_name"));
+        assertEquals("7", rows.cell(0, "orig_bytes"));
+    }
+
+    @Test
+    void aFileOfTooManyLogsKeepsTheFirstAndRejectsTheOthers() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            text.append("#separator \\x09\n#path\tlog")
+                    .append(i)
+                    .append("\n#fields\ta\n#types\tcount\n");
+            text.append(i).append('\n');
+        }
+        Rows rows = read(text.toString());
+        assertEquals(99, rows.read().chosen().reading().further().size());
+        assertEquals(20, rows.read().tally().count(Kind.REJECT));
+        assertTrue(rows.read().rejects().getFirst().contains("the file holds too many"));
     }
 }
