@@ -35,6 +35,9 @@ public final class Samples {
         files.put("host-processes.csv", host.processes());
         files.put("host-logons.csv", host.logons());
         files.put("host-alerts.csv", host.alerts());
+        MySqlServer server = new MySqlServer();
+        files.put("mysql/general.log", server.log());
+        files.put("mysql/labels.csv", server.labels());
         files.put("damaged/conn-cut.log.gz", Damaged.cutGzip());
         files.put("damaged/vpn-logons.csv", Damaged.brokenCsv());
         return files;

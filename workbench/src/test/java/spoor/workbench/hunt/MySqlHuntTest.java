@@ -1,0 +1,118 @@
+package spoor.workbench.hunt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import spoor.engine.Limits;
+import spoor.workbench.Case;
+import spoor.workbench.CaseHuntTarget;
+import spoor.workbench.LoadOptions;
+import spoor.workbench.Progress;
+import spoor.workbench.ResultTable;
+import spoor.workbench.Row;
+import spoor.workbench.hunt.HuntRun.BlockRun;
+
+/// The hunt in MySQL general logs: what it finds in the sample, and in the log of a real server.
+class MySqlHuntTest {
+    private static final Path ROOT = Path.of(System.getProperty("spoor.root"));
+    private static final HuntFile HUNT = Hunts.read(ROOT.resolve("hunts/mysql-intrusion.md"));
+
+    private static final HuntRun ON_SAMPLE = run(ROOT.resolve("samples/mysql"));
+
+    private static HuntRun run(Path logs) {
+        try (Case opened = Case.temporary(Clock.systemUTC())) {
+            opened.load(List.of(logs), LoadOptions.STANDARD, Progress.NONE);
+            HuntRun run =
+                    Hunts.run(
+                            new CaseHuntTarget(opened),
+                            HUNT,
+                            new Hunts.Options(Map.of(), Optional.empty(), Limits.NONE));
+            for (BlockRun block : run.blocks()) {
+                assertEquals(List.of(), Hunts.lines(run.hunt(), block.problems()), block.label());
+            }
+            return run;
+        }
+    }
+
+    private static Path data() {
+        Path shared = ROOT.resolve("../shared");
+        String named = System.getenv("SPOOR_SHARED");
+        Path data =
+                (Files.isDirectory(shared) || named == null ? shared : Path.of(named))
+                        .resolve("data/mysql/generated");
+        assumeTrue(Files.isDirectory(data));
+        return data;
+    }
+
+    private static ResultTable table(HuntRun run, String block) {
+        return run.blocks().stream()
+                .filter(one -> one.label().equals(block))
+                .findFirst()
+                .flatMap(BlockRun::table)
+                .orElseThrow();
+    }
+
+    private static Row first(HuntRun run, String block) {
+        return table(run, block).iterator().next();
+    }
+
+    private static List<String> templates(HuntRun run, String where) {
+        List<String> templates = new ArrayList<>();
+        for (Row row : table(run, "wording_by_class")) {
+            if (row.string("Where").equals(where)) {
+                templates.add(row.string("template"));
+            }
+        }
+        return templates;
+    }
+
+    @Test
+    void theRecordedResultsHold() {
+        Verification verification = Hunts.verify(ON_SAMPLE);
+        assertFalse(verification.checks().isEmpty());
+        for (Verification.Check check : verification.checks()) {
+            assertEquals(Verification.State.SAME, check.state(), check::toString);
+        }
+    }
+
+    @Test
+    void theGuessedPasswordAndTheStolenTablesShowInTheSample() {
+        Row guessed = first(ON_SAMPLE, "refusals");
+        assertEquals("10.40.3.57", guessed.string("Host"));
+        assertEquals(17L, guessed.integer("Refused"));
+        assertEquals(1L, guessed.integer("LetIn"));
+        assertEquals(
+                List.of(
+                        "Query SELECT c.email, p.holder, p.card FROM customers c JOIN payment_methods p ON p.customer_id = c.id",
+                        "Query SELECT table_schema, table_name, column_name FROM information_schema.columns WHERE column_name LIKE <*>",
+                        "Query SELECT user, host, authentication_string FROM mysql.user",
+                        "Query select * from customers"),
+                templates(ON_SAMPLE, "attacks only"));
+    }
+
+    @Test
+    void theLogOfARealServerRunsUnchanged() {
+        HuntRun run = run(data());
+        Row span = first(run, "span");
+        assertEquals(21_355L, span.integer("Entries"));
+        assertEquals(49L, span.integer("Refused"));
+        Row guessed = first(run, "refusals");
+        assertEquals("127.0.0.66", guessed.string("Host"));
+        assertEquals(14L, guessed.integer("Refused"));
+        assertEquals(
+                List.of(
+                        "Query SELECT table_schema, table_name, column_name FROM information_schema.columns WHERE table_schema NOT IN (<*>,<*>,<*>,<*>)",
+                        "Query SELECT user, authentication_string FROM mysql.user",
+                        "Query select * from wp_users"),
+                templates(run, "attacks only"));
+    }
+}
