@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.anomalies.IsolationForestMiner;
 import spoor.mining.baskets.BasketMiner;
 import spoor.mining.clusters.DbscanMiner;
 import spoor.mining.clusters.HdbscanMiner;
@@ -38,6 +39,7 @@ public final class Miners {
                     new LogonsMiner(),
                     new DbscanMiner(),
                     new HdbscanMiner(),
+                    new IsolationForestMiner(),
                     new BasketMiner(),
                     new ConfusionMatrixMiner(),
                     new ClassificationReportMiner(),

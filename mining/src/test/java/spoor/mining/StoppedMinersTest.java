@@ -40,7 +40,7 @@ class StoppedMinersTest {
                                 new Calls()
                                         .column("LogonType", KqlType.LONG, 2L)
                                         .column("TargetUserName", KqlType.STRING, "a");
-                        case "dbscan", "hdbscan" ->
+                        case "dbscan", "hdbscan", "isolation_forest" ->
                                 new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
                         case "basket" -> new Calls().column("s", KqlType.STRING, "a", "a", "b");
                         case "confusion_matrix", "classification_report" ->

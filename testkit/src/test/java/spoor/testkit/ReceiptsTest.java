@@ -106,6 +106,19 @@ class ReceiptsTest {
                                     + "| evaluate dbscan(tokens, path, eps=2.0, min_points=4,"
                                     + " scale='none')"),
                     new MinerCall("hdbscan", FEATURES + "| evaluate hdbscan(tokens, path, system)"),
+                    new MinerCall(
+                            "isolation_forest",
+                            FEATURES
+                                    + "| evaluate isolation_forest(tokens, path, Account, system)"),
+                    new MinerCall(
+                            "isolation_forest",
+                            "ZeekConn | evaluate isolation_forest(proto, service, conn_state,"
+                                    + " id_resp_p, trees=7, sample=20, encoding='label')"),
+                    new MinerCall(
+                            "isolation_forest",
+                            FEATURES
+                                    + "| evaluate isolation_forest(tokens, path, extended=true,"
+                                    + " prefix='forest_', seed=3)"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"),
                     new MinerCall(
                             "confusion_matrix",

@@ -2,13 +2,13 @@ package spoor.mining.sessions;
 
 /// A permutation of row numbers, sorted step by step with stable counting sorts: the last sort done
 /// is the most significant. Linear in the rows.
-final class StableOrder {
+public final class StableOrder {
     private static final int DIGIT_BITS = 16;
 
     private int[] rows;
     private int[] spare;
 
-    StableOrder(int count) {
+    public StableOrder(int count) {
         rows = new int[count];
         spare = new int[count];
         for (int row = 0; row < count; row++) {
@@ -16,14 +16,14 @@ final class StableOrder {
         }
     }
 
-    int[] rows() {
+    public int[] rows() {
         return rows;
     }
 
     /// Sorts by small numbers.
     ///
     /// @param ranks per row, from 0 to `distinct - 1`
-    void byRank(int[] ranks, int distinct) {
+    public void byRank(int[] ranks, int distinct) {
         if (distinct < 2) {
             return;
         }
@@ -41,7 +41,7 @@ final class StableOrder {
     }
 
     /// Sorts by 64-bit numbers, with a radix sort over as many digits as their span needs.
-    void byNumber(long[] numbers) {
+    public void byNumber(long[] numbers) {
         if (isSorted(numbers)) {
             return;
         }

@@ -1,0 +1,97 @@
+package spoor.mining.anomalies;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import spoor.model.Stop;
+
+/// An isolation forest (Liu, Ting, Zhou 2008; with planes: Hariri, Carrasco Kind, Brunner 2019):
+/// rows that few random splits part from the others are strange.
+///
+/// @param sample how many rows each tree was grown from
+record IsolationForest(List<Tree> trees, int sample, int dimensions) {
+    private static final int BLOCK = 512;
+
+    IsolationForest {
+        trees = List.copyOf(trees);
+    }
+
+    /// @param sample how many rows a tree is grown from, at most all
+    /// @param extended whether to split by planes rather than by one column
+    static IsolationForest grow(
+            Shapes shapes, int trees, int sample, boolean extended, long seed, Stop stop) {
+        WeightedSample weighted = new WeightedSample(shapes.weights());
+        int size = (int) Math.min(sample, weighted.rows());
+        int deepest = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(size, 2) - 1);
+        double[] scale = extended ? scale(shapes) : new double[0];
+        List<Tree> grown =
+                IntStream.range(0, trees)
+                        .parallel()
+                        .mapToObj(tree -> {
+                            stop.check();
+                            Dice dice = new Dice(seed, tree);
+                            WeightedSample.Drawn drawn = weighted.draw(size, dice);
+                            return new TreeGrower(shapes, drawn, deepest, scale, dice).grow();
+                        })
+                        .toList();
+        return new IsolationForest(grown, size, shapes.dimensions());
+    }
+
+    private static double[] scale(Shapes shapes) {
+        double[] scale = new double[shapes.dimensions()];
+        for (int d = 0; d < scale.length; d++) {
+            Moments moments = Moments.of(shapes, d);
+            scale[d] = moments.deviation() > 0 ? 1 / moments.deviation() : 0;
+        }
+        return scale;
+    }
+
+    /// How deep a row stands that is as usual as a row can be taken to be.
+    double usualDepth() {
+        return PathLength.usual(sample);
+    }
+
+    /// The mean depth of each shape over all trees.
+    double[] depths(Shapes shapes, Stop stop) {
+        double[] depths = new double[shapes.count()];
+        if (depths.length == 1) {
+            return new double[] {usualDepth()};
+        }
+        IntStream.range(0, (depths.length + BLOCK - 1) / BLOCK)
+                .parallel()
+                .forEach(block -> {
+                    stop.check();
+                    int from = block * BLOCK;
+                    int to = Math.min(depths.length, from + BLOCK);
+                    for (Tree tree : trees) {
+                        double[] expected = tree.expected();
+                        for (int shape = from; shape < to; shape++) {
+                            int leaf = tree.leaf(shapes.values(), shape * dimensions, dimensions);
+                            depths[shape] += expected[leaf];
+                        }
+                    }
+                    for (int shape = from; shape < to; shape++) {
+                        depths[shape] /= trees.size();
+                    }
+                });
+        return depths;
+    }
+
+    /// From 0 to 1, the stranger the higher; a half where there was nothing to part.
+    double score(double depth) {
+        double usual = usualDepth();
+        return usual == 0 ? 0.5 : StrictMath.pow(2, -depth / usual);
+    }
+
+    /// By how many bits each column raises the score of a shape above a half.
+    double[] shares(Shapes shapes, int shape) {
+        double[] changes = new double[dimensions];
+        for (Tree tree : trees) {
+            tree.addChanges(shapes.values(), shape * dimensions, dimensions, changes);
+        }
+        double unit = -trees.size() * usualDepth();
+        for (int d = 0; d < dimensions; d++) {
+            changes[d] = unit == 0 ? 0 : changes[d] / unit;
+        }
+        return changes;
+    }
+}

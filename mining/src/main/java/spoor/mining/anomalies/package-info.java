@@ -1,0 +1,4 @@
+@NullMarked
+package spoor.mining.anomalies;
+
+import org.jspecify.annotations.NullMarked;
