@@ -2,6 +2,7 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.Problem;
@@ -39,10 +40,22 @@ public interface Miner {
     ///
     /// @param input the columns of the table before the pipe
     /// @param arguments in order; named ones carry their name
-    record Call(List<Column> input, List<Argument> arguments, Span span) {
+    /// @param unasked columns of the result that nothing looks at: a miner may leave them null
+    record Call(List<Column> input, List<Argument> arguments, Span span, Set<String> unasked) {
         public Call {
             input = List.copyOf(input);
             arguments = List.copyOf(arguments);
+            unasked = Set.copyOf(unasked);
+        }
+
+        /// A call whose whole result is asked for.
+        public Call(List<Column> input, List<Argument> arguments, Span span) {
+            this(input, arguments, span, Set.of());
+        }
+
+        /// Whether anything looks at a column of the result.
+        public boolean asks(String output) {
+            return !unasked.contains(output);
         }
     }
 

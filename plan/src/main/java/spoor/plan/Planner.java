@@ -30,15 +30,9 @@ public final class Planner {
         Relation whole = named.resolve(relation);
         List<Plan.Stage> stages = new ArrayList<>();
         for (NamedRows.Kept kept : new KeptColumns(whole, named.kept()).chosen()) {
+            int since = stages.size();
             Relation input = shared(kept.relation(), tableNames, stages);
-            stages.add(
-                    new Plan.Stage(
-                            input,
-                            kept.columns(),
-                            new Plan.Step.Keep(),
-                            kept.table(),
-                            IntStream.range(0, kept.columns().size()).boxed().toList(),
-                            kept.stored()));
+            KeptStage.add(kept, input, stages, since);
         }
         Relation last = shared(whole, tableNames, stages);
         return new Plan(stages, last);

@@ -123,6 +123,30 @@ class PlannerTest {
     }
 
     @Test
+    void storesMaterializedRowsOfAMinerOnce() {
+        Plan plan =
+                plan(
+                        "let C = materialize(T | where a > 1 | evaluate echo() | project y = x);"
+                                + " C | join kind=inner C on y");
+        assertEquals(1, plan.stages().size());
+        Plan.Stage stage = plan.stages().getFirst();
+        assertInstanceOf(Plan.Step.Mine.class, stage.step());
+        assertEquals(List.of(0), stage.outputs());
+        assertEquals(List.of("c0"), stage.stored());
+        assertEquals(List.of(stage.table(), stage.table()), storedTables(plan.last()));
+    }
+
+    @Test
+    void storesAnewMaterializedRowsThatAreMoreThanAMinersResult() {
+        Plan plan =
+                plan(
+                        "let C = materialize(T | evaluate echo() | extend y = x + 1);"
+                                + " C | join kind=inner C on y");
+        assertEquals(2, plan.stages().size());
+        assertInstanceOf(Plan.Step.Keep.class, plan.stages().getLast().step());
+    }
+
+    @Test
     void copiesRowsBeforeInvokeToEachPlaceThatNamesThem() {
         assertEquals(
                 "compute[](union(compute[](filter(scan T[a][a])),"

@@ -65,8 +65,8 @@ public final class SequenceScoresMiner implements Miner {
                 rows,
                 output,
                 switch (settings.model()) {
-                    case FAITHFUL -> faithful(settings, learnt, stop);
-                    case MARKOV, VMM -> inBits(settings, learnt, times(rows), stop);
+                    case FAITHFUL -> faithful(call, settings, learnt, stop);
+                    case MARKOV, VMM -> inBits(call, settings, learnt, times(rows), stop);
                 });
     }
 
@@ -80,7 +80,7 @@ public final class SequenceScoresMiner implements Miner {
     }
 
     private static List<Vector> inBits(
-            SequenceCall settings, SequenceCall.Learnt learnt, long[] times, Stop stop) {
+            Call call, SequenceCall settings, SequenceCall.Learnt learnt, long[] times, Stop stop) {
         SessionBits bits = learnt.bits(settings.model(), settings.tokens(), settings.order());
         stop.check();
         SurpriseScores scores = SurpriseScores.of(bits, learnt.chosen(), settings.window(), stop);
@@ -94,6 +94,9 @@ public final class SequenceScoresMiner implements Miner {
         @Nullable String[] why = new @Nullable String[count];
         @Nullable String[] receipt = new @Nullable String[count];
         WindowTexts texts = new WindowTexts(learnt.sequences());
+        boolean asksWindow = call.asks("rarest_window");
+        boolean asksWhy = call.asks("why");
+        boolean asksReceipt = call.asks("receipt");
         for (int session = 0; session < count; session++) {
             stop.check();
             score[session] = scores.score(session);
@@ -101,9 +104,15 @@ public final class SequenceScoresMiner implements Miner {
             likelihood[session] = scores.likelihood(session);
             start[session] = scores.start(session);
             windows[session] = scores.windows(session);
-            window[session] = texts.of(session, start[session], scores.length(session));
-            why[session] = scores.why(session);
-            receipt[session] = scores.receipt(session);
+            if (asksWindow) {
+                window[session] = texts.of(session, start[session], scores.length(session));
+            }
+            if (asksWhy) {
+                why[session] = scores.why(session);
+            }
+            if (asksReceipt) {
+                receipt[session] = scores.receipt(session);
+            }
         }
         return List.of(
                 AddedColumns.reals(score),
@@ -118,7 +127,7 @@ public final class SequenceScoresMiner implements Miner {
     }
 
     private static List<Vector> faithful(
-            SequenceCall settings, SequenceCall.Learnt learnt, Stop stop) {
+            Call call, SequenceCall settings, SequenceCall.Learnt learnt, Stop stop) {
         Sequences sequences = learnt.sequences();
         WindowScores scores =
                 WindowScores.of(
@@ -144,14 +153,23 @@ public final class SequenceScoresMiner implements Miner {
         @Nullable String[] why = new @Nullable String[count];
         @Nullable String[] receipt = new @Nullable String[count];
         WindowTexts windowTexts = new WindowTexts(sequences);
+        boolean asksWindow = call.asks("rarest_window");
+        boolean asksWhy = call.asks("why");
+        boolean asksReceipt = call.asks("receipt");
         for (int session = 0; session < count; session++) {
             stop.check();
             int start = scores.start()[session];
-            windows[session] = windowTexts.of(session, start, scores.length()[session]);
+            if (asksWindow) {
+                windows[session] = windowTexts.of(session, start, scores.length()[session]);
+            }
             compared[session] = scores.windows()[session];
             scored[session] = start < 0 ? 0 : 1;
-            why[session] = reasons.of(session, start);
-            receipt[session] = receipts.of(session, start);
+            if (asksWhy) {
+                why[session] = reasons.of(session, start);
+            }
+            if (asksReceipt) {
+                receipt[session] = receipts.of(session, start);
+            }
         }
         return List.of(
                 AddedColumns.reals(scores.likelihood()),

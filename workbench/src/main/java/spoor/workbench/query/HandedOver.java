@@ -1,18 +1,16 @@
 package spoor.workbench.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import spoor.kql.bind.Bound;
-import spoor.kql.bind.Relation;
 import spoor.kql.bind.Symbol;
 import spoor.model.Column;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Vector;
 import spoor.plan.Plan;
+import spoor.plan.StoredPlaces;
 
 /// The result of one step outside SQL as the input of the next, handed over in memory: neither
 /// stored nor read back, and arrays stay arrays.
@@ -38,40 +36,8 @@ record HandedOver(RowCursor rows, List<Column> columns, List<Integer> places) im
     }
 
     private static Optional<Map<Symbol, Integer>> sources(Plan.Stage stage, Plan.Stage next) {
-        return sources(stage, next.input())
+        return StoredPlaces.of(stage, next.input())
                 .filter(sources -> sources.keySet().containsAll(next.symbols()));
-    }
-
-    private static Optional<Map<Symbol, Integer>> sources(Plan.Stage stage, Relation relation) {
-        return switch (relation) {
-            case Relation.Scan scan when scan.table().equals(stage.table()) -> {
-                Map<Symbol, Integer> places = new HashMap<>();
-                for (int i = 0; i < scan.columns().size(); i++) {
-                    places.put(
-                            scan.columns().get(i), stage.stored().indexOf(scan.sources().get(i)));
-                }
-                yield Optional.of(places);
-            }
-            case Relation.Compute compute ->
-                    sources(stage, compute.input()).flatMap(below -> renamed(compute, below));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<Map<Symbol, Integer>> renamed(
-            Relation.Compute compute, Map<Symbol, Integer> below) {
-        Map<Symbol, Integer> places = new HashMap<>(below);
-        for (Relation.Assignment assignment : compute.assignments()) {
-            Integer place =
-                    assignment.expression() instanceof Bound.Ref ref
-                            ? below.get(ref.symbol())
-                            : null;
-            if (place == null) {
-                return Optional.empty();
-            }
-            places.put(assignment.symbol(), place);
-        }
-        return Optional.of(places);
     }
 
     @Override

@@ -3,8 +3,10 @@ package spoor.workbench.query;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import spoor.kql.bind.Plugins;
 import spoor.kql.bind.Relation;
 import spoor.mining.Miner;
@@ -51,8 +53,14 @@ final class MinerPlugins implements Plugins {
     }
 
     /// Runs a checked call over its input.
+    ///
+    /// @param outputs which columns of the result are looked at, by index
     static RowCursor run(
-            Relation.PluginCall call, RowCursor input, Stop stop, Surroundings surroundings) {
+            Relation.PluginCall call,
+            List<Integer> outputs,
+            RowCursor input,
+            Stop stop,
+            Surroundings surroundings) {
         if (call.arguments().size() == 1
                 && call.arguments().getFirst() instanceof Relation.PluginArgument.OfSteps steps) {
             return new ScanCursor(input, steps.logic());
@@ -66,8 +74,15 @@ final class MinerPlugins implements Plugins {
                     case Miner.Checked.Wrong wrong ->
                             throw new IllegalStateException(wrong.problems().toString());
                 };
-        return new Batches(
-                output, new ArrayDeque<>(miner.run(converted, input, stop, surroundings)));
+        Set<String> unasked = new HashSet<>();
+        for (int i = 0; i < output.size(); i++) {
+            if (!outputs.contains(i)) {
+                unasked.add(output.get(i).name());
+            }
+        }
+        Miner.Call asked =
+                new Miner.Call(converted.input(), converted.arguments(), converted.span(), unasked);
+        return new Batches(output, new ArrayDeque<>(miner.run(asked, input, stop, surroundings)));
     }
 
     private static Miner.Call call(Relation.PluginCall call) {

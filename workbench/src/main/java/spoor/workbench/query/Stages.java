@@ -177,7 +177,12 @@ final class Stages implements AutoCloseable {
         RowCursor output =
                 switch (stage.step()) {
                     case Plan.Step.Mine mine ->
-                            MinerPlugins.run(mine.call(), input, limits.stop(), surroundings);
+                            MinerPlugins.run(
+                                    mine.call(),
+                                    stage.outputs(),
+                                    input,
+                                    limits.stop(),
+                                    surroundings);
                     case Plan.Step.Sessions sessions -> new SessionCursor(input, sessions);
                     case Plan.Step.Keep keep -> input;
                 };
