@@ -10,6 +10,8 @@ import spoor.mining.evaluation.CalibrationMiner;
 import spoor.mining.evaluation.ClassificationReportMiner;
 import spoor.mining.evaluation.ConfusionMatrixMiner;
 import spoor.mining.evaluation.CurveMiner;
+import spoor.mining.learning.ClassifyMiner;
+import spoor.mining.learning.ScoreMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
@@ -45,7 +47,9 @@ public final class Miners {
                     new ClassificationReportMiner(),
                     new CurveMiner(CurveMiner.Kind.ROC),
                     new CurveMiner(CurveMiner.Kind.PRECISION_RECALL),
-                    new CalibrationMiner());
+                    new CalibrationMiner(),
+                    new ClassifyMiner(),
+                    new ScoreMiner());
 
     private Miners() {}
 

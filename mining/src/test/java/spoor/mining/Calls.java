@@ -72,17 +72,34 @@ public final class Calls {
 
     /// Runs it under a stop.
     public void run(String miner, Stop stop) {
-        Miners.named(miner).orElseThrow().run(call(), cursor(Integer.MAX_VALUE), stop);
+        run(miner, stop, Surroundings.none());
+    }
+
+    /// The same where models are kept.
+    public void run(String miner, Stop stop, Surroundings surroundings) {
+        var _ =
+                Miners.named(miner)
+                        .orElseThrow()
+                        .run(call(), cursor(Integer.MAX_VALUE), stop, surroundings);
+    }
+
+    /// Runs it where models are kept and notes are read.
+    public List<List<@Nullable Object>> run(String miner, Surroundings surroundings) {
+        return run(miner, Integer.MAX_VALUE, surroundings);
     }
 
     /// @param batch rows per batch of the input
     public List<List<@Nullable Object>> run(String miner, int batch) {
+        return run(miner, batch, Surroundings.none());
+    }
+
+    private List<List<@Nullable Object>> run(String miner, int batch, Surroundings surroundings) {
         Miner one = Miners.named(miner).orElseThrow();
         if (!(one.check(call()) instanceof Checked.Fine fine)) {
             throw new IllegalStateException(problems(miner).toString());
         }
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (RowBatch result : one.run(call(), cursor(batch), Stop.NEVER)) {
+        for (RowBatch result : one.run(call(), cursor(batch), Stop.NEVER, surroundings)) {
             if (!result.columns().equals(fine.output())) {
                 throw new IllegalStateException(result.columns() + " not " + fine.output());
             }

@@ -3,15 +3,23 @@ package spoor.mining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import spoor.model.ErrorKind;
 import spoor.model.KqlType;
 import spoor.model.SpoorException;
 import spoor.model.Stop;
 
 class StoppedMinersTest {
+    @TempDir Path models;
+
     @Test
     void everyMinerLooksAtItsStop() {
+        Surroundings surroundings =
+                new Surroundings(
+                        name -> models.resolve(name + ".json"), Clock.systemUTC(), _ -> {});
         for (Miner miner : Miners.ALL) {
             String name = miner.description().name();
             Calls calls =
@@ -42,6 +50,16 @@ class StoppedMinersTest {
                                         .column("TargetUserName", KqlType.STRING, "a");
                         case "dbscan", "hdbscan", "isolation_forest" ->
                                 new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
+                        case "classify" ->
+                                new Calls()
+                                        .column("x", KqlType.LONG, 1L, 2L, 3L, 4L)
+                                        .column("l", KqlType.STRING, "a", "b", "a", "b")
+                                        .use("l")
+                                        .with("save", KqlType.STRING, "kept");
+                        case "score" ->
+                                new Calls()
+                                        .column("x", KqlType.LONG, 1L, 2L)
+                                        .with("model", KqlType.STRING, "kept");
                         case "basket" -> new Calls().column("s", KqlType.STRING, "a", "a", "b");
                         case "confusion_matrix", "classification_report" ->
                                 new Calls()
@@ -60,11 +78,12 @@ class StoppedMinersTest {
                                         .column("s", KqlType.DYNAMIC, "[{\"a\":{\"p\":1}}]")
                                         .use("s");
                     };
-            calls.run(name, Stop.NEVER);
+            calls.run(name, Stop.NEVER, surroundings);
             Stop stop = new Stop();
             stop.request(Stop.CANCELLED);
             SpoorException failure =
-                    assertThrows(SpoorException.class, () -> calls.run(name, stop), name);
+                    assertThrows(
+                            SpoorException.class, () -> calls.run(name, stop, surroundings), name);
             assertEquals(ErrorKind.LIMIT, failure.kind(), name);
             assertEquals(Stop.CANCELLED, failure.getMessage(), name);
         }

@@ -40,6 +40,9 @@ class ReceiptsTest {
             | evaluate sessionize(TimeGenerated, Event, UserId, ClientIP)
             """;
 
+    private static final String CONNECTIONS =
+            "ZeekConn | project conn_state, proto, service, duration, orig_bytes, resp_bytes ";
+
     private static final String FEATURES =
             """
             SecurityEvent
@@ -131,7 +134,22 @@ class ReceiptsTest {
                     new MinerCall("calibration", JUDGED + "| evaluate calibration(success, score)"),
                     new MinerCall(
                             "basket",
-                            "OfficeActivity | project Operation, UserId, ClientIP | evaluate basket()"));
+                            "OfficeActivity | project Operation, UserId, ClientIP | evaluate basket()"),
+                    classify("majority"),
+                    classify("random_forest"),
+                    new MinerCall(
+                            "score", CONNECTIONS + "| evaluate score(model='random_forest')"));
+
+    private static MinerCall classify(String model) {
+        return new MinerCall(
+                "classify",
+                CONNECTIONS
+                        + "| evaluate classify(conn_state, model='"
+                        + model
+                        + "', save='"
+                        + model
+                        + "')");
+    }
 
     private Case samples;
 

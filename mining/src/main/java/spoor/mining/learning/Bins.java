@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 
 /// Each feature cut into at most 256 bins in order, as the trees see it. Bin 0 of a number is where

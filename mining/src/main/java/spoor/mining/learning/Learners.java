@@ -2,6 +2,7 @@ package spoor.mining.learning;
 
 import java.io.IOException;
 import java.util.List;
+import spoor.mining.models.ModelParser;
 
 /// Every learner, by name.
 public final class Learners {
@@ -11,12 +12,7 @@ public final class Learners {
 
     /// A learner with its usual settings.
     public static Learner named(String name, long seed) {
-        return switch (name) {
-            case Majority.NAME -> new Majority.ByShare();
-            case RandomForest.NAME ->
-                    new RandomForest.Grower(100, 0, 0, 1, seed, Parallel.allThreads());
-            default -> throw new IllegalStateException("no learner " + name);
-        };
+        return LearnerOptions.usual(seed).learner(name);
     }
 
     /// The name of the learner that fits classifiers of this kind.

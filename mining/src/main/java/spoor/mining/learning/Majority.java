@@ -3,6 +3,7 @@ package spoor.mining.learning;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
+import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 
 /// Gives every row the shares of the classes among the training rows: what a model must beat.

@@ -3,6 +3,7 @@ package spoor.mining.learning;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Arrays;
+import spoor.mining.models.ModelParser;
 
 /// A tree of splits over binned columns, as arrays in the order root, left branch, right branch:
 /// the left branch of a node is the node after it.

@@ -2,6 +2,7 @@ package spoor.mining.learning;
 
 import java.io.IOException;
 import java.util.Arrays;
+import spoor.mining.models.ModelParser;
 
 /// Reads the list of whole numbers that [Tree#write] wrote, node by node; the list is open.
 final class TreeReader {

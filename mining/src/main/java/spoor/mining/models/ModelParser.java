@@ -1,10 +1,12 @@
-package spoor.mining.learning;
+package spoor.mining.models;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the JSON of a model field by field, in the order in which it was written, and refuses what
 /// no model has. Lists are bounded by what was read before them, never by what they say themselves.
@@ -19,7 +21,7 @@ public final class ModelParser {
     public static final class Damaged extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        Damaged(String message) {
+        public Damaged(String message) {
             super(message);
         }
     }
@@ -35,6 +37,13 @@ public final class ModelParser {
     public void field(String name) throws IOException {
         boolean fine = json.nextToken() == JsonToken.FIELD_NAME && json.currentName().equals(name);
         expect(fine, "no '" + name + "'");
+    }
+
+    /// The next field of the object that is open; empty when that ends.
+    public Optional<String> anyField() throws IOException {
+        JsonToken token = json.nextToken();
+        expect(token == JsonToken.FIELD_NAME || token == JsonToken.END_OBJECT, "no field");
+        return token == JsonToken.FIELD_NAME ? Optional.of(json.currentName()) : Optional.empty();
     }
 
     public void begin() throws IOException {
@@ -72,7 +81,8 @@ public final class ModelParser {
 
     /// A finite number.
     public double real() throws IOException {
-        expect(json.nextToken().isNumeric(), "no number");
+        JsonToken token = json.nextToken();
+        expect(token != null && token.isNumeric(), "no number");
         double real = json.getDoubleValue();
         expect(Double.isFinite(real), "a number that is not finite");
         return real;
@@ -98,13 +108,13 @@ public final class ModelParser {
             expect(json.currentToken() != null && json.currentToken().isNumeric(), "no number");
             expect(count < most, "a list that is too long");
             if (count == reals.length) {
-                reals = java.util.Arrays.copyOf(reals, 2 * count);
+                reals = Arrays.copyOf(reals, 2 * count);
             }
             reals[count] = json.getDoubleValue();
             expect(Double.isFinite(reals[count]), "a number that is not finite");
             count++;
         }
-        return java.util.Arrays.copyOf(reals, count);
+        return Arrays.copyOf(reals, count);
     }
 
     /// A list of at most so many whole numbers from `least` to `most`.
@@ -118,11 +128,11 @@ public final class ModelParser {
             long whole = json.getLongValue();
             expect(least <= whole && whole <= most, "the number " + whole);
             if (count == wholes.length) {
-                wholes = java.util.Arrays.copyOf(wholes, 2 * count);
+                wholes = Arrays.copyOf(wholes, 2 * count);
             }
             wholes[count++] = (int) whole;
         }
-        return java.util.Arrays.copyOf(wholes, count);
+        return Arrays.copyOf(wholes, count);
     }
 
     /// A list of at most so many texts.

@@ -1,0 +1,50 @@
+package spoor.mining.learning;
+
+import java.util.List;
+import spoor.mining.Arguments;
+
+/// The settings of learners that calls may give.
+///
+/// @param trees how many, of a forest or of boosting
+/// @param depth of a tree at most; 0 for what the learner usually takes
+/// @param leaf the least rows in a leaf; 0 for what the learner usually takes
+/// @param neighbours how many of the nearest rows are asked
+public record LearnerOptions(int trees, int depth, int leaf, int neighbours, long seed) {
+    /// As calls name them.
+    public static final List<String> PARAMETERS = List.of("trees", "depth", "leaf", "neighbours");
+
+    private static final int MOST_TREES = 2_000;
+
+    /// What calls take that say nothing.
+    public static LearnerOptions usual(long seed) {
+        return new LearnerOptions(100, 0, 0, 5, seed);
+    }
+
+    static LearnerOptions read(Arguments arguments, long seed) {
+        int trees = arguments.whole("trees", 100, 1);
+        if (trees > MOST_TREES) {
+            arguments.problem(
+                    "MINE004",
+                    arguments.span("trees"),
+                    "argument 'trees' is " + trees,
+                    "give a whole number from 1 to " + MOST_TREES);
+        }
+        return new LearnerOptions(
+                trees,
+                arguments.whole("depth", 0, 0),
+                arguments.whole("leaf", 0, 0),
+                arguments.whole("neighbours", 5, 1),
+                seed);
+    }
+
+    /// The learner of a name among [Learners#NAMES].
+    public Learner learner(String name) {
+        return switch (name) {
+            case Majority.NAME -> new Majority.ByShare();
+            case RandomForest.NAME ->
+                    new RandomForest.Grower(
+                            trees, 0, depth, Math.max(1, leaf), seed, Parallel.allThreads());
+            default -> throw new IllegalStateException("no learner " + name);
+        };
+    }
+}
