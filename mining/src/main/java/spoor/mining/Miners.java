@@ -3,6 +3,7 @@ package spoor.mining;
 import java.util.List;
 import java.util.Optional;
 import spoor.mining.anomalies.IsolationForestMiner;
+import spoor.mining.baskets.AutoclusterMiner;
 import spoor.mining.baskets.BasketMiner;
 import spoor.mining.clusters.DbscanMiner;
 import spoor.mining.clusters.HdbscanMiner;
@@ -43,6 +44,7 @@ public final class Miners {
                     new HdbscanMiner(),
                     new IsolationForestMiner(),
                     new BasketMiner(),
+                    new AutoclusterMiner(),
                     new ConfusionMatrixMiner(),
                     new ClassificationReportMiner(),
                     new CurveMiner(CurveMiner.Kind.ROC),

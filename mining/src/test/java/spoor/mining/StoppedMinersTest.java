@@ -60,7 +60,8 @@ class StoppedMinersTest {
                                 new Calls()
                                         .column("x", KqlType.LONG, 1L, 2L)
                                         .with("model", KqlType.STRING, "kept");
-                        case "basket" -> new Calls().column("s", KqlType.STRING, "a", "a", "b");
+                        case "autocluster", "basket" ->
+                                new Calls().column("s", KqlType.STRING, "a", "a", "b");
                         case "confusion_matrix", "classification_report" ->
                                 new Calls()
                                         .column("y", KqlType.STRING, "a", "b")

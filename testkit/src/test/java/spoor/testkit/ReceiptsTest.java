@@ -135,6 +135,10 @@ class ReceiptsTest {
                     new MinerCall(
                             "basket",
                             "OfficeActivity | project Operation, UserId, ClientIP | evaluate basket()"),
+                    new MinerCall(
+                            "autocluster",
+                            "OfficeActivity | project Operation, UserId, ClientIP"
+                                    + " | evaluate autocluster()"),
                     classify("majority"),
                     classify("random_forest"),
                     new MinerCall(

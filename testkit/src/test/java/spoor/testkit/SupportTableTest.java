@@ -17,6 +17,7 @@ import spoor.kql.bind.Plugins;
 import spoor.kql.functions.Functions;
 import spoor.kql.functions.Unsupported;
 import spoor.kql.syntax.Parser;
+import spoor.mining.Miners;
 import spoor.workbench.query.Support;
 
 class SupportTableTest {
@@ -69,7 +70,8 @@ class SupportTableTest {
                     Functions.named(name).isPresent()
                             || Support.aggregations().contains(name)
                             || name.equals("database")
-                            || isPlugin(name),
+                            || isPlugin(name)
+                            || Miners.named(name).isPresent(),
                     name);
         }
     }

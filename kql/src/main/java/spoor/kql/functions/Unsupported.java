@@ -182,7 +182,7 @@ public final class Unsupported {
         put(
                 to,
                 "its rules are not published, so its rows could not be matched",
-                "autocluster diffpatterns preview rows_near");
+                "diffpatterns preview rows_near");
         return to;
     }
 
@@ -195,6 +195,11 @@ public final class Unsupported {
                 to,
                 "units whose factor Kusto may round are left out",
                 "convert_temperature convert_volume");
+        put(
+                to,
+                "Kusto draws seeds at random and may choose other patterns; the counts of each are"
+                        + " exact",
+                "autocluster");
         put(
                 to,
                 "with a GeoLite2-City database that you put into the case",

@@ -12,44 +12,60 @@ import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.Problem;
 
-/// The arguments of `basket(threshold, weight, dimensions, wildcard, ...)`: by place alone, as
-/// Kusto has them; `'~'` stands for what is usual.
+/// The arguments of a verb that gives patterns of values, `name(share, weight, count, wildcard,
+/// ...)`: by place alone, as Kusto has them; `'~'` stands for what is usual.
 ///
 /// @param weight the column of the rows' weights; empty: each row weighs 1
 /// @param wildcards what stands in a column that a pattern leaves open, by the column's type; else
 ///   null, in a string column ''
 /// @param problems what is wrong with the call
-record BasketCall(
-        double threshold,
+record PatternCall(
+        double share,
         Optional<Column> weight,
-        int dimensions,
+        int count,
         Map<KqlType, Object> wildcards,
         List<Problem> problems) {
-    private static final double USUAL_THRESHOLD = 0.05;
-    private static final int USUAL_DIMENSIONS = 5;
-
     private static final Set<KqlType> NUMBERS = Set.of(KqlType.INT, KqlType.LONG, KqlType.REAL);
 
-    static BasketCall of(Call call) {
-        double threshold = USUAL_THRESHOLD;
+    /// What a verb calls its arguments, and what is usual.
+    ///
+    /// @param share what the share is, as in 'the threshold'
+    /// @param count what the whole number is
+    /// @param signature for the hint
+    record Words(
+            String verb,
+            String share,
+            double usualShare,
+            String count,
+            int usualCount,
+            String signature) {}
+
+    static PatternCall of(Call call, Words words) {
+        double share = words.usualShare();
         Optional<Column> weight = Optional.empty();
-        int dimensions = USUAL_DIMENSIONS;
+        int count = words.usualCount();
         Map<KqlType, Object> wildcards = new EnumMap<>(KqlType.class);
         List<Problem> problems = new ArrayList<>();
         for (int place = 0; place < call.arguments().size(); place++) {
             Argument argument = call.arguments().get(place);
             if (argument.name().isPresent()) {
-                wrong(problems, "MINE001", argument, "'basket' has no named arguments");
+                wrong(
+                        problems,
+                        words,
+                        "MINE001",
+                        argument,
+                        "'" + words.verb() + "' has no named arguments");
             } else if (!isUsual(argument)) {
                 switch (place) {
                     case 0 -> {
-                        threshold = number(argument).orElse(0.0);
-                        if (!(threshold > 0 && threshold <= 1)) {
+                        share = number(argument).orElse(0.0);
+                        if (!(share > 0 && share <= 1)) {
                             wrong(
                                     problems,
+                                    words,
                                     "MINE004",
                                     argument,
-                                    "the threshold of 'basket' is a number above 0 and up to 1");
+                                    words.share() + " is a number above 0 and up to 1");
                         }
                     }
                     case 1 -> {
@@ -57,19 +73,21 @@ record BasketCall(
                         if (weight.isEmpty()) {
                             wrong(
                                     problems,
+                                    words,
                                     "MINE003",
                                     argument,
-                                    "the weight of 'basket' is a column of numbers");
+                                    "the weight of '" + words.verb() + "' is a column of numbers");
                         }
                     }
                     case 2 -> {
-                        dimensions = number(argument).filter(n -> n >= 1).orElse(0.0).intValue();
-                        if (dimensions < 1) {
+                        count = number(argument).filter(n -> n >= 1).orElse(0.0).intValue();
+                        if (count < 1) {
                             wrong(
                                     problems,
+                                    words,
                                     "MINE004",
                                     argument,
-                                    "the most dimensions of a pattern are a whole number from 1");
+                                    words.count() + " are a whole number from 1");
                         }
                     }
                     default -> {
@@ -77,13 +95,13 @@ record BasketCall(
                                 && constant.value().isPresent()) {
                             wildcards.put(constant.type(), constant.value().get());
                         } else {
-                            wrong(problems, "MINE003", argument, "a wildcard is a constant");
+                            wrong(problems, words, "MINE003", argument, "a wildcard is a constant");
                         }
                     }
                 }
             }
         }
-        return new BasketCall(threshold, weight, dimensions, wildcards, problems);
+        return new PatternCall(share, weight, count, wildcards, problems);
     }
 
     private static boolean isUsual(Argument argument) {
@@ -105,13 +123,12 @@ record BasketCall(
     }
 
     private static void wrong(
-            List<Problem> problems, String code, Argument argument, String message) {
+            List<Problem> problems, Words words, String code, Argument argument, String message) {
         problems.add(
                 new Problem(
                         code,
                         argument.span(),
                         message,
-                        "basket(threshold, weight, dimensions, wildcard, ...); '~' stands for what"
-                                + " is usual"));
+                        words.signature() + "; '~' stands for what is usual"));
     }
 }
