@@ -141,6 +141,11 @@ class ReceiptsTest {
                                     + " | evaluate autocluster()"),
                     classify("majority"),
                     classify("random_forest"),
+                    classify("nearest_neighbours"),
+                    classify("logistic_regression"),
+                    classify("naive_bayes"),
+                    classify("decision_tree"),
+                    classify("gradient_boosting"),
                     new MinerCall(
                             "score", CONNECTIONS + "| evaluate score(model='random_forest')"));
 

@@ -5,7 +5,14 @@ import java.io.IOException;
 import spoor.model.Stop;
 
 /// A fitted model. It is immutable; any thread may use it.
-public sealed interface Classifier permits Majority, RandomForest {
+public sealed interface Classifier
+        permits Majority,
+                NearestNeighbours,
+                LogisticRegression,
+                NaiveBayes,
+                DecisionTree,
+                RandomForest,
+                GradientBoosting {
     /// What it was made from: rows to classify are encoded by this.
     Encoding encoding();
 

@@ -14,6 +14,11 @@ final class Described {
         return "'" + feature.column().name() + "' is " + text(rows, row, column, feature);
     }
 
+    /// The value alone.
+    static String text(DataSet rows, int row, int column) {
+        return text(rows, row, column, rows.encoding().features().get(column));
+    }
+
     private static String text(DataSet rows, int row, int column, Feature feature) {
         return switch (feature) {
             case Feature.Number number -> number(rows, row, column, number);
@@ -33,8 +38,13 @@ final class Described {
         if (Double.isNaN(value)) {
             return "missing";
         }
+        return number(feature, value);
+    }
+
+    /// A value of a column, as values of its type are written.
+    static String number(Feature.Number feature, double value) {
         return switch (feature.column().type()) {
-            case DATETIME -> Ticks.datetimeText((long) value);
+            case DATETIME -> Ticks.datetimeText(Math.clamp((long) value, 0, Ticks.MAX));
             case TIMESPAN -> Ticks.timespanText((long) value);
             case INT, LONG, REAL, DECIMAL, BOOL, STRING, DYNAMIC, GUID -> plain(value);
         };

@@ -14,6 +14,11 @@ public record LearnerOptions(int trees, int depth, int leaf, int neighbours, lon
     public static final List<String> PARAMETERS = List.of("trees", "depth", "leaf", "neighbours");
 
     private static final int MOST_TREES = 2_000;
+    private static final int ROUNDS = 200;
+    private static final int LEAVES = 31;
+    private static final int BOOSTED_LEAF = 20;
+    private static final double RATE = 0.1;
+    private static final double DRAWN = 1;
 
     /// What calls take that say nothing.
     public static LearnerOptions usual(long seed) {
@@ -44,6 +49,23 @@ public record LearnerOptions(int trees, int depth, int leaf, int neighbours, lon
             case RandomForest.NAME ->
                     new RandomForest.Grower(
                             trees, 0, depth, Math.max(1, leaf), seed, Parallel.allThreads());
+            case NearestNeighbours.NAME -> new NearestNeighbours.Keeper(neighbours, seed);
+            case LogisticRegression.NAME -> new LogisticRegression.Fitter(ROUNDS);
+            case NaiveBayes.NAME -> new NaiveBayes.ByCounts();
+            case DecisionTree.NAME ->
+                    new DecisionTree.Grower(
+                            depth > 0 ? depth : DecisionTree.USUAL_DEPTH,
+                            leaf > 0 ? leaf : DecisionTree.USUAL_LEAF);
+            case GradientBoosting.NAME ->
+                    new GradientBoosting.Grower(
+                            trees,
+                            new BoostingGrower.Settings(
+                                    LEAVES,
+                                    depth > 0 ? depth : LEAVES,
+                                    leaf > 0 ? leaf : BOOSTED_LEAF,
+                                    RATE,
+                                    DRAWN),
+                            Parallel.allThreads());
             default -> throw new IllegalStateException("no learner " + name);
         };
     }

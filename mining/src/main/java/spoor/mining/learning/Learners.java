@@ -6,7 +6,15 @@ import spoor.mining.models.ModelParser;
 
 /// Every learner, by name.
 public final class Learners {
-    public static final List<String> NAMES = List.of(Majority.NAME, RandomForest.NAME);
+    public static final List<String> NAMES =
+            List.of(
+                    Majority.NAME,
+                    NearestNeighbours.NAME,
+                    LogisticRegression.NAME,
+                    NaiveBayes.NAME,
+                    DecisionTree.NAME,
+                    RandomForest.NAME,
+                    GradientBoosting.NAME);
 
     private Learners() {}
 
@@ -19,6 +27,11 @@ public final class Learners {
     public static String nameOf(Classifier classifier) {
         return switch (classifier) {
             case Majority _ -> Majority.NAME;
+            case NearestNeighbours _ -> NearestNeighbours.NAME;
+            case LogisticRegression _ -> LogisticRegression.NAME;
+            case NaiveBayes _ -> NaiveBayes.NAME;
+            case DecisionTree _ -> DecisionTree.NAME;
+            case GradientBoosting _ -> GradientBoosting.NAME;
             case RandomForest _ -> RandomForest.NAME;
         };
     }
@@ -27,6 +40,11 @@ public final class Learners {
     static Classifier read(String name, ModelParser parser, Encoding encoding) throws IOException {
         return switch (name) {
             case Majority.NAME -> Majority.read(parser, encoding);
+            case NearestNeighbours.NAME -> NearestNeighbours.read(parser, encoding);
+            case LogisticRegression.NAME -> LogisticRegression.read(parser, encoding);
+            case NaiveBayes.NAME -> NaiveBayes.read(parser, encoding);
+            case DecisionTree.NAME -> DecisionTree.read(parser, encoding);
+            case GradientBoosting.NAME -> GradientBoosting.read(parser, encoding);
             case RandomForest.NAME -> RandomForest.read(parser, encoding);
             default -> throw new ModelParser.Damaged("it is of an unknown kind");
         };

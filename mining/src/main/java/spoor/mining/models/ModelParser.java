@@ -117,6 +117,32 @@ public final class ModelParser {
         return Arrays.copyOf(reals, count);
     }
 
+    /// A list of so many finite numbers.
+    public double[] exactly(int count) throws IOException {
+        double[] reals = reals(count);
+        expect(reals.length == count, "a list that is too short");
+        return reals;
+    }
+
+    /// A list of so many finite numbers, of which an empty list in its place is missing (NaN).
+    public double[] realsOrNone(int count) throws IOException {
+        double[] reals = new double[count];
+        beginList();
+        for (int i = 0; i < count; i++) {
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                endList();
+                reals[i] = Double.NaN;
+            } else {
+                expect(token != null && token.isNumeric(), "no number");
+                reals[i] = json.getDoubleValue();
+                expect(Double.isFinite(reals[i]), "a number that is not finite");
+            }
+        }
+        endList();
+        return reals;
+    }
+
     /// A list of at most so many whole numbers from `least` to `most`.
     public int[] wholes(int longest, int least, int most) throws IOException {
         int[] wholes = new int[16];
