@@ -110,6 +110,16 @@ record AccountRemarks(Account account, String folder) {
         return lines;
     }
 
+    private static String what(String column, long count, RejectReason like) {
+        if (!column.isEmpty()) {
+            return counted(count, "value of column ", "values of column ") + column;
+        }
+        // What has no bytes of its own is no record: something is wrong with the source.
+        return like.first().length() == 0
+                ? counted(count, "fault", "faults")
+                : counted(count, "record", "records");
+    }
+
     /// A line for each reason, over all sources.
     List<String> rejects() {
         record Reason(String column, String reason) {}
@@ -134,16 +144,10 @@ record AccountRemarks(Account account, String folder) {
                 sums.entrySet().stream()
                         .sorted((a, b) -> Long.compare(b.getValue().count(), a.getValue().count()))
                         .map(one ->
-                                counted(
+                                what(
+                                                one.getKey().column(),
                                                 one.getValue().count(),
-                                                one.getKey().column().isEmpty()
-                                                        ? "record"
-                                                        : "value of column "
-                                                                + one.getKey().column(),
-                                                one.getKey().column().isEmpty()
-                                                        ? "records"
-                                                        : "values of column "
-                                                                + one.getKey().column())
+                                                one.getValue().of().getFirst())
                                         + ": "
                                         + one.getKey().reason()
                                         + first(one.getValue().of()))
@@ -166,8 +170,9 @@ record AccountRemarks(Account account, String folder) {
                         : text;
         return " (first in "
                 + name(first.first().path())
-                + " at byte "
-                + number(first.first().offset())
+                + (first.first().offset() == 0 && first.first().length() == 0
+                        ? ""
+                        : " at byte " + number(first.first().offset()))
                 + (reasons.size() > 1 ? ", " + number(reasons.size()) + " sources" : "")
                 + (shown.isEmpty() ? "" : ": " + shown)
                 + ")";

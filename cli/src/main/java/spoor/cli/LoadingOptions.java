@@ -1,9 +1,11 @@
 package spoor.cli;
 
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
 import spoor.workbench.Account;
 import spoor.workbench.LoadOptions;
 
@@ -23,10 +25,34 @@ final class LoadingOptions {
                             + " cannot be read at all.")
     Optional<Long> maxRejects = Optional.empty();
 
+    @Option(
+            names = "--log-end",
+            paramLabel = "TIME|YEAR",
+            description =
+                    "No line of the logs is later: tells the years of logs that name none. Without"
+                            + " it: when each file was last changed.")
+    Optional<String> logEnd = Optional.empty();
+
     @Mixin UnpackingOptions unpacking = new UnpackingOptions();
 
     LoadOptions load() {
-        return new LoadOptions(table, LoadOptions.STANDARD.threads(), unpacking.limits());
+        return new LoadOptions(
+                table,
+                LoadOptions.STANDARD.threads(),
+                unpacking.limits(),
+                logEnd.map(LoadingOptions::end));
+    }
+
+    private static Instant end(String text) {
+        String whole = text.matches("[0-9]{4}") ? text + "-12-31T23:59:59" : text;
+        return NowText.instant(whole)
+                .orElseThrow(() ->
+                        new SpoorException(
+                                ErrorKind.USER,
+                                "--log-end '"
+                                        + text
+                                        + "' is no time: write 2026, 2026-01-31 or"
+                                        + " 2026-01-31T12:00:00Z"));
     }
 
     /// The exit code of a load.

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
@@ -26,17 +27,26 @@ final class NowText {
         if (text.equals("last-event")) {
             return new Now.LastEvent();
         }
-        for (Function<String, Instant> form : FORMS) {
-            try {
-                return new Now.At(form.apply(text.replace(' ', 'T')));
-            } catch (DateTimeException e) {
-                // The next form may fit.
-            }
+        Optional<Instant> time = instant(text);
+        if (time.isPresent()) {
+            return new Now.At(time.get());
         }
         throw new SpoorException(
                 ErrorKind.USER,
                 "--now '"
                         + text
                         + "' is no time: write 2026-01-31, 2026-01-31T12:00:00Z, or last-event");
+    }
+
+    /// A time as users write it.
+    static Optional<Instant> instant(String text) {
+        for (Function<String, Instant> form : FORMS) {
+            try {
+                return Optional.of(form.apply(text.replace(' ', 'T')));
+            } catch (DateTimeException e) {
+                // The next form may fit.
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -62,14 +62,26 @@ public enum Compression {
     }
 
     /// Decompresses; never throws for the content.
-    DecodedInput open(InputStream input, Unpacking limits) {
+    ///
+    /// @param size of the input; negative: not known
+    DecodedInput open(InputStream input, long size, Unpacking limits) {
         Counted counted = new Counted(input);
-        return new LenientInput(label, () -> decoder(counted), counted::count, limits);
+        return new LenientInput(
+                label,
+                () -> decoder(counted, size),
+                counted::count,
+                _ -> Left.packed(counted.count(), size) + doubt(),
+                limits);
     }
 
-    private InputStream decoder(InputStream input) throws IOException {
+    /// A block of bzip2 is checked once it is unpacked and handed on.
+    private String doubt() {
+        return this == BZIP2 ? "; up to 900000 unpacked bytes before it may be wrong" : "";
+    }
+
+    private InputStream decoder(InputStream input, long size) throws IOException {
         return switch (this) {
-            case GZIP -> new GzipInput(input);
+            case GZIP -> new GzipInput(input, size);
             case ZSTD -> new ZstdInputStream(input).setContinuous(false);
             case BZIP2 -> new BZip2CompressorInputStream(new BufferedInputStream(input), true);
             case XZ -> new XZInputStream(new BufferedInputStream(input), XZ_KIBIBYTES);

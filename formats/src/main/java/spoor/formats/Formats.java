@@ -56,8 +56,7 @@ public final class Formats {
         return ALL.stream().filter(format -> format.description().name().equals(name)).findFirst();
     }
 
-    static Chosen recognise(Source source) {
-        Sample sample = source.sample();
+    static Chosen recognise(Source source, Sample sample) {
         String binary = Utf8.whyBinary(sample.head());
         List<String> refusals = new ArrayList<>();
         @Nullable Chosen best = null;

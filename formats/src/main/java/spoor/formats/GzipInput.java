@@ -18,6 +18,7 @@ final class GzipInput extends DecodedInput {
     private static final int HEADER_CHECK = 2;
 
     private final InputStream input;
+    private final long size;
     private final byte[] buffer = new byte[1 << 16];
     private final Inflater inflater = new Inflater(true);
     private final CRC32 check = new CRC32();
@@ -30,8 +31,10 @@ final class GzipInput extends DecodedInput {
     private boolean inMember;
     private boolean ended;
 
-    GzipInput(InputStream input) {
+    /// @param size of the input; negative: not known
+    GzipInput(InputStream input, long size) {
         this.input = input;
+        this.size = size;
     }
 
     static boolean isGzip(byte[] head, int length) {
@@ -85,7 +88,14 @@ final class GzipInput extends DecodedInput {
         problems.add(
                 new Trouble(
                         produced,
-                        "gzip: " + reason + ", at byte " + place + " of the compressed file"));
+                        "gzip: "
+                                + reason
+                                + ", at byte "
+                                + place
+                                + " of the compressed file"
+                                + (size > place
+                                        ? ": " + (size - place) + " are left unread"
+                                        : "")));
         ended = true;
     }
 

@@ -1,9 +1,11 @@
 package spoor.formats;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /// Makes a [DecodedInput] of any decompressor, and stops one that makes too much of too little.
@@ -21,6 +23,7 @@ public final class LenientInput extends DecodedInput {
     private final String name;
     private final Start start;
     private final LongSupplier packed;
+    private final LongFunction<String> left;
     private final Unpacking limits;
     private final List<Trouble> problems = new ArrayList<>();
     private InputStream decoder = InputStream.nullInputStream();
@@ -31,10 +34,17 @@ public final class LenientInput extends DecodedInput {
 
     /// @param name of the compression, for people
     /// @param packed bytes that the decompressor has taken so far
-    public LenientInput(String name, Start start, LongSupplier packed, Unpacking limits) {
+    /// @param left how a sentence about damage ends, given the bytes that came out: see [Left]
+    public LenientInput(
+            String name,
+            Start start,
+            LongSupplier packed,
+            LongFunction<String> left,
+            Unpacking limits) {
         this.name = name;
         this.start = start;
         this.packed = packed;
+        this.left = left;
         this.limits = limits;
     }
 
@@ -69,26 +79,28 @@ public final class LenientInput extends DecodedInput {
                 stop(
                         "it unpacks to more than "
                                 + limits.ratio()
-                                + " times its size, as a decompression bomb does: what follows"
-                                + " is not read (unpack it and load the result if it is to be"
-                                + " trusted)");
+                                + " times its size, as a decompression bomb does (unpack it and"
+                                + " load the result if it is to be trusted)");
             }
             return count;
         } catch (InputFailure e) {
             throw e.failure();
         } catch (IOException | RuntimeException e) {
             // A decompressor's own words for damage; they range to ArrayIndexOutOfBounds.
-            String message = e.getMessage();
-            stop(
-                    "the compressed data is damaged or cut ("
-                            + (message == null ? e.getClass().getSimpleName() : message)
-                            + ")");
+            stop("the packed data is damaged or cut (" + words(e) + ")");
             return -1;
         }
     }
 
+    private static String words(Exception e) {
+        if (e.getMessage() != null) {
+            return e.getMessage();
+        }
+        return e instanceof EOFException ? "it ends too early" : e.getClass().getSimpleName();
+    }
+
     private void stop(String reason) {
-        problems.add(new Trouble(produced, name + ": " + reason));
+        problems.add(new Trouble(produced, name + ": " + reason + left.apply(produced)));
         ended = true;
     }
 

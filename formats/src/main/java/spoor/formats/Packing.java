@@ -28,7 +28,7 @@ public record Packing(List<Compression> layers, byte[] head, byte[] raw) {
         byte[] raw = {};
         while (true) {
             byte[] head = new byte[HEAD];
-            try (InputStream stream = new Packing(layers, head, raw).unpack(origin.open())) {
+            try (InputStream stream = new Packing(layers, head, raw).unpack(origin)) {
                 head = Arrays.copyOf(head, TextInput.fill(stream, head, 0, HEAD));
             }
             raw = layers.isEmpty() ? head : raw;
@@ -51,11 +51,20 @@ public record Packing(List<Compression> layers, byte[] head, byte[] raw) {
         }
     }
 
+    /// Opens an origin and takes the layers off.
+    public InputStream unpack(Origin origin) throws IOException {
+        return unpack(origin.open(), origin.size());
+    }
+
     /// Takes the layers off.
-    public InputStream unpack(InputStream raw) {
+    ///
+    /// @param size of the input; negative: not known
+    public InputStream unpack(InputStream raw, long size) {
         InputStream stream = raw;
+        long bytes = size;
         for (Compression layer : layers) {
-            stream = layer.open(stream, Unpacking.STANDARD);
+            stream = layer.open(stream, bytes, Unpacking.STANDARD);
+            bytes = -1;
         }
         return stream;
     }

@@ -7,11 +7,10 @@ package spoor.formats;
 /// @param head up to [Source#SAMPLE_LENGTH] bytes
 /// @param offset the byte offset of `head` in the source's text: 0, or 3 behind a byte order mark
 /// @param whole whether `head` is all there is
-/// @param modified when the log was last changed, in ticks, as far as its file says (of gzip the
-///   time that was packed with it); 0 where that is not known. Only for what a log leaves out, such
-///   as years, and with a word in the account
-public record Sample(String fileName, byte[] head, int offset, boolean whole, long modified) {
+/// @param latest which event of the log may be the last: for what a log leaves out, such as years,
+///   and with a word in the account
+public record Sample(String fileName, byte[] head, int offset, boolean whole, Latest latest) {
     public Sample(String fileName, byte[] head, int offset, boolean whole) {
-        this(fileName, head, offset, whole, 0);
+        this(fileName, head, offset, whole, Latest.UNKNOWN);
     }
 }

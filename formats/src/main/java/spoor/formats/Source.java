@@ -20,12 +20,18 @@ public final class Source {
     /// As much holds the whole of many files.
     private static final int FIRST_LENGTH = 1 << 16;
 
+    /// Formats are not shown less of a damaged file than this.
+    private static final int LEAST_LENGTH = 256;
+
     private final Origin origin;
     private final List<Compression> layers;
     private final Encoding encoding;
     private final Sample sample;
 
-    private Source(Origin origin, long sampleLength) throws IOException {
+    /// What was wrong with what it is packed in, as far as the sample goes.
+    private final List<DecodedInput.Trouble> troubles;
+
+    private Source(Origin origin, long sampleLength, Latest said) throws IOException {
         this.origin = origin;
         Packing packing = Packing.of(origin);
         layers = packing.layers();
@@ -46,7 +52,8 @@ public final class Source {
                             Arrays.copyOf(bytes, Math.min(length, most - 1)),
                             input.markLength(),
                             whole,
-                            modified(packing.raw()));
+                            said.said() ? said : new Latest(modified(packing.raw()), false));
+            troubles = input.troubles();
         }
     }
 
@@ -80,11 +87,16 @@ public final class Source {
     /// @param textLength as in [#open(Path, long)]
     /// @throws FormatException when they cannot be read, or there are none
     public static Source open(Origin origin, long textLength) {
+        return open(origin, textLength, Latest.UNKNOWN);
+    }
+
+    /// As [#open(Origin, long)], of a log whose latest time may be said.
+    public static Source open(Origin origin, long textLength, Latest said) {
         if (origin instanceof Origin.OfFile(Path file)) {
             check(file);
         }
         try {
-            Source source = new Source(origin, textLength);
+            Source source = new Source(origin, textLength, said);
             if (source.sample.head().length == 0) {
                 throw new FormatException(origin.path(), 0, source.emptiness(), null);
             }
@@ -119,12 +131,13 @@ public final class Source {
         if (origin.size() == 0) {
             return path + " is empty (0 bytes): there is nothing to read";
         }
-        return compressed()
-                ? path
-                        + ": nothing can be decompressed from this "
-                        + layers.getFirst().label()
-                        + " file"
-                : path + " holds nothing but a byte order mark";
+        if (!troubles.isEmpty()) {
+            return path + ": nothing of it can be unpacked (" + troubles.getFirst().reason() + ")";
+        }
+        return path
+                + (compressed()
+                        ? " holds nothing but the frame of a compressed file"
+                        : " holds nothing but a byte order mark");
     }
 
     /// The files behind a path: itself, or every regular file below a directory, sorted by path;
@@ -173,7 +186,45 @@ public final class Source {
     ///
     /// @throws FormatException when none recognises it, with the reason of each
     public Chosen recognise() {
-        return Formats.recognise(this);
+        try {
+            return Formats.recognise(this, sample);
+        } catch (FormatException e) {
+            if (troubles.isEmpty()) {
+                throw e;
+            }
+            return recogniseBeforeDamage(e);
+        }
+    }
+
+    /// Damaged compressed data may give nonsense before a decompressor takes notice: the formats
+    /// are shown less and less of it.
+    private Chosen recogniseBeforeDamage(FormatException whole) {
+        byte[] head = sample.head();
+        for (int length = head.length / 2; length >= LEAST_LENGTH; length /= 2) {
+            int end = length;
+            while (end > 0 && head[end - 1] != '\n') {
+                end--;
+            }
+            Sample before =
+                    new Sample(
+                            sample.fileName(),
+                            Arrays.copyOf(head, end == 0 ? length : end),
+                            sample.offset(),
+                            false,
+                            sample.latest());
+            try {
+                return Formats.recognise(this, before);
+            } catch (FormatException e) {
+                // Still less may be in order.
+            }
+        }
+        String damage = troubles.getFirst().reason();
+        throw new FormatException(
+                path(),
+                0,
+                whole.getMessage() + "; it is damaged: " + damage,
+                whole.summary() + "; it is damaged: " + damage,
+                whole);
     }
 
     /// Starts a pass over the file.

@@ -25,8 +25,10 @@ final class TextInput implements AutoCloseable {
         }
         raw = new HashingInput(opened);
         InputStream stream = raw;
+        long size = origin.size();
         for (Compression layer : layers) {
-            DecodedInput unpacked = layer.open(stream, Unpacking.STANDARD);
+            DecodedInput unpacked = layer.open(stream, size, Unpacking.STANDARD);
+            size = -1;
             decoded.add(unpacked);
             stream = unpacked;
         }

@@ -120,7 +120,7 @@ class SourceTest {
                         .contains("unpack it first"));
         assertTrue(
                 message(write("cut.gz", Arrays.copyOf(gzip(rows(0, 9)), 12)))
-                        .contains("nothing can be decompressed"));
+                        .contains("nothing of it can be unpacked (gzip: "));
     }
 
     @Test

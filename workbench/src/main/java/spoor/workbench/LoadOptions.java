@@ -1,12 +1,18 @@
 package spoor.workbench;
 
+import java.time.Instant;
 import java.util.Optional;
+import spoor.formats.Latest;
 import spoor.formats.Unpacking;
+import spoor.model.Ticks;
 
 /// @param table the table that all files go to; empty: each to the table its format names
 /// @param threads that parse
 /// @param unpacking how far archives are opened
-public record LoadOptions(Optional<String> table, int threads, Unpacking unpacking) {
+/// @param logEnd no event of the logs is later: tells the years of those that name none; empty: the
+///   time at which each file was last changed
+public record LoadOptions(
+        Optional<String> table, int threads, Unpacking unpacking, Optional<Instant> logEnd) {
     public static final LoadOptions STANDARD =
             new LoadOptions(Optional.empty(), Runtime.getRuntime().availableProcessors());
 
@@ -14,7 +20,16 @@ public record LoadOptions(Optional<String> table, int threads, Unpacking unpacki
         this(table, threads, Unpacking.STANDARD);
     }
 
+    public LoadOptions(Optional<String> table, int threads, Unpacking unpacking) {
+        this(table, threads, unpacking, Optional.empty());
+    }
+
     public LoadOptions toTable(String name) {
-        return new LoadOptions(Optional.of(name), threads, unpacking);
+        return new LoadOptions(Optional.of(name), threads, unpacking, logEnd);
+    }
+
+    /// What is said of the latest time in the logs.
+    Latest latest() {
+        return logEnd.map(end -> new Latest(Ticks.of(end), true)).orElse(Latest.UNKNOWN);
     }
 }

@@ -118,7 +118,8 @@ final class LoadRun {
             case Intake.Item.Read read -> {
                 see(read.origin());
                 Future<SourceLook> look =
-                        lookers.submit(() -> SourceLook.at(read.origin(), known, spool));
+                        lookers.submit(
+                                () -> SourceLook.at(read.origin(), known, spool, options.latest()));
                 yield () -> decide(result(look));
             }
             case Intake.Item.Refuse refuse -> {
@@ -333,7 +334,7 @@ final class LoadRun {
             }
             obstacle = "its columns are other ones now";
         }
-        SourceLook anew = SourceLook.anew(look.origin(), look.earlier(), spool);
+        SourceLook anew = SourceLook.anew(look.origin(), look.earlier(), spool, options.latest());
         if (anew.failure().isPresent()) {
             refuse(look.origin(), Optional.of(before), anew.failure().get());
         } else {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import spoor.engine.duckdb.ParquetReading;
 import spoor.engine.duckdb.StoredSource;
 import spoor.formats.Chosen;
+import spoor.formats.Latest;
 import spoor.formats.Origin;
 import spoor.formats.Recognition;
 import spoor.formats.Source;
@@ -25,7 +26,7 @@ record SourceLook(
         Optional<Chosen> chosen,
         Optional<FormatException> failure) {
     /// Compares a source with what is known of it, and recognises what it is.
-    static SourceLook at(Origin origin, Known known, Spool spool) {
+    static SourceLook at(Origin origin, Known known, Spool spool, Latest latest) {
         try {
             Earlier earlier =
                     Earlier.of(origin, known.at(origin.location()), known.ofSize(origin.size()));
@@ -39,10 +40,10 @@ record SourceLook(
                                 Optional.empty());
                 case Earlier.Grown grown ->
                         opened(
-                                Source.open(origin, grown.source().content().textLength()),
+                                Source.open(origin, grown.source().content().textLength(), latest),
                                 earlier,
                                 spool);
-                case Earlier.Changed _, Earlier.None _ -> anew(origin, earlier, spool);
+                case Earlier.Changed _, Earlier.None _ -> anew(origin, earlier, spool, latest);
             };
         } catch (FormatException e) {
             return failed(origin, e);
@@ -50,9 +51,9 @@ record SourceLook(
     }
 
     /// Recognises a source from what it holds now.
-    static SourceLook anew(Origin origin, Earlier earlier, Spool spool) {
+    static SourceLook anew(Origin origin, Earlier earlier, Spool spool, Latest latest) {
         try {
-            return opened(Source.open(origin, Long.MAX_VALUE), earlier, spool);
+            return opened(Source.open(origin, Long.MAX_VALUE, latest), earlier, spool);
         } catch (FormatException e) {
             return failed(origin, e);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import spoor.formats.DecodedInput;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
 import spoor.formats.Packing;
@@ -52,7 +53,7 @@ public abstract sealed class Archive implements AutoCloseable
         if (packing.layers().isEmpty() && origin instanceof Origin.OfFile(Path file)) {
             return new Spool.InPlace(file);
         }
-        try (InputStream input = packing.unpack(origin.open())) {
+        try (InputStream input = packing.unpack(origin)) {
             return spool.hold(input);
         }
     }
@@ -107,15 +108,23 @@ public abstract sealed class Archive implements AutoCloseable
                             + members
                             + (members == 1 ? " entry (" : " entries (")
                             + (message == null ? e.getClass().getSimpleName() : message)
-                            + "): what follows is lost");
+                            + ")"
+                            + left());
         }
     }
+
+    /// How a sentence about damage ends: where it is, and what is not read behind it.
+    abstract String left();
 
     private Optional<Member> stop(String problem) {
         problems.add(problem);
         ended = true;
+        stopped();
         return Optional.empty();
     }
+
+    /// No more members are asked for, because of damage or a limit.
+    void stopped() {}
 
     /// The next member, or none at the end.
     abstract Optional<Member> advance() throws IOException;
@@ -181,13 +190,19 @@ public abstract sealed class Archive implements AutoCloseable
     final Member held(String name, Optional<FileTime> modified, Spool spool, LenientInput input)
             throws IOException {
         Spool.Held held = spool.hold(input);
-        List<spoor.formats.DecodedInput.Trouble> problems = input.problems();
+        List<DecodedInput.Trouble> troubles = input.problems();
+        if (held.size() == 0 && !troubles.isEmpty()) {
+            held.release();
+            return new Member.Closed(
+                    label(name),
+                    "nothing of it can be unpacked (" + troubles.getFirst().reason() + ")");
+        }
         return new Member.File(
                 entry(
                         name,
                         held.size(),
                         modified,
-                        () -> new Spool.HeldInput(held.open(), problems),
+                        () -> new Spool.HeldInput(held.open(), troubles),
                         held::release));
     }
 

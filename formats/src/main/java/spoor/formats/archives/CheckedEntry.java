@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.utils.InputStreamStatistics;
 
 /// The bytes of an entry, compared at their end with its size and checksum.
 final class CheckedEntry extends FilterInputStream {
@@ -15,6 +16,13 @@ final class CheckedEntry extends FilterInputStream {
     CheckedEntry(InputStream input, ZipArchiveEntry entry) {
         super(input);
         this.entry = entry;
+    }
+
+    /// Packed bytes taken so far.
+    long taken() {
+        return in instanceof InputStreamStatistics counted
+                ? Math.min(counted.getCompressedCount(), entry.getCompressedSize())
+                : count;
     }
 
     @Override

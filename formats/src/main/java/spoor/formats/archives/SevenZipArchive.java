@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.commons.compress.PasswordRequiredException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import spoor.formats.Left;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
 import spoor.formats.Unpacking;
@@ -80,8 +81,14 @@ final class SevenZipArchive extends Archive {
             return Optional.of(new Member.Passed(label(name), "a mark of deletion, no file"));
         }
         long packed = origin.size();
+        long size = entry.getSize();
         LenientInput content =
-                new LenientInput("7z", () -> new Entry(file), () -> packed, limits());
+                new LenientInput(
+                        "7z",
+                        () -> new Entry(file),
+                        () -> packed,
+                        unpacked -> Left.unpacked(unpacked, size),
+                        limits());
         Member member =
                 held(
                         name,
@@ -101,6 +108,20 @@ final class SevenZipArchive extends Archive {
                             "it is encrypted: unpack it with its password and load the result"));
         }
         return Optional.of(member);
+    }
+
+    @Override
+    String left() {
+        int behind = 0;
+        for (SevenZArchiveEntry entry : file.getEntries()) {
+            behind += entry.isDirectory() ? 0 : 1;
+        }
+        behind -= members();
+        return ": "
+                + Math.max(0, behind)
+                + " entries of "
+                + Math.max(0, unpackedSize - given)
+                + " unpacked bytes are left unread";
     }
 
     @Override

@@ -150,7 +150,7 @@ public final class Spool {
         }
         Files.createDirectories(folder);
         Path copy = Files.createTempFile(folder, PREFIX, "");
-        try (InputStream input = packing.unpack(origin.open());
+        try (InputStream input = packing.unpack(origin);
                 OutputStream out = Files.newOutputStream(copy)) {
             input.transferTo(out);
         }

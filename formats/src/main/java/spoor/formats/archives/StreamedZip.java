@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import spoor.formats.Left;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
 import spoor.formats.Unpacking;
@@ -26,8 +27,8 @@ final class StreamedZip extends Archive {
         this.origin = origin;
         this.spool = spool;
         this.held = held;
-        this.raw = new CountedInput(held.open());
-        this.zip = new ZipArchiveInputStream(new BufferedInputStream(raw), "UTF-8", true, true);
+        this.raw = new CountedInput(new BufferedInputStream(held.open()));
+        this.zip = new ZipArchiveInputStream(raw, "UTF-8", true, true);
         problem(
                 "its directory, which lies at the end, is cut off or damaged ("
                         + directory.getMessage()
@@ -37,25 +38,37 @@ final class StreamedZip extends Archive {
     @Override
     Optional<Member> advance() throws IOException {
         if (broken) {
+            problem("what follows its last entry cannot be found" + left());
             return Optional.empty();
         }
-        ZipArchiveEntry entry = zip.getNextEntry();
-        while (entry != null && entry.isDirectory()) {
-            entry = zip.getNextEntry();
+        ZipArchiveEntry next = zip.getNextEntry();
+        while (next != null && next.isDirectory()) {
+            next = zip.getNextEntry();
         }
-        if (entry == null) {
+        if (next == null) {
             return Optional.empty();
         }
+        ZipArchiveEntry entry = next;
         String name = entry.getName();
         String obstacle = ZipArchive.obstacle(entry, zip.canReadEntryData(entry));
         if (!obstacle.isEmpty()) {
             return Optional.of(new Member.Closed(label(name), obstacle));
         }
         LenientInput content =
-                new LenientInput("zip", () -> new Entry(zip), () -> origin.size(), limits());
+                new LenientInput(
+                        "zip",
+                        () -> new Entry(zip),
+                        () -> origin.size(),
+                        unpacked -> Left.unpacked(unpacked, entry.getSize()),
+                        limits());
         Member member = held(name, ZipArchive.modified(entry), spool, content);
         broken = !content.problems().isEmpty();
         return Optional.of(member);
+    }
+
+    @Override
+    String left() {
+        return Left.plain(raw.count(), held.size());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.DecodedInput;
+import spoor.formats.Left;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
 import spoor.formats.Packing;
@@ -17,6 +18,7 @@ import spoor.formats.Unpacking;
 final class TarArchive extends Archive {
     private final Spool spool;
     private final CountedInput raw;
+    private final boolean packed;
     private final InputStream unpackedText;
     private final HeaderLimit headers;
     private final TarArchiveInputStream tar;
@@ -26,7 +28,8 @@ final class TarArchive extends Archive {
         this.spool = spool;
         Packing packing = Packing.of(origin);
         this.raw = new CountedInput(origin.open());
-        this.unpackedText = packing.unpack(raw);
+        this.packed = !packing.layers().isEmpty();
+        this.unpackedText = packing.unpack(raw, origin.size());
         this.headers = new HeaderLimit(new BufferedInputStream(unpackedText));
         this.tar = new TarArchiveInputStream(headers, 10_240, 512, "UTF-8", true);
     }
@@ -38,9 +41,7 @@ final class TarArchive extends Archive {
             entry = nextEntry();
         }
         if (entry == null) {
-            if (unpackedText instanceof DecodedInput decoded) {
-                decoded.problems().forEach(trouble -> problem(trouble.reason()));
-            }
+            stopped();
             return Optional.empty();
         }
         String name = entry.getName();
@@ -59,9 +60,32 @@ final class TarArchive extends Archive {
                     new Member.Closed(label(name), "it is stored in a way that is not read here"));
         }
         long size = entry.getSize();
-        LenientInput content = new LenientInput("tar", () -> new Entry(tar), () -> size, limits());
+        LenientInput content =
+                new LenientInput(
+                        "tar",
+                        () -> new Entry(tar),
+                        () -> size,
+                        unpacked -> Left.unpacked(unpacked, size),
+                        limits());
         return Optional.of(
                 held(name, Optional.ofNullable(entry.getLastModifiedTime()), spool, content));
+    }
+
+    @Override
+    void stopped() {
+        if (unpackedText instanceof DecodedInput decoded) {
+            decoded.problems().forEach(trouble -> problem(trouble.reason()));
+        }
+    }
+
+    @Override
+    String left() {
+        return packed
+                ? ", at byte "
+                        + tar.getBytesRead()
+                        + " of what it unpacks to"
+                        + Left.packed(raw.count(), packedBytes())
+                : Left.plain(tar.getBytesRead(), packedBytes());
     }
 
     private @Nullable TarArchiveEntry nextEntry() throws IOException {

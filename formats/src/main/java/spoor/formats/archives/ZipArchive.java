@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.compress.archivers.zip.X5455_ExtendedTimestamp;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import spoor.formats.Left;
 import spoor.formats.LenientInput;
 import spoor.formats.Origin;
 import spoor.formats.Unpacking;
@@ -59,6 +60,32 @@ final class ZipArchive extends Archive {
         return Optional.empty();
     }
 
+    @Override
+    String left() {
+        int entriesLeft = 0;
+        while (entries.hasMoreElements()) {
+            var _ = entries.nextElement();
+            entriesLeft++;
+        }
+        return ": " + entriesLeft + " entries behind it are left unread";
+    }
+
+    private LenientInput content(ZipArchiveEntry entry) {
+        CheckedEntry[] checked = new CheckedEntry[1];
+        return new LenientInput(
+                "zip",
+                () -> {
+                    checked[0] = new CheckedEntry(file.getInputStream(entry), entry);
+                    return checked[0];
+                },
+                entry::getCompressedSize,
+                unpacked ->
+                        checked[0] == null
+                                ? ""
+                                : Left.packed(checked[0].taken(), entry.getCompressedSize()),
+                limits());
+    }
+
     private Member member(ZipArchiveEntry entry) {
         String name = entry.getName();
         if (entry.isUnixSymlink()) {
@@ -74,12 +101,7 @@ final class ZipArchive extends Archive {
                         name,
                         Math.max(0, entry.getSize()),
                         modified(entry),
-                        () ->
-                                new LenientInput(
-                                        "zip",
-                                        () -> new CheckedEntry(file.getInputStream(entry), entry),
-                                        entry::getCompressedSize,
-                                        limits()),
+                        () -> content(entry),
                         this::leave));
     }
 

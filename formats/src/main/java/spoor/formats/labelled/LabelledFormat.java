@@ -72,11 +72,7 @@ public final class LabelledFormat implements Format {
         byte[] text = written(block);
         Sample bare =
                 new Sample(
-                        sample.fileName(),
-                        text,
-                        sample.offset(),
-                        sample.whole(),
-                        sample.modified());
+                        sample.fileName(), text, sample.offset(), sample.whole(), sample.latest());
         String why = "log lines, labels behind each " + header.delimiterName();
         Optional<Recognised> known = known(bare);
         if (known.isPresent()) {

@@ -147,18 +147,27 @@ record SyslogSample(int lines, int records, String kind, int firstYear, List<Str
                 why =
                         "a message of the kernel in it names the time "
                                 + Ticks.datetimeText(Ticks.UNIX_EPOCH + hint * Ticks.PER_SECOND);
-            } else if (sample.modified() > 0) {
-                LocalDate changed =
-                        Ticks.toInstant(sample.modified()).atOffset(ZoneOffset.UTC).toLocalDate();
+            } else if (sample.latest().ticks() > 0) {
+                boolean said = sample.latest().said();
+                LocalDate known =
+                        Ticks.toInstant(sample.latest().ticks())
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate();
                 // A day more, for clocks and zones.
-                LocalDate latest = changed.plusDays(1);
+                LocalDate latest = said ? known : known.plusDays(1);
                 int month = Math.max(lastMonth, 1);
                 int day = Math.max(lastDay, 1);
                 boolean later =
                         month > latest.getMonthValue()
                                 || month == latest.getMonthValue() && day > latest.getDayOfMonth();
                 year = latest.getYear() - (later ? 1 : 0) - (lastYear - 4000);
-                why = "the file was last changed on " + changed + ", which is not before its lines";
+                why =
+                        said
+                                ? "--log-end " + known + " says that none of its lines is later"
+                                : "the file was last changed on "
+                                        + known
+                                        + ", which is not before its lines (--log-end says another"
+                                        + " day)";
             } else {
                 year = UNKNOWN_YEAR;
                 why = "nothing tells it";

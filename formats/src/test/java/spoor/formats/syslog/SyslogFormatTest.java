@@ -91,7 +91,7 @@ class SyslogFormatTest {
                 List.of(
                         "its times name no year; the first line is taken to be of 2024, because the"
                                 + " file was last changed on 2024-07-01, which is not before its"
-                                + " lines; a date more than half a year before the one above it"
+                                + " lines (--log-end says another day); a date more than half a year before the one above it"
                                 + " begins a new year",
                         "its times name no zone; they are taken as UTC"),
                 read.chosen().recognition().assumptions());
