@@ -16,6 +16,9 @@ import spoor.mining.learning.ScoreMiner;
 import spoor.mining.logons.LogonsMiner;
 import spoor.mining.processes.ProcessTreeMiner;
 import spoor.mining.profile.ColumnProfileMiner;
+import spoor.mining.selection.CompareModelsMiner;
+import spoor.mining.selection.FeatureImportanceMiner;
+import spoor.mining.selection.ReduceFeaturesMiner;
 import spoor.mining.sequence.ParameterSetsMiner;
 import spoor.mining.sequence.SequenceDetectorsMiner;
 import spoor.mining.sequence.SequenceScoresMiner;
@@ -51,7 +54,10 @@ public final class Miners {
                     new CurveMiner(CurveMiner.Kind.PRECISION_RECALL),
                     new CalibrationMiner(),
                     new ClassifyMiner(),
-                    new ScoreMiner());
+                    new ScoreMiner(),
+                    new FeatureImportanceMiner(),
+                    new CompareModelsMiner(),
+                    new ReduceFeaturesMiner());
 
     private Miners() {}
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import spoor.model.ErrorKind;
@@ -62,6 +63,12 @@ class StoppedMinersTest {
                                         .with("model", KqlType.STRING, "kept");
                         case "autocluster", "basket" ->
                                 new Calls().column("s", KqlType.STRING, "a", "a", "b");
+                        case "feature_importance", "compare_models", "reduce_features" ->
+                                new Calls()
+                                        .column("y", KqlType.BOOL, true, true, false, false)
+                                        .column("x", KqlType.LONG, 1L, 2L, 3L, 4L)
+                                        .use("y")
+                                        .use(List.of("x"));
                         case "confusion_matrix", "classification_report" ->
                                 new Calls()
                                         .column("y", KqlType.STRING, "a", "b")

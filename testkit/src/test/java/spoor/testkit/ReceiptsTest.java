@@ -124,6 +124,21 @@ class ReceiptsTest {
                                     + " prefix='forest_', seed=3)"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"),
                     new MinerCall(
+                            "feature_importance",
+                            JUDGED
+                                    + "| evaluate feature_importance(success, (proto, resp_bytes),"
+                                    + " trees=10)"),
+                    new MinerCall(
+                            "compare_models",
+                            JUDGED
+                                    + "| evaluate compare_models(success, (proto, resp_bytes),"
+                                    + " models=dynamic(['random_forest']), trees=10, time=ts)"),
+                    new MinerCall(
+                            "reduce_features",
+                            JUDGED
+                                    + "| evaluate reduce_features(success, (proto, resp_bytes),"
+                                    + " trees=10, group=id_orig_h)"),
+                    new MinerCall(
                             "confusion_matrix",
                             JUDGED + "| evaluate confusion_matrix(success, guess)"),
                     new MinerCall(

@@ -6,7 +6,7 @@ import spoor.model.Stop;
 /// The areas below the curves of each class; NaN for a class without scores or without rows.
 ///
 /// @param precisionRecall average precision
-record Areas(double[] precisionRecall, double[] roc) {
+public record Areas(double[] precisionRecall, double[] roc) {
 
     static Areas of(Predictions rows, Stop stop) {
         double[] precisionRecall = new double[rows.classes().size()];
@@ -36,7 +36,7 @@ record Areas(double[] precisionRecall, double[] roc) {
     }
 
     /// The plain mean over the classes that rows are of; NaN where one has none.
-    double macro(double[] areas, ConfusionMatrix matrix) {
+    public double macro(double[] areas, ConfusionMatrix matrix) {
         double sum = 0;
         int classes = 0;
         for (int one = 0; one < areas.length; one++) {
@@ -49,7 +49,7 @@ record Areas(double[] precisionRecall, double[] roc) {
     }
 
     /// The mean over the classes by their weight.
-    double weighted(double[] areas, ConfusionMatrix matrix) {
+    public double weighted(double[] areas, ConfusionMatrix matrix) {
         double sum = 0;
         for (int one = 0; one < areas.length; one++) {
             if (matrix.actual(one) > 0) {

@@ -1,6 +1,7 @@
 package spoor.mining.evaluation;
 
 import java.util.List;
+import spoor.mining.Listing;
 import spoor.mining.Miner;
 import spoor.model.Column;
 import spoor.model.KqlType;

@@ -2,6 +2,7 @@ package spoor.mining.evaluation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import spoor.mining.Listing;
 import spoor.mining.Miner;
 import spoor.model.Column;
 import spoor.model.KqlType;

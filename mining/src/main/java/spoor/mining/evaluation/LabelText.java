@@ -6,11 +6,11 @@ import spoor.model.Ticks;
 import spoor.model.Vector;
 
 /// Labels as text, so that a prediction compares with what it was made from.
-final class LabelText {
+public final class LabelText {
     private LabelText() {}
 
     /// '' where there is none: null is no label, and neither is the empty text.
-    static String of(Vector vector, KqlType type, int row) {
+    public static String of(Vector vector, KqlType type, int row) {
         if (vector.isNull(row)) {
             return "";
         }

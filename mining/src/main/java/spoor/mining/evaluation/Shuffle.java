@@ -3,11 +3,11 @@ package spoor.mining.evaluation;
 import java.util.Random;
 
 /// Orders drawn by a seed. [Random] is specified to the bit, so that they are the same everywhere.
-final class Shuffle {
+public final class Shuffle {
     private Shuffle() {}
 
     /// The numbers from 0 to `count - 1`, shuffled (Fisher and Yates).
-    static int[] order(int count, long seed) {
+    public static int[] order(int count, long seed) {
         int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = i;

@@ -25,7 +25,7 @@ public record LearnerOptions(int trees, int depth, int leaf, int neighbours, lon
         return new LearnerOptions(100, 0, 0, 5, seed);
     }
 
-    static LearnerOptions read(Arguments arguments, long seed) {
+    public static LearnerOptions read(Arguments arguments, long seed) {
         int trees = arguments.whole("trees", 100, 1);
         if (trees > MOST_TREES) {
             arguments.problem(

@@ -1,36 +1,35 @@
-package spoor.mining.evaluation;
+package spoor.mining;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
 import spoor.model.Vector;
 
 /// A result under construction, row by row.
-final class Listing {
+public final class Listing {
     private static final int BATCH = 2048;
 
     private final List<Column> columns;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
 
-    Listing(List<Column> columns) {
+    public Listing(List<Column> columns) {
         this.columns = columns;
     }
 
     /// Adds a row: texts, whole numbers as `Long`, reals as `Double` (NaN is null), truth values,
     /// null.
-    void add(@Nullable Object... cells) {
+    public void add(@Nullable Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalStateException(cells.length + " cells, " + columns);
         }
         rows.add(Arrays.asList(cells));
     }
 
-    List<RowBatch> batches() {
+    public List<RowBatch> batches() {
         if (rows.isEmpty()) {
             return List.of();
         }
