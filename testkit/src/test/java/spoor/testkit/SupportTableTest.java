@@ -68,6 +68,7 @@ class SupportTableTest {
         for (String name : Unsupported.partlySupported()) {
             assertTrue(
                     Functions.named(name).isPresent()
+                            || Functions.named("$" + name).isPresent()
                             || Support.aggregations().contains(name)
                             || name.equals("database")
                             || isPlugin(name)

@@ -35,6 +35,7 @@ public final class ScalarBodies {
         SeriesFilterBodies.addTo(all);
         SeriesFitBodies.addTo(all);
         SeriesTwoLinesBodies.addTo(all);
+        SeriesFourierBodies.addTo(all);
         NetworkBodies.addTo(all);
         CodingBodies.addTo(all);
         FeatureBodies.addTo(all);

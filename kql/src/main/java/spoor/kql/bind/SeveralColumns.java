@@ -17,6 +17,10 @@ final class SeveralColumns {
 
     private static final Map<String, List<Part>> FORMS =
             Map.of(
+                    "series_fft",
+                    dynamics("real", "imag"),
+                    "series_ifft",
+                    dynamics("real", "imag"),
                     "series_stats",
                     List.of(
                             new Part("min", KqlType.REAL),

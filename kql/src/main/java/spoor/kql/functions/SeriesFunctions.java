@@ -247,6 +247,8 @@ final class SeriesFunctions {
                 hidden("series_stats", 1, series("series"), typed("ignore_nonnumeric", BOOL)),
                 hidden("series_fit_line", 1, series("series")),
                 hidden("series_fit_2lines", 1, series("series")),
+                hidden("series_fft", 1, series("real"), series("imaginary")),
+                hidden("series_ifft", 1, series("real"), series("imaginary")),
                 hidden("series_fit_poly", 1, series("y"), series("x"), typed("degree", LONG)),
                 decomposition(
                         "series_decompose",

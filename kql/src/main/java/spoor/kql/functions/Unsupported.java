@@ -183,11 +183,25 @@ public final class Unsupported {
                 to,
                 "its rules are not published, so its rows could not be matched",
                 "diffpatterns preview rows_near");
+        put(
+                to,
+                "how Kusto scores a period is not published, and the one score on record could not be"
+                        + " matched",
+                "series_periods_detect series_periods_validate");
         return to;
     }
 
     private static Map<String, String> partly() {
         Map<String, String> to = new TreeMap<>();
+        put(
+                to,
+                "series whose length is no power of 2: Kusto's way with them is not published",
+                "series_fft series_ifft");
+        put(
+                to,
+                "the period must be said, 0 for none: how Kusto detects it is not published",
+                "series_decompose series_decompose_anomalies series_decompose_forecast"
+                        + " series_seasonal");
         for (String name : List.of("angle", "energy", "force", "length", "mass", "speed")) {
             put(to, "units whose factor Kusto may round are left out", "convert_" + name);
         }
