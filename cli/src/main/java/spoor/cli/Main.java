@@ -30,6 +30,7 @@ import spoor.model.SpoorException;
             QueryCommand.class,
             WatchlistCommand.class,
             FunctionCommand.class,
+            ModelsCommand.class,
             HuntCommand.class,
             ServeCommand.class
         },

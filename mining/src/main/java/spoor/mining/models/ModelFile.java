@@ -22,6 +22,9 @@ public final class ModelFile {
     /// The largest file that is written or read, in bytes.
     public static final long MOST_BYTES = 1L << 29;
 
+    /// What stands first in models of templates instead.
+    private static final String TEMPLATES = "spoor-templates-1";
+
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .streamReadConstraints(
@@ -122,7 +125,20 @@ public final class ModelFile {
 
     /// Reads what stands first in a model's file, of any kind.
     public static ModelHead head(Path file, String name) {
-        return open(file, name, ModelHead::read);
+        return open(
+                file,
+                name,
+                parser -> {
+                    String first = parser.anyField().orElse("");
+                    if (first.equals("format") && parser.text().equals(TEMPLATES)) {
+                        parser.field("settings");
+                        String settings = parser.text();
+                        return ModelHead.templates(
+                                name, settings, Files.getLastModifiedTime(file).toInstant());
+                    }
+                    parser.expect(first.equals("kind"), "no 'kind'");
+                    return ModelHead.readBehindKind(parser);
+                });
     }
 
     @FunctionalInterface

@@ -80,6 +80,26 @@ public record ModelHead(
     /// Reads what [#write] wrote; the object of the file is open and `kind` is its next field.
     static ModelHead read(ModelParser parser) throws IOException {
         parser.field("kind");
+        return readBehindKind(parser);
+    }
+
+    /// The head of a model of templates, which says less of itself.
+    static ModelHead templates(String name, String settings, Instant trained) {
+        return new ModelHead(
+                "templates",
+                1,
+                name,
+                trained,
+                "templates",
+                settings.isEmpty() ? Map.of() : Map.of("arguments", settings),
+                List.of(),
+                "",
+                0,
+                Map.of());
+    }
+
+    /// The same when the field's name was read.
+    static ModelHead readBehindKind(ModelParser parser) throws IOException {
         String kind = parser.text();
         parser.field("version");
         int version = parser.whole(0, Integer.MAX_VALUE);

@@ -39,6 +39,13 @@ public final class CaseTexts {
         return models.resolve(name + ".json");
     }
 
+    /// The models that are kept, by name, damaged ones too.
+    public List<KeptModel> models() {
+        return names(models, ".json").stream()
+                .map(name -> KeptModel.of(name, model(name)))
+                .toList();
+    }
+
     /// The database of the places of addresses, where the case has one.
     public Optional<Path> addressPlaces() {
         return Optional.of(places).filter(Files::isRegularFile);
