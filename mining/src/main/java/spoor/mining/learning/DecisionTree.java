@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 
@@ -47,8 +46,7 @@ public record DecisionTree(Encoding encoding, Bins bins, Tree tree) implements C
             Tree tree =
                     new TreeGrower(
                                     binned,
-                                    IntStream.range(0, data.rows()).toArray(),
-                                    data.labels().clone(),
+                                    data.labels(),
                                     weights,
                                     data.classes(),
                                     new TreeGrower.Settings(binned.length, depth, leaf),

@@ -75,28 +75,16 @@ public record RandomForest(Encoding encoding, Bins bins, List<Tree> trees) imple
                 Draws draws,
                 Stop stop) {
             int[] drawn = new int[data.rows()];
-            int count = 0;
+            boolean any = false;
             for (int row = 0; row < drawn.length; row++) {
                 drawn[row] = draws.poisson(data.weights()[row]);
-                count += drawn[row] > 0 ? 1 : 0;
+                any |= drawn[row] > 0;
             }
-            if (count == 0) {
+            if (!any) {
                 drawn[0] = 1;
-                count = 1;
-            }
-            int[] rows = new int[count];
-            int[] labels = new int[count];
-            int[] weights = new int[count];
-            int at = 0;
-            for (int row = 0; row < drawn.length; row++) {
-                if (drawn[row] > 0) {
-                    rows[at] = row;
-                    labels[at] = data.labels()[row];
-                    weights[at++] = drawn[row];
-                }
             }
             return new TreeGrower(
-                            binned, rows, labels, weights, data.classes(), settings, draws, stop)
+                            binned, data.labels(), drawn, data.classes(), settings, draws, stop)
                     .grow();
         }
     }

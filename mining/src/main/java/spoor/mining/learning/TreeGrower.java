@@ -7,39 +7,27 @@ import spoor.model.Stop;
 /// Gini's measure), among some columns drawn for it (Breiman: Random forests, 2001).
 final class TreeGrower {
     private final byte[][] bins;
-    private final int classes;
     private final Settings settings;
     private final Stop stop;
     private final Draws draws;
+    private final SplitFinder finder;
     private final Tree.Builder builder = new Tree.Builder();
 
-    /// The rows, those of a node side by side, each with its class and its weight.
+    /// The rows, those of a node side by side, each with its payload.
     private final int[] rows;
 
-    private final int[] labels;
-    private final int[] weights;
-
-    /// Of each bin and class the weight, all zero between nodes, and which bins have any.
-    private final int[] histogram;
-
-    private final long[] filled = new long[Bins.MOST / 64];
+    private final long[] payloads;
     private final int[] order;
     private final int[] counts;
-    private final int[] leftCounts;
-
-    private double bestScore;
-    private int bestColumn;
-    private int bestBin;
 
     /// @param columns drawn for each node
     /// @param depth at most; the root has 0
     /// @param leaf the least weight of a leaf
     record Settings(int columns, int depth, int leaf) {}
 
-    /// @param rows those of weight above 0; the three arrays are rearranged
+    /// @param weights of each row; rows of weight 0 are left out
     TreeGrower(
             byte[][] bins,
-            int[] rows,
             int[] labels,
             int[] weights,
             int classes,
@@ -47,18 +35,24 @@ final class TreeGrower {
             Draws draws,
             Stop stop) {
         this.bins = bins;
-        this.rows = rows;
-        this.labels = labels;
-        this.weights = weights;
-        this.classes = classes;
         this.settings = settings;
         this.draws = draws;
         this.stop = stop;
-        this.histogram = new int[Bins.MOST * classes];
+        this.finder = classes == 2 ? new TwoClassSplits() : new ManyClassSplits(classes);
+        int[] present = new int[weights.length];
+        long[] payload = new long[weights.length];
+        int count = 0;
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] > 0) {
+                payload[count] = finder.payload(labels[row], weights[row]);
+                present[count++] = row;
+            }
+        }
+        this.rows = Arrays.copyOf(present, count);
+        this.payloads = Arrays.copyOf(payload, count);
         this.order = new int[bins.length];
         Arrays.setAll(order, column -> column);
         this.counts = new int[classes];
-        this.leftCounts = new int[classes];
     }
 
     Tree grow() {
@@ -75,13 +69,13 @@ final class TreeGrower {
                 builder.right(stack[top + 3], node);
             }
             stop.check();
-            int total = count(from, to);
+            int total = finder.count(payloads, from, to, counts);
             builder.counts(node, counts);
             if (depth >= settings.depth() || !findSplit(from, to, total)) {
                 continue;
             }
-            builder.split(node, bestColumn, bestBin);
-            int middle = part(from, to);
+            builder.split(node, finder.column(), finder.bin());
+            int middle = part(bins[finder.column()], finder.bin(), from, to);
             if (top + 8 > stack.length) {
                 stack = Arrays.copyOf(stack, 2 * stack.length);
             }
@@ -99,25 +93,9 @@ final class TreeGrower {
         return top + 4;
     }
 
-    private int count(int from, int to) {
-        Arrays.fill(counts, 0);
-        int total = 0;
-        for (int i = from; i < to; i++) {
-            counts[labels[i]] += weights[i];
-            total += weights[i];
-        }
-        return total;
-    }
-
-    /// Whether a split makes the node purer; it is then the best one.
+    /// Whether a split makes the node purer.
     private boolean findSplit(int from, int to, int total) {
-        double squares = 0;
-        for (int count : counts) {
-            squares += (double) count * count;
-        }
-        bestScore = squares / total;
-        bestColumn = -1;
-        if (total < 2 * settings.leaf() || squares == (double) total * total) {
+        if (!finder.begin(counts, total, settings.leaf()) || total < 2L * settings.leaf()) {
             return false;
         }
         // columns of one bin do not count as drawn
@@ -127,114 +105,28 @@ final class TreeGrower {
             int column = order[other];
             order[other] = order[i];
             order[i] = column;
-            if (fill(column, from, to)) {
-                drawn++;
-                scan(column, total, squares);
-            } else {
-                clear();
-            }
+            drawn += finder.look(column, bins[column], rows, payloads, from, to) ? 1 : 0;
         }
-        return bestColumn >= 0;
-    }
-
-    /// Counts the classes of each bin; whether there are several bins.
-    private boolean fill(int column, int from, int to) {
-        byte[] binOf = bins[column];
-        long first = 0;
-        long second = 0;
-        long third = 0;
-        long fourth = 0;
-        for (int i = from; i < to; i++) {
-            int bin = binOf[rows[i]] & 0xff;
-            histogram[bin * classes + labels[i]] += weights[i];
-            long bit = 1L << bin;
-            switch (bin >>> 6) {
-                case 0 -> first |= bit;
-                case 1 -> second |= bit;
-                case 2 -> third |= bit;
-                default -> fourth |= bit;
-            }
-        }
-        filled[0] = first;
-        filled[1] = second;
-        filled[2] = third;
-        filled[3] = fourth;
-        return Long.bitCount(first)
-                        + Long.bitCount(second)
-                        + Long.bitCount(third)
-                        + Long.bitCount(fourth)
-                > 1;
-    }
-
-    private void clear() {
-        for (int word = 0; word < filled.length; word++) {
-            for (long bits = filled[word]; bits != 0; bits &= bits - 1) {
-                int at = ((word << 6) + Long.numberOfTrailingZeros(bits)) * classes;
-                Arrays.fill(histogram, at, at + classes, 0);
-            }
-        }
-    }
-
-    /// Looks at every split between two bins and clears the histogram. With `l` and `r` the counts
-    /// of the classes on both sides, the best split has the greatest sum of `l`² / sum of `l` plus
-    /// the same of `r`.
-    private void scan(int column, int total, double squares) {
-        Arrays.fill(leftCounts, 0);
-        long left = 0;
-        double leftSquares = 0;
-        double rightSquares = squares;
-        for (int word = 0; word < filled.length; word++) {
-            for (long bits = filled[word]; bits != 0; bits &= bits - 1) {
-                int bin = (word << 6) + Long.numberOfTrailingZeros(bits);
-                int at = bin * classes;
-                for (int k = 0; k < classes; k++) {
-                    double moved = histogram[at + k];
-                    if (moved != 0) {
-                        double before = leftCounts[k];
-                        leftSquares += moved * (2 * before + moved);
-                        rightSquares -= moved * (2 * (counts[k] - before) - moved);
-                        leftCounts[k] += histogram[at + k];
-                        left += histogram[at + k];
-                        histogram[at + k] = 0;
-                    }
-                }
-                long right = total - left;
-                if (right == 0) {
-                    return;
-                }
-                if (left >= settings.leaf() && right >= settings.leaf()) {
-                    double score = leftSquares / left + rightSquares / right;
-                    if (score > bestScore) {
-                        bestScore = score;
-                        bestColumn = column;
-                        bestBin = bin;
-                    }
-                }
-            }
-        }
+        return finder.column() >= 0;
     }
 
     /// Puts the rows of the left branch before those of the right; gives where the right begins.
-    private int part(int from, int to) {
-        byte[] binOf = bins[bestColumn];
+    private int part(byte[] binOf, int highest, int from, int to) {
         int low = from;
         int high = to - 1;
         while (low <= high) {
-            if ((binOf[rows[low]] & 0xff) <= bestBin) {
+            if ((binOf[rows[low]] & 0xff) <= highest) {
                 low++;
             } else {
-                swap(rows, low, high);
-                swap(labels, low, high);
-                swap(weights, low, high);
+                int row = rows[low];
+                rows[low] = rows[high];
+                rows[high] = row;
+                long payload = payloads[low];
+                payloads[low] = payloads[high];
+                payloads[high] = payload;
                 high--;
             }
         }
         return low;
-    }
-
-    private static void swap(int[] array, int a, int b) {
-        int value = array[a];
-        array[a] = array[b];
-        array[b] = value;
     }
 }

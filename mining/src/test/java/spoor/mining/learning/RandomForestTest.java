@@ -77,8 +77,7 @@ class RandomForestTest {
         Tree tree =
                 new TreeGrower(
                                 bins.bin(data, 1, Stop.NEVER),
-                                new int[] {0, 1, 2, 3},
-                                data.labels().clone(),
+                                data.labels(),
                                 new int[] {1, 1, 1, 3},
                                 2,
                                 new TreeGrower.Settings(2, 9, 1),
