@@ -2,6 +2,9 @@ package spoor.mining;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.anomalies.DetectorAgreementMiner;
+import spoor.mining.anomalies.EcodMiner;
+import spoor.mining.anomalies.HbosMiner;
 import spoor.mining.anomalies.IsolationForestMiner;
 import spoor.mining.baskets.AutoclusterMiner;
 import spoor.mining.baskets.BasketMiner;
@@ -46,6 +49,9 @@ public final class Miners {
                     new DbscanMiner(),
                     new HdbscanMiner(),
                     new IsolationForestMiner(),
+                    new EcodMiner(),
+                    new HbosMiner(),
+                    new DetectorAgreementMiner(),
                     new BasketMiner(),
                     new AutoclusterMiner(),
                     new ConfusionMatrixMiner(),

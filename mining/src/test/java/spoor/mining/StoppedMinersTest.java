@@ -49,7 +49,7 @@ class StoppedMinersTest {
                                 new Calls()
                                         .column("LogonType", KqlType.LONG, 2L)
                                         .column("TargetUserName", KqlType.STRING, "a");
-                        case "dbscan", "hdbscan", "isolation_forest" ->
+                        case "dbscan", "hdbscan", "isolation_forest", "ecod", "hbos" ->
                                 new Calls().column("x", KqlType.LONG, 1L, 2L).use("x");
                         case "classify" ->
                                 new Calls()
@@ -69,6 +69,12 @@ class StoppedMinersTest {
                                         .column("x", KqlType.LONG, 1L, 2L, 3L, 4L)
                                         .use("y")
                                         .use(List.of("x"));
+                        case "detector_agreement" ->
+                                new Calls()
+                                        .column("x", KqlType.LONG, 1L, 2L)
+                                        .column("y", KqlType.REAL, 1.0, 2.0)
+                                        .use("x")
+                                        .use("y");
                         case "confusion_matrix", "classification_report" ->
                                 new Calls()
                                         .column("y", KqlType.STRING, "a", "b")

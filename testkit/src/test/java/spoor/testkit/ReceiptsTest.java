@@ -122,6 +122,26 @@ class ReceiptsTest {
                             FEATURES
                                     + "| evaluate isolation_forest(tokens, path, extended=true,"
                                     + " prefix='forest_', seed=3)"),
+                    new MinerCall(
+                            "ecod", FEATURES + "| evaluate ecod(tokens, path, Account, system)"),
+                    new MinerCall(
+                            "ecod",
+                            "ZeekConn | evaluate ecod(proto, service, id_resp_p,"
+                                    + " prefix='ecod_')"),
+                    new MinerCall(
+                            "hbos", FEATURES + "| evaluate hbos(tokens, path, Account, system)"),
+                    new MinerCall(
+                            "hbos",
+                            "ZeekConn | evaluate hbos(proto, service, id_resp_p, bins=10,"
+                                    + " prefix='hbos_')"),
+                    new MinerCall(
+                            "detector_agreement",
+                            FEATURES
+                                    + "| evaluate ecod(tokens, path, Account, prefix='ecod_')"
+                                    + "| evaluate hbos(tokens, path, Account, prefix='hbos_')"
+                                    + "| extend tied = bin(tokens, 5)"
+                                    + "| evaluate detector_agreement(ecod_score, hbos_score, tied,"
+                                    + " top=20)"),
                     new MinerCall("column_profile", "SecurityEvent | evaluate column_profile()"),
                     new MinerCall(
                             "feature_importance",

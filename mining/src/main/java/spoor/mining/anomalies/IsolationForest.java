@@ -1,5 +1,6 @@
 package spoor.mining.anomalies;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import spoor.model.Stop;
@@ -82,16 +83,36 @@ record IsolationForest(List<Tree> trees, int sample, int dimensions) {
         return usual == 0 ? 0.5 : StrictMath.pow(2, -depth / usual);
     }
 
-    /// By how many bits each column raises the score of a shape above a half.
-    double[] shares(Shapes shapes, int shape) {
-        double[] changes = new double[dimensions];
-        for (Tree tree : trees) {
-            tree.addChanges(shapes.values(), shape * dimensions, dimensions, changes);
+    /// Why a shape has its score.
+    ///
+    /// @param shares by how many bits each column raises it above a half
+    /// @param depths of the leaves that hold it, tree by tree
+    /// @param sizes of the same leaves
+    record Path(double[] shares, int[] depths, int[] sizes) {}
+
+    /// Of some shapes; tree by tree, so that each stays at hand.
+    List<Path> paths(Shapes shapes, int[] block) {
+        List<Path> paths = new ArrayList<>();
+        for (int i = 0; i < block.length; i++) {
+            paths.add(
+                    new Path(new double[dimensions], new int[trees.size()], new int[trees.size()]));
+        }
+        for (int i = 0; i < trees.size(); i++) {
+            Tree tree = trees.get(i);
+            for (int j = 0; j < block.length; j++) {
+                Path path = paths.get(j);
+                int from = block[j] * dimensions;
+                int leaf = tree.addChanges(shapes.values(), from, dimensions, path.shares());
+                path.depths()[i] = tree.depth()[leaf];
+                path.sizes()[i] = tree.size()[leaf];
+            }
         }
         double unit = -trees.size() * usualDepth();
-        for (int d = 0; d < dimensions; d++) {
-            changes[d] = unit == 0 ? 0 : changes[d] / unit;
+        for (Path path : paths) {
+            for (int d = 0; d < dimensions; d++) {
+                path.shares()[d] = unit == 0 ? 0 : path.shares()[d] / unit;
+            }
         }
-        return changes;
+        return paths;
     }
 }

@@ -1,9 +1,6 @@
 package spoor.mining.anomalies;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import spoor.mining.Miner;
 import spoor.mining.Rows;
 import spoor.model.Column;
@@ -24,14 +21,7 @@ public final class IsolationForestMiner implements Miner {
                             + ")",
                     "Scores each row by how few random splits part it from the others: score, rank,"
                             + " what each column adds, why, and the query that recomputes it.");
-    private static final List<Column> ADDED =
-            List.of(
-                    ScoreTable.SCORE,
-                    ScoreTable.RANK,
-                    new Column("depth", KqlType.REAL),
-                    ScoreTable.TOLD.get(0),
-                    ScoreTable.TOLD.get(1),
-                    ScoreTable.TOLD.get(2));
+    private static final List<Column> ADDED = ScoreTable.added(new Column("depth", KqlType.REAL));
     private static final long MOST_NUMBERS = 4_000_000;
 
     @Override
@@ -68,87 +58,8 @@ public final class IsolationForestMiner implements Miner {
                 .beside(
                         output,
                         List.of(depths),
-                        new Words(forest, shapes, depths, settings.call().prefix()),
-                        settings.call().explain());
-    }
-
-    private record Words(IsolationForest forest, Shapes shapes, double[] depths, String prefix)
-            implements ScoreTable.Told {
-        @Override
-        public double[] shares(int shape) {
-            return forest.shares(shapes, shape);
-        }
-
-        @Override
-        public String why(int shape, double[] shares) {
-            if (forest.usualDepth() == 0 || shapes.count() == 1) {
-                return "Nothing to part it from: "
-                        + (shapes.rows() == 1 ? "it is the only row." : "all rows are alike.");
-            }
-            String splits =
-                    "after "
-                            + Wording.shown(depths[shape])
-                            + " splits where "
-                            + Wording.shown(forest.usualDepth())
-                            + " are usual";
-            if (depths[shape] >= forest.usualDepth()) {
-                return "Not strange: stands alone " + splits + ".";
-            }
-            List<String> named = new ArrayList<>();
-            for (int column : Wording.strongest(shares)) {
-                named.add(told(shape, column));
-            }
-            return "Stands alone " + splits + ", most by " + String.join(" and ", named) + ".";
-        }
-
-        private String told(int shape, int column) {
-            return "'"
-                    + shapes.columns().get(column).name()
-                    + "' ("
-                    + (shapes.isText(column)
-                            ? "a text of "
-                                    + shapes.textRows(shape, column)
-                                    + " of "
-                                    + Wording.rows(shapes.rows())
-                            : Wording.shown(shapes.value(shape, column)))
-                    + ")";
-        }
-
-        /// How many trees have the row in a leaf of which depth, and with how many others.
-        @Override
-        public String receipt(int shape) {
-            Map<Integer, Integer> splits = new TreeMap<>();
-            Map<Integer, Integer> others = new TreeMap<>();
-            int dimensions = shapes.dimensions();
-            for (Tree tree : forest.trees()) {
-                int leaf = tree.leaf(shapes.values(), shape * dimensions, dimensions);
-                splits.merge(tree.depth()[leaf], 1, Integer::sum);
-                if (tree.size()[leaf] > 1) {
-                    others.merge(tree.size()[leaf], 1, Integer::sum);
-                }
-            }
-            StringBuilder text = new StringBuilder("print " + prefix + "depth = (");
-            String sign = "";
-            for (Map.Entry<Integer, Integer> one : splits.entrySet()) {
-                text.append(sign).append(one.getValue()).append('*').append(one.getKey());
-                sign = " + ";
-            }
-            for (Map.Entry<Integer, Integer> one : others.entrySet()) {
-                text.append(sign).append(one.getValue()).append('*');
-                text.append(PathLength.kql(one.getKey()));
-            }
-            text.append(")/").append(forest.trees().size()).append(".0 | extend ");
-            text.append(prefix).append("score = ");
-            if (forest.usualDepth() == 0) {
-                return text.append("0.5").toString();
-            }
-            return text.append("pow(2, -")
-                    .append(prefix)
-                    .append("depth/")
-                    .append(PathLength.kql(forest.sample()))
-                    .append(")")
-                    .toString();
-        }
+                        new ForestReasons(forest, shapes, depths, settings.call().prefix()),
+                        ScoreTable.told(settings.call()));
     }
 
     /// What a call asks for.

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Rows;
 import spoor.mining.sessions.StableOrder;
@@ -16,25 +16,35 @@ import spoor.model.Vector;
 
 /// Puts scores, ranks and reasons beside the rows of the input.
 final class ScoreTable {
-    static final Column SCORE = new Column("score", KqlType.REAL);
-    static final Column RANK = new Column("rank", KqlType.LONG);
-    static final List<Column> TOLD =
+    private static final Column SCORE = new Column("score", KqlType.REAL);
+    private static final Column RANK = new Column("rank", KqlType.LONG);
+    private static final List<Column> TOLD =
             List.of(
                     new Column("shares", KqlType.DYNAMIC),
                     new Column("why", KqlType.STRING),
                     new Column("receipt", KqlType.STRING));
 
-    /// What a detector says of a shape.
-    interface Told {
-        /// What each column adds to the score.
-        double[] shares(int shape);
-
-        /// One sentence.
-        String why(int shape, double[] shares);
-
-        /// KQL that recomputes the score; it holds numbers only, never text of a log.
-        String receipt(int shape);
+    /// Score, rank and what is told.
+    static List<Column> added(Column... between) {
+        List<Column> added = new ArrayList<>(List.of(SCORE, RANK));
+        added.addAll(List.of(between));
+        added.addAll(TOLD);
+        return List.copyOf(added);
     }
+
+    /// What a detector says of shapes.
+    @FunctionalInterface
+    interface Told {
+        /// The reason of each of some shapes.
+        List<Reason> of(int[] block);
+    }
+
+    /// @param shares what each column adds to the score
+    /// @param why one sentence
+    /// @param receipt KQL that recomputes the score; it holds numbers only, never text of a log
+    record Reason(double[] shares, String why, String receipt) {}
+
+    private static final int BLOCK = 128;
 
     private final Rows rows;
     private final Shapes shapes;
@@ -46,6 +56,13 @@ final class ScoreTable {
         this.shapes = shapes;
         this.scores = scores;
         this.stop = stop;
+    }
+
+    /// Of how many shapes to tell reasons: none where nothing looks at them.
+    static int told(AnomalyCall call) {
+        return TOLD.stream().anyMatch(one -> call.call().asks(call.prefix() + one.name()))
+                ? call.explain()
+                : 0;
     }
 
     /// Scores and ranks, then further numbers of each shape, then what is told of the strangest.
@@ -149,14 +166,18 @@ final class ScoreTable {
                                         JsonStringEncoder.getInstance()
                                                 .quoteAsString(column.name())))
                         .toArray(String[]::new);
-        Arrays.stream(explained)
+        IntStream.range(0, (explained.length + BLOCK - 1) / BLOCK)
                 .parallel()
-                .forEach(shape -> {
+                .forEach(at -> {
                     stop.check();
-                    double[] parts = told.shares(shape);
-                    shares[shape] = json(names, parts);
-                    why[shape] = told.why(shape, parts);
-                    receipt[shape] = told.receipt(shape);
+                    int end = Math.min(explained.length, (at + 1) * BLOCK);
+                    int[] block = Arrays.copyOfRange(explained, at * BLOCK, end);
+                    List<Reason> reasons = told.of(block);
+                    for (int i = 0; i < block.length; i++) {
+                        shares[block[i]] = json(names, reasons.get(i).shares());
+                        why[block[i]] = reasons.get(i).why();
+                        receipt[block[i]] = reasons.get(i).receipt();
+                    }
                 });
         return List.of(texts(shares), texts(why), texts(receipt));
     }
@@ -171,11 +192,8 @@ final class ScoreTable {
     }
 
     /// Six digits behind the point are more than anyone reads.
-    private static String rounded(double value) {
-        double rounded = Math.rint(value * 1e6) / 1e6;
-        return Double.isFinite(rounded) && Math.abs(rounded) < 1e9
-                ? String.format(Locale.ROOT, "%s", rounded + 0.0)
-                : Double.toString(value);
+    private static double rounded(double value) {
+        return Math.abs(value) < 1e9 ? Math.rint(value * 1e6) / 1e6 + 0.0 : value;
     }
 
     private Vector texts(@Nullable String[] ofShape) {

@@ -51,7 +51,9 @@ record Tree(
 
     /// Adds to each column by how much its splits changed the depth at which the row is expected to
     /// stand alone; the sum over all columns is that of the leaf less that of the root.
-    void addChanges(double[] rows, int from, int dimensions, double[] changes) {
+    ///
+    /// @return the leaf that it falls into
+    int addChanges(double[] rows, int from, int dimensions, double[] changes) {
         int node = 0;
         while (column[node] != LEAF) {
             int next = next(node, rows, from, dimensions);
@@ -63,6 +65,7 @@ record Tree(
             }
             node = next;
         }
+        return node;
     }
 
     /// A plane's change is shared out by how far each column takes the row from the plane's point.

@@ -17,6 +17,9 @@ final class Wording {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return Long.toString((long) value);
         }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
         return Math.abs(value) < 1e-6 || Math.abs(value) >= WHOLE
                 ? rounded.toString()
