@@ -121,7 +121,7 @@ final class KustoAnswer {
     /// For our own page: the picture as a row of the properties, `{"svg", "caption", "model"}`, or
     /// `{"why"}` where there is none.
     private void writePicture(int id, ResultTable table) throws IOException {
-        Optional<Render> render = table.render().filter(asked -> Pictures.draws(asked.kind()));
+        Optional<Render> render = table.render().filter(asked -> Pictures.draws(table, asked));
         if (!request.pictures() || render.isEmpty()) {
             return;
         }

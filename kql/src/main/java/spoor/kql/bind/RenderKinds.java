@@ -15,6 +15,7 @@ public final class RenderKinds {
     /// Kinds that are drawn.
     public static final SortedSet<String> DRAWN =
             sorted(
+                    "anomalychart",
                     "areachart",
                     "barchart",
                     "boxplot",
@@ -32,7 +33,6 @@ public final class RenderKinds {
     /// Kinds of Kusto's that are understood and not drawn: the table has the rows.
     public static final SortedSet<String> NOT_DRAWN =
             sorted(
-                    "anomalychart",
                     "card",
                     "ladderchart",
                     "piechart",

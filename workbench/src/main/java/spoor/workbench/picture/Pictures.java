@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import spoor.model.KqlType;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 
@@ -17,19 +18,34 @@ public final class Pictures {
 
     private static final Set<String> KINDS =
             Set.of(
+                    "anomalychart",
+                    "areachart",
                     "barchart",
                     "boxplot",
                     "columnchart",
                     "confusionmatrix",
                     "graph",
                     "heatmap",
+                    "linechart",
                     "processtree",
                     "scatterchart",
+                    "timechart",
                     "timeline");
 
-    /// Whether a kind of `render` is drawn here; the page draws lines by itself.
+    /// Lines over rows, which the page draws by itself, so that they can be zoomed.
+    private static final Set<String> ZOOMED = Set.of("areachart", "linechart", "timechart");
+
+    /// Whether a kind of `render` is drawn here.
     public static boolean draws(String kind) {
         return KINDS.contains(kind.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether the page is given what is drawn here; lines only where they are of series.
+    public static boolean draws(ResultTable table, Render render) {
+        return draws(render.kind())
+                && (!ZOOMED.contains(render.kind().toLowerCase(Locale.ROOT))
+                        || table.columns().stream()
+                                .anyMatch(column -> column.type() == KqlType.DYNAMIC));
     }
 
     /// The picture that `render` asks for.
@@ -40,6 +56,8 @@ public final class Pictures {
         Fields fields = new Fields(table, render);
         try {
             return switch (kind) {
+                case "anomalychart", "areachart", "linechart", "timechart" ->
+                        LinesDrawing.draw(fields, kind);
                 case "boxplot" -> BoxPlotDrawing.draw(fields);
                 case "barchart", "columnchart" -> BarsDrawing.draw(fields, kind);
                 case "graph" ->

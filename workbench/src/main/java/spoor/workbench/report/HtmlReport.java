@@ -161,22 +161,8 @@ final class HtmlReport {
 
     /// @param prefix of the ids in the page
     private void picture(ResultTable table, Render render, String prefix) {
-        String kind = render.kind().toLowerCase(Locale.ROOT);
-        switch (kind) {
-            case "table" -> {}
-            case "timechart", "linechart", "areachart" -> {
-                Optional<String> still = Still.of(table, render);
-                if (still.isEmpty()) {
-                    note(
-                            "There is no picture: "
-                                    + kind
-                                    + " needs a column of times and one of numbers.");
-                    return;
-                }
-                out.append("<figure data-kind=\"").append(kind).append("\">\n").append(still.get());
-                out.append("</figure>\n");
-            }
-            default -> drawn(table, render, Pictures.of(table, render, prefix));
+        if (!render.kind().equalsIgnoreCase("table")) {
+            drawn(table, render, Pictures.of(table, render, prefix));
         }
     }
 

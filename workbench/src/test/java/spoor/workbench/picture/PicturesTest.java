@@ -71,6 +71,9 @@ class PicturesTest {
         Map<String, String> properties = new HashMap<>();
         properties.put("title", HOSTILE.get(1));
         properties.put("series", HOSTILE.get(0));
+        if (kind.equals("anomalychart")) {
+            properties.put("anomalycolumns", "n");
+        }
         if (kind.equals("processtree")) {
             properties.put("xcolumn", HOSTILE.get(0));
             properties.put("ycolumns", "to");
