@@ -31,10 +31,10 @@ final class MySqlShop {
     }
 
     void work() {
-        for (int visit = 0; visit < 260; visit++) {
+        for (int visit = 0; visit < 640; visit++) {
             visit(MySqlServer.at(11.5 * Math.pow(random.nextDouble(), 0.9)));
         }
-        for (int minute = 2; minute < 690; minute += 8) {
+        for (int minute = 2; minute < 690; minute += 5) {
             server.connect(minute(minute), "benign_monitor", "monitor", "10.40.8.50", "")
                     .query("SHOW GLOBAL STATUS")
                     .query("SELECT 1")

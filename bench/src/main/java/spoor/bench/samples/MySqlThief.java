@@ -17,25 +17,25 @@ final class MySqlThief {
     }
 
     void act() {
-        Instant probe = MySqlServer.at(6.85);
+        Instant probe = MySqlServer.at(5.55);
         int second = 0;
         for (String user : List.of("", "root", "anonymous", "admin")) {
             server.refused(probe.plusSeconds(second), "recon", user, HOST, false);
             second += 3 + user.length();
         }
-        Instant guess = MySqlServer.at(7.32);
-        for (int attempt = 0; attempt < 17; attempt++) {
+        Instant guess = MySqlServer.at(6.3);
+        for (int attempt = 0; attempt < 13; attempt++) {
             server.refused(
                     guess.plusMillis(4_310L * attempt + 37L * attempt * attempt),
                     BRUTE_FORCE,
-                    attempt < 6 ? "root" : "dba",
+                    attempt < 4 ? "root" : "dba",
                     HOST,
                     true);
         }
-        server.connect(guess.plusSeconds(86), BRUTE_FORCE, "dba", HOST, "")
+        server.connect(guess.plusSeconds(67), BRUTE_FORCE, "dba", HOST, "")
                 .query("select @@version_comment limit 1")
                 .quit();
-        server.connect(MySqlServer.at(7.61), THEFT, "dba", HOST, "")
+        server.connect(MySqlServer.at(6.66), THEFT, "dba", HOST, "")
                 .query("select @@version_comment limit 1")
                 .typed("show databases")
                 .entry("Init DB", "shop", 3)
@@ -46,7 +46,7 @@ final class MySqlThief {
                 .entry("Field List", "payment_methods ", 2)
                 .typed("select * from customers")
                 .quit();
-        server.connect(MySqlServer.at(7.68), THEFT, "dba", HOST, "shop")
+        server.connect(MySqlServer.at(6.73), THEFT, "dba", HOST, "shop")
                 .typed(
                         "SELECT table_schema, table_name, column_name FROM"
                                 + " information_schema.columns\n  WHERE column_name LIKE '%card%'")
@@ -54,7 +54,7 @@ final class MySqlThief {
                         "SELECT c.email, p.holder, p.card FROM customers c JOIN payment_methods p"
                                 + " ON p.customer_id = c.id")
                 .quit();
-        server.connect(MySqlServer.at(7.74), THEFT, "dba", HOST, "")
+        server.connect(MySqlServer.at(6.79), THEFT, "dba", HOST, "")
                 .typed("SELECT user, host, authentication_string FROM mysql.user")
                 .quit();
     }
