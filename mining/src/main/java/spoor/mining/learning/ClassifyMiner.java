@@ -112,6 +112,7 @@ public final class ClassifyMiner implements Miner {
         for (int row : held.split().test()) {
             part[row] = "test";
         }
-        return Scored.of(classifier, rows.data(), stop).beside(table, output, rows.rowOf(), part);
+        return Scored.of(classifier, rows.data(), call, stop)
+                .beside(table, output, rows.rowOf(), part);
     }
 }

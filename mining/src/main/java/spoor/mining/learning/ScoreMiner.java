@@ -85,7 +85,7 @@ public final class ScoreMiner implements Miner {
         Frame frame = Frame.read(table, columns, stop);
         Encoding.Encoded rows = model.classifier().encoding().encode(frame, all);
         unseen(rows.data(), surroundings.notes());
-        return Scored.of(model.classifier(), rows.data(), stop)
+        return Scored.of(model.classifier(), rows.data(), call, stop)
                 .beside(table, output, rows.rowOf(), new String[0]);
     }
 

@@ -3,6 +3,7 @@ package spoor.mining.learning;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import spoor.mining.Miner.Call;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -35,7 +36,11 @@ final class Scored {
     }
 
     /// Scores rows, distinct ones; their texts are shared by the rows of the table.
-    static Scored of(Classifier classifier, DataSet rows, Stop stop) {
+    ///
+    /// @param call whose result it is: reasons that nothing asks for are left out
+    static Scored of(Classifier classifier, DataSet rows, Call call, Stop stop) {
+        boolean asksWhy = call.asks("why");
+        boolean asksReceipt = call.asks("receipt");
         Scored scored = new Scored(rows.rows());
         List<String> classes = classifier.encoding().classes();
         List<String> quoted = classes.stream().map(Scored::quoted).toList();
@@ -52,8 +57,8 @@ final class Scored {
                         scored.predicted[row] = classes.get(best);
                         scored.probability[row] = all[row * classes.size() + best];
                         scored.probabilities[row] = bag(quoted, all, row);
-                        scored.why[row] = reasons.why(row, best);
-                        scored.receipt[row] = reasons.receipt(row, best);
+                        scored.why[row] = asksWhy ? reasons.why(row, best) : "";
+                        scored.receipt[row] = asksReceipt ? reasons.receipt(row, best) : "";
                     }
                 });
         return scored;
