@@ -46,7 +46,9 @@ class SeriesAnomaliesTest {
 
     private static Map<Integer, Long> flagged(double[] series, String trend) {
         String text = Series.of(series).text();
-        return flagged(call("series_decompose_anomalies_4", text, 1.5, 24L, trend));
+        return flagged(
+                Objects.requireNonNull(
+                        call("series_decompose_anomalies_4", text, 1.5, 24L, trend)));
     }
 
     @Test

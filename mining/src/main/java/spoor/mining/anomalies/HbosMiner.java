@@ -58,7 +58,7 @@ public final class HbosMiner implements Miner {
         settings.throwProblems();
         Rows rows = Rows.readAll(input);
         Shapes shapes = ShapeReader.read(settings, rows, Encoding.RARITY, stop);
-        int usual = (int) Math.ceil(Math.sqrt(shapes.rows()));
+        int usual = (int) Math.ceil(Math.sqrt((double) shapes.rows()));
         Histograms histograms = Histograms.of(shapes, bins == 0 ? usual : bins, stop);
         return new ScoreTable(rows, shapes, histograms.scores(stop), stop)
                 .beside(

@@ -92,7 +92,7 @@ final class SeedExpansion {
                     added = item;
                 }
             }
-            missing.remove(added);
+            missing.remove((Object) added);
             holding = most;
             if (weight(holding) < least) {
                 break;

@@ -41,6 +41,8 @@ public final class CurveMiner implements Miner {
 
         private final String miner;
         private final String summary;
+
+        @SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
         private final List<Column> output;
 
         Kind(String miner, String summary, String... reals) {

@@ -41,8 +41,8 @@ record PredictionCall(
             EnumSet.of(KqlType.INT, KqlType.LONG, KqlType.REAL, KqlType.DYNAMIC);
     private static final String LABEL_HINT = "name the column of classes";
 
+    /// @param parameters all of the miner's
     /// @param name of the parameter for the probabilities; that for predictions is `predicted`
-    /// @param further parameters of the miner's own, behind those here
     static PredictionCall read(String miner, Call call, List<String> parameters, String name) {
         Arguments arguments = new Arguments(miner, call, parameters, "");
         Optional<Column> actual = arguments.column("actual", LABELS, LABEL_HINT);

@@ -46,7 +46,7 @@ public final class Draws {
     /// normal distribution beside it.
     public int poisson(long mean) {
         if (mean > LARGE) {
-            return (int) Math.max(0, Math.rint(mean + Math.sqrt(mean) * normal()));
+            return (int) Math.max(0, Math.rint(mean + Math.sqrt((double) mean) * normal()));
         }
         int sum = 0;
         for (long i = 0; i < mean; i++) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Rows;
 import spoor.model.Column;
@@ -128,7 +129,7 @@ public final class Frame {
         Arrays.sort(sorted);
         int[] rank = new int[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
-            rank[found.get(sorted[i])] = i;
+            rank[Objects.requireNonNull(found.get(sorted[i]))] = i;
         }
         for (int row = 0; row < places.length; row++) {
             places[row] = places[row] < 0 ? -1 : rank[places[row]];

@@ -81,9 +81,15 @@ public record NaiveBayes(Encoding encoding, long[] weights, List<Column> columns
                             means,
                             squares,
                             data.labels()[row],
-                            data.weights()[row],
+                            (double) data.weights()[row],
                             values[row]);
-                    add(weights, means, squares, classes, data.weights()[row], values[row]);
+                    add(
+                            weights,
+                            means,
+                            squares,
+                            classes,
+                            (double) data.weights()[row],
+                            values[row]);
                 }
             }
             double whole = weights[classes] > 0 ? squares[classes] / weights[classes] : 0;

@@ -188,7 +188,7 @@ public final class ModelFile {
     /// What is wrong, without the parser's own words about the text that it read.
     private static String sentence(Exception e) {
         return e instanceof ModelParser.Damaged
-                ? e.getMessage()
+                ? String.valueOf(e.getMessage())
                 : "it is no JSON, or not all of it";
     }
 

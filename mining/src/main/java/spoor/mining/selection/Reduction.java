@@ -81,7 +81,10 @@ final class Reduction {
             stop.check();
             double missing = missing(column);
             if (missing >= settings.nulls()) {
-                drop(column, format("missing in %.1f %% of the rows", 100 * missing), Double.NaN);
+                drop(
+                        column,
+                        String.format(Locale.ROOT, "missing in %.1f %% of the rows", 100 * missing),
+                        Double.NaN);
                 any = true;
             }
         }
@@ -152,9 +155,12 @@ final class Reduction {
                 for (int column : tried) {
                     drop(
                             column,
-                            format(
+                            String.format(
+                                    Locale.ROOT,
                                     "%s is %.4f without what went in this step, %.4f with all",
-                                    settings.measure().word(), without, whole),
+                                    settings.measure().word(),
+                                    without,
+                                    whole),
                             importance[column]);
                 }
                 step++;
@@ -169,9 +175,11 @@ final class Reduction {
             verdicts[column] =
                     new Verdict(
                             0,
-                            format(
+                            String.format(
+                                    Locale.ROOT,
                                     "%s falls by %.4f when its values are shuffled",
-                                    settings.measure().word(), importance[column]),
+                                    settings.measure().word(),
+                                    importance[column]),
                             missing(column),
                             importance[column]);
         }
@@ -207,9 +215,5 @@ final class Reduction {
 
     private static int[] array(List<Integer> columns) {
         return columns.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }
