@@ -353,7 +353,7 @@ final class LoadRun {
         CompletableFuture<Account.Line> line = new CompletableFuture<>();
         lines.add(line);
         int id = before.map(StoredSource::id).orElseGet(known::newId);
-        return new ToRead(id, look, before, outcome, note, line);
+        return new ToRead(id, look, before, outcome, note, line, false);
     }
 
     private void read(ToRead next) {
@@ -417,7 +417,12 @@ final class LoadRun {
                         decided.line()
                                 .complete(
                                         load.run(
-                                                store, known, options.threads(), progress, before));
+                                                store,
+                                                known,
+                                                options.threads(),
+                                                progress,
+                                                before,
+                                                !decided.again()));
                         done(origin);
                     } catch (HoldsMore e) {
                         turns.await(turn);

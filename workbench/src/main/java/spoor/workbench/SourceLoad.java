@@ -13,6 +13,7 @@ import spoor.engine.duckdb.Ingest;
 import spoor.engine.duckdb.StoredSource;
 import spoor.formats.BlockSource;
 import spoor.formats.Chosen;
+import spoor.formats.Reading;
 import spoor.formats.Source;
 
 /// One source to be read into its tables, decided in every respect.
@@ -49,13 +50,15 @@ record SourceLoad(
     /// Reads the source.
     ///
     /// @param beforeCommit runs when all is read, before it becomes part of the case
+    /// @param mayHoldMore whether the reading is that of a sample
     /// @throws HoldsMore when the reading did not know all that the source holds
     Account.Line run(
             CaseStore store,
             Known known,
             int threads,
             LoadProgress progress,
-            Runnable beforeCommit) {
+            Runnable beforeCommit,
+            boolean mayHoldMore) {
         boolean continued = outcome == Account.Outcome.CONTINUED;
         long from = continued ? before.orElseThrow().content().continueAt() : 0;
         List<BlockSource> passes = new CopyOnWriteArrayList<>();
@@ -83,11 +86,10 @@ record SourceLoad(
             int used = source.origin().size() < ORDERED_BYTES ? 1 : threads;
             Runnable check =
                     () -> {
-                        passes.getFirst()
-                                .widened()
-                                .ifPresent(reading -> {
-                                    throw new HoldsMore(reading);
-                                });
+                        Optional<Reading> more = passes.getFirst().widened();
+                        if (mayHoldMore && more.isPresent()) {
+                            throw new HoldsMore(more.get());
+                        }
                         beforeCommit.run();
                     };
             StoredSource loaded = store.load(ingest, used, check);

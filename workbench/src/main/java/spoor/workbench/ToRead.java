@@ -14,13 +14,15 @@ import spoor.formats.Recognition;
 /// @param before the source as the case knows it
 /// @param note a sentence for the account; empty: none
 /// @param line its line in the account, once it is read
+/// @param again whether a pass over it told how to read it
 record ToRead(
         int id,
         SourceLook look,
         Optional<StoredSource> before,
         Account.Outcome outcome,
         String note,
-        CompletableFuture<Account.Line> line) {
+        CompletableFuture<Account.Line> line,
+        boolean again) {
     SourceLoad into(List<TableChoice> choices) {
         Chosen chosen = look.chosen().orElseThrow();
         List<String> notes = new ArrayList<>(chosen.recognition().assumptions());
@@ -53,11 +55,12 @@ record ToRead(
                 before,
                 outcome,
                 note,
-                line);
+                line,
+                true);
     }
 
     /// The same, of a source of which the case knows something else by now.
     ToRead behind(Optional<StoredSource> known) {
-        return new ToRead(id, look, known, outcome, note, line);
+        return new ToRead(id, look, known, outcome, note, line, again);
     }
 }

@@ -95,6 +95,19 @@ class LateHeadersTest {
     }
 
     @Test
+    void ofJsonFillTheTablesOfTheirLogsToo() throws IOException {
+        String conn = "{\"_path\":\"conn\",\"ts\":1600000000,\"uid\":\"C1\",\"id.orig_h\":\"h\"}\n";
+        String dns = "{\"_path\":\"dns\",\"ts\":1600000001,\"uid\":\"C2\",\"query\":\"q\"}\n";
+        int many = (1 << 20) / conn.length() + 1;
+        write("a.log", conn.repeat(many) + dns);
+        write("b.log", DNS + DNS_ROW);
+        Account account = load(2);
+        assertEquals(Map.of("ZeekConn", (long) many, "ZeekDns", 2L), rows(account));
+        assertTrue(account.balanced());
+        assertEquals(List.of("1 a.log SKIPPED", "2 b.log SKIPPED"), outcomes(load(2)));
+    }
+
+    @Test
     void areReadOnceWhereTwoFilesHaveTheSameBytes() throws IOException {
         write("a.log", JOINED);
         write("b.log", JOINED);

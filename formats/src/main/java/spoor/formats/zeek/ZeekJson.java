@@ -75,43 +75,29 @@ final class ZeekJson {
         if (key.isPresent() && json.get().isLines() && json.get().onlyText(key.get()).isEmpty()) {
             Map<String, Sample> logs = ZeekJsonPaths.split(sample, key.get());
             if (logs.size() > 1) {
-                return mixed(sample, json.get(), key.get(), logs);
+                ZeekJsonReading reading = new ZeekJsonLogs(key.get(), names, logs, false).reading();
+                return new Recognised(
+                        95,
+                        "JSON with the keys of "
+                                + (reading.logs().size() + 1)
+                                + " Zeek logs, told by "
+                                + key.get(),
+                        reading,
+                        List.of());
             }
         }
         String path = path(json.get(), key, sample, assumptions);
         String table = path.isEmpty() ? TableName.of(sample.fileName()) : ZeekTypes.table(path);
         JsonTable made = table(json.get(), path, table);
         assumptions.addAll(made.assumptions());
-        return new Recognised(95, "JSON with the keys of a Zeek log", made.reading(), assumptions);
-    }
-
-    /// Several logs in one file: a reading for each, and one for those that the sample does not
-    /// show.
-    private static Recognition mixed(
-            Sample sample, JsonSample all, String key, Map<String, Sample> samples) {
-        Map<String, Reading> readings = new LinkedHashMap<>();
-        samples.forEach((path, lines) ->
-                JsonSample.of(lines)
-                        .map(json -> table(json, path, ZeekTypes.table(path)))
-                        .ifPresent(made -> readings.put(path, made.reading())));
-        List<ZeekJsonReading> logs = new ArrayList<>();
-        readings.forEach((path, reading) ->
-                logs.add(new ZeekJsonReading(reading, key, path, readings.keySet(), List.of())));
-        ZeekJsonReading first = logs.removeFirst();
-        List<String> assumptions = new ArrayList<>();
-        if (!sample.whole()) {
-            Reading rest = ZeekJsonOthers.reading(all.names(), key);
-            logs.add(new ZeekJsonReading(rest, key, "", readings.keySet(), List.of()));
-            assumptions.add(
-                    "logs that the file's first MiB does not show are in the table "
-                            + rest.table()
-                            + ", their fields in AdditionalFields");
-        }
-        return new Recognised(
-                95,
-                "JSON with the keys of " + readings.size() + " Zeek logs, told by " + key,
-                new ZeekJsonReading(first.log(), key, first.path(), readings.keySet(), logs),
-                assumptions);
+        boolean others = key.isPresent() && json.get().isLines() && !sample.whole();
+        Reading reading =
+                others && !path.isEmpty() && !table.equals("Zeek")
+                        ? new ZeekJsonLog(
+                                made.reading(),
+                                new ZeekJsonLogs(key.get(), names, Map.of(path, sample), false))
+                        : made.reading();
+        return new Recognised(95, "JSON with the keys of a Zeek log", reading, assumptions);
     }
 
     /// The table of one log. Keys with underscores for their points get Zeek's names.

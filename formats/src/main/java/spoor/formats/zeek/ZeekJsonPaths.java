@@ -8,8 +8,6 @@ import spoor.formats.Sample;
 
 /// Finds the log that each line of a file of JSON objects is of. For one thread.
 final class ZeekJsonPaths {
-    private static final int MOST_LOGS = 200;
-
     private final byte[] key;
 
     /// @param key whose value names the log
@@ -27,7 +25,7 @@ final class ZeekJsonPaths {
             int end = lineAfter(head, at, head.length);
             if (head[end - 1] == '\n' || sample.whole()) {
                 String path = paths.of(head, at, end);
-                boolean room = lines.size() < MOST_LOGS || lines.containsKey(path);
+                boolean room = lines.size() < ZeekSections.MOST_LOGS || lines.containsKey(path);
                 if (room && ZeekTypes.table(path).length() > "Zeek".length()) {
                     lines.computeIfAbsent(path, _ -> new ByteArrayOutputStream())
                             .write(head, at, end - at);

@@ -15,8 +15,14 @@ import spoor.model.Column;
 /// @param path the log, empty where those of no other reading are meant
 /// @param paths all logs of the file that have a reading
 /// @param logs of the file's first log, the readings of the others
+/// @param known all logs that this reading was made of
 record ZeekJsonReading(
-        Reading log, String key, String path, Set<String> paths, List<ZeekJsonReading> logs)
+        Reading log,
+        String key,
+        String path,
+        Set<String> paths,
+        List<ZeekJsonReading> logs,
+        ZeekJsonLogs known)
         implements Reading {
     ZeekJsonReading {
         paths = Set.copyOf(paths);
@@ -40,7 +46,7 @@ record ZeekJsonReading(
 
     @Override
     public Cutter cutter() {
-        return log.cutter();
+        return new ZeekJsonCutter(log.cutter(), known);
     }
 
     @Override

@@ -195,10 +195,36 @@ class ZeekOddTest {
                                 "ts", "2020-09-13T12:26:49.0000000Z",
                                 "_path", "odd",
                                 "uid", "C9",
-                                "AdditionalFields", "{\"n\":[1]}")),
-                table("ZeekOther").rows());
+                                "n", "[1]")),
+                table("ZeekOdd").rows());
         assertEquals(1, table("ZeekDns").rows().size());
         assertEquals(rows.rows().size() + 2, rows.read().tally().count(Kind.EVENT));
+    }
+
+    @Test
+    void readsJsonLogsThatBeginBehindASampleOfOneLogIntoTheirTables() throws IOException {
+        String conn =
+                "{\"_path\":\"conn\",\"ts\":1600000000.5,\"uid\":\"C1\",\"id.orig_h\":\"h\"}\n";
+        String dns = "{\"ts\":1600000001,\"_path\":\"dns\",\"uid\":\"C2\",\"query\":\"q\"}\n";
+        Rows rows = read(conn.repeat((1 << 20) / conn.length() + 1) + dns + conn + dns);
+        assertEquals("ZeekConn", rows.read().chosen().reading().table());
+        assertEquals(List.of("q", "q"), table("ZeekDns").column("query"));
+        assertEquals(rows.rows().size() + 2, rows.read().tally().count(Kind.EVENT));
+        assertEquals("C1", rows.rows().getLast().get("uid"));
+    }
+
+    @Test
+    void readsObjectsOfNamelessLogsAndOfTooManyIntoOneTable() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            text.append("{\"_path\":\"log")
+                    .append(i)
+                    .append("\",\"ts\":1600000000,\"uid\":\"C1\",\"fuid\":\"F\"}\n");
+        }
+        text.append("{\"_path\":\"!\",\"ts\":1600000000,\"uid\":\"C2\"}\n");
+        Rows rows = read(text.toString());
+        assertEquals(121, rows.read().tally().count(Kind.EVENT));
+        assertTrue(table("ZeekOther").column("uid").contains("C2"));
     }
 
     @Test
