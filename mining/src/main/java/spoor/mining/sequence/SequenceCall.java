@@ -10,6 +10,7 @@ import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
 import spoor.mining.Miner.Checked;
 import spoor.mining.Rows;
+import spoor.mining.models.ModelName;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.ProblemException;
@@ -30,7 +31,9 @@ record SequenceCall(
         SessionType type,
         boolean tokens,
         boolean geometric,
-        Optional<Set<String>> modellable) {
+        Optional<Set<String>> modellable,
+        String save,
+        String trained) {
 
     static final List<String> SCORES =
             List.of(
@@ -42,7 +45,14 @@ record SequenceCall(
                     "geo_mean",
                     "modellable",
                     "train",
-                    "order");
+                    "order",
+                    "save",
+                    "trained");
+
+    /// What a saved model brings with it.
+    private static final List<String> OF_MODEL =
+            List.of("model", "params", "tokens", "modellable", "train", "order", "save");
+
     static final List<String> SESSIONS =
             List.of("events", "model", "params", "modellable", "train", "order");
     static final List<String> DETECTORS = List.of("events", "train");
@@ -100,6 +110,21 @@ record SequenceCall(
         } else {
             refuse(arguments, "order", "looks at one command before");
         }
+        if (model == ModelKind.FAITHFUL) {
+            refuse(arguments, "save", "learns from the very sessions that it scores");
+        }
+        String trained = names.equals(SCORES) ? ModelName.read(arguments, miner, "trained") : "";
+        if (!trained.isEmpty()) {
+            for (String name : OF_MODEL) {
+                if (arguments.isGiven(name)) {
+                    arguments.problem(
+                            "MINE004",
+                            arguments.span(name),
+                            "a trained model brings its own '" + name + "'",
+                            "leave '" + name + "' out, or train anew without 'trained'");
+                }
+            }
+        }
         return new SequenceCall(
                 arguments,
                 call,
@@ -114,7 +139,27 @@ record SequenceCall(
                 type,
                 arguments.flag("tokens", true),
                 geometric,
-                modellable);
+                modellable,
+                names.equals(SCORES) ? ModelName.read(arguments, miner, "save") : "",
+                trained);
+    }
+
+    /// The same with the settings of a saved model; its window where the call gives none.
+    SequenceCall with(SavedSessions.Settings saved) {
+        return new SequenceCall(
+                arguments,
+                call,
+                events,
+                arguments.isGiven("window") ? window : saved.window(),
+                saved.model(),
+                saved.order(),
+                train,
+                type,
+                saved.tokens(),
+                geometric,
+                saved.modellable(),
+                save,
+                trained);
     }
 
     private static ModelKind model(Arguments arguments, List<String> names) {
@@ -171,13 +216,42 @@ record SequenceCall(
                 SequenceModel.train(sessions.training(), modellable),
                 sessions.all(),
                 sessions.training(),
-                sessions.chosen());
+                sessions.chosen(),
+                0);
+    }
+
+    /// The sessions of the rows behind those that a saved model learnt from, and that model.
+    Learnt learnt(SavedSessions saved, Rows rows, Stop stop) {
+        Sequences before = saved.sessions();
+        Sequences fresh = read(rows, before.vocabulary(), stop);
+        boolean[] chosen = new boolean[before.count() + fresh.count()];
+        Arrays.fill(chosen, 0, before.count(), true);
+        return new Learnt(
+                SequenceModel.train(before, modellable),
+                before.and(fresh),
+                before,
+                chosen,
+                before.count());
     }
 
     /// The sessions of the rows.
     Sessions sessions(Rows rows, Stop stop) {
         try {
-            SequenceReader reader = new SequenceReader(new Vocabulary(type));
+            Sequences sequences = read(rows, new Vocabulary(type), stop);
+            boolean[] chosen = chosen(rows);
+            Sequences training = train.isPresent() ? sequences.only(chosen) : sequences;
+            if (training.count() == 0) {
+                throw SequenceModel.nothingToLearnFrom();
+            }
+            return new Sessions(sequences, training, chosen);
+        } catch (SequenceException e) {
+            throw new ProblemException(e.problem(arguments.span("events")));
+        }
+    }
+
+    private Sequences read(Rows rows, Vocabulary vocabulary, Stop stop) {
+        try {
+            SequenceReader reader = new SequenceReader(vocabulary);
             int column = rows.index(events);
             for (RowBatch batch : rows.batches()) {
                 Vector vector = batch.vectors().get(column);
@@ -194,14 +268,8 @@ record SequenceCall(
                     reader.add(text);
                 }
             }
-            Sequences sequences = reader.finish();
             stop.check();
-            boolean[] chosen = chosen(rows);
-            Sequences training = train.isPresent() ? sequences.only(chosen) : sequences;
-            if (training.count() == 0) {
-                throw SequenceModel.nothingToLearnFrom();
-            }
-            return new Sessions(sequences, training, chosen);
+            return reader.finish();
         } catch (SequenceException e) {
             throw new ProblemException(e.problem(arguments.span("events")));
         }
@@ -225,7 +293,13 @@ record SequenceCall(
 
     /// @param training the sessions that the model learnt from
     /// @param chosen which of all sessions those are
-    record Learnt(SequenceModel model, Sequences sequences, Sequences training, boolean[] chosen) {
+    /// @param from the first session of the rows; those before are a saved model's
+    record Learnt(
+            SequenceModel model,
+            Sequences sequences,
+            Sequences training,
+            boolean[] chosen,
+            int from) {
 
         /// What the steps of the sessions cost, for a model that counts in bits.
         SessionBits bits(ModelKind kind, boolean tokens, int order) {

@@ -1,9 +1,11 @@
 package spoor.mining.sequence;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Miner;
 import spoor.mining.Rows;
+import spoor.mining.Surroundings;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
@@ -19,7 +21,8 @@ public final class SequenceScoresMiner implements Miner {
             new Description(
                     NAME,
                     "sequence_scores(events, window=3, model='markov', params='none', tokens=true,"
-                            + " geo_mean=false, modellable=dynamic([...]), train=column, order=5)",
+                            + " geo_mean=false, modellable=dynamic([...]), train=column, order=5,"
+                            + " save='name', trained='name')",
                     "Scores each session by its rarest run of events: how rare, the run, why, and"
                             + " the query that recomputes it.");
     private static final List<Column> IN_BITS =
@@ -56,11 +59,28 @@ public final class SequenceScoresMiner implements Miner {
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
+        return run(call, input, stop, Surroundings.none());
+    }
+
+    @Override
+    public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         SequenceCall settings = read(call);
         List<Column> output = settings.output(added(settings));
         settings.throwProblems();
+        stop.check();
+        if (!settings.trained().isEmpty()) {
+            Path file = surroundings.models().file(settings.trained());
+            SavedSessions saved = SavedSessions.read(file, settings.trained());
+            SequenceCall with = settings.with(saved.settings());
+            Rows rows = Rows.readAll(input);
+            SequenceCall.Learnt learnt = with.learnt(saved, rows, stop);
+            return AddedColumns.beside(rows, output, inBits(call, with, learnt, times(rows), stop));
+        }
         Rows rows = Rows.readAll(input);
         SequenceCall.Learnt learnt = settings.learn(rows, stop);
+        if (!settings.save().isEmpty()) {
+            save(settings, learnt, surroundings);
+        }
         return AddedColumns.beside(
                 rows,
                 output,
@@ -68,6 +88,23 @@ public final class SequenceScoresMiner implements Miner {
                     case FAITHFUL -> faithful(call, settings, learnt, stop);
                     case MARKOV, VMM -> inBits(call, settings, learnt, times(rows), stop);
                 });
+    }
+
+    private static void save(
+            SequenceCall settings, SequenceCall.Learnt learnt, Surroundings surroundings) {
+        SavedSessions.Settings kept =
+                new SavedSessions.Settings(
+                        settings.model(),
+                        settings.window(),
+                        settings.order(),
+                        settings.tokens(),
+                        settings.modellable());
+        new SavedSessions(kept, learnt.training())
+                .write(
+                        surroundings.models().file(settings.save()),
+                        settings.save(),
+                        settings.events(),
+                        surroundings.clock().instant());
     }
 
     /// The first time of each row, which orders what is equally rare.
@@ -84,7 +121,8 @@ public final class SequenceScoresMiner implements Miner {
         SessionBits bits = learnt.bits(settings.model(), settings.tokens(), settings.order());
         stop.check();
         SurpriseScores scores = SurpriseScores.of(bits, learnt.chosen(), settings.window(), stop);
-        int count = learnt.sequences().count();
+        int from = learnt.from();
+        int count = learnt.sequences().count() - from;
         double[] score = new double[count];
         double[] surprise = new double[count];
         double[] likelihood = new double[count];
@@ -97,26 +135,27 @@ public final class SequenceScoresMiner implements Miner {
         boolean asksWindow = call.asks("rarest_window");
         boolean asksWhy = call.asks("why");
         boolean asksReceipt = call.asks("receipt");
-        for (int session = 0; session < count; session++) {
+        for (int row = 0; row < count; row++) {
             stop.check();
-            score[session] = scores.score(session);
-            surprise[session] = scores.surprise(session);
-            likelihood[session] = scores.likelihood(session);
-            start[session] = scores.start(session);
-            windows[session] = scores.windows(session);
+            int session = from + row;
+            score[row] = scores.score(session);
+            surprise[row] = scores.surprise(session);
+            likelihood[row] = scores.likelihood(session);
+            start[row] = scores.start(session);
+            windows[row] = scores.windows(session);
             if (asksWindow) {
-                window[session] = texts.of(session, start[session], scores.length(session));
+                window[row] = texts.of(session, start[row], scores.length(session));
             }
             if (asksWhy) {
-                why[session] = scores.why(session);
+                why[row] = scores.why(session);
             }
             if (asksReceipt) {
-                receipt[session] = scores.receipt(session);
+                receipt[row] = scores.receipt(session);
             }
         }
         return List.of(
                 AddedColumns.reals(score),
-                new Vector.Longs(scores.ranks(times), new boolean[0]),
+                new Vector.Longs(scores.ranks(from, times), new boolean[0]),
                 AddedColumns.reals(surprise),
                 AddedColumns.reals(likelihood),
                 new Vector.Texts(window),

@@ -1,5 +1,7 @@
 package spoor.mining.sequence;
 
+import java.util.Arrays;
+
 /// Sessions as numbers of their vocabulary.
 ///
 /// @param events the event ids, session after session
@@ -33,5 +35,16 @@ public record Sequences(Vocabulary vocabulary, int[] events, int[] starts) {
             }
         }
         return new Sequences(vocabulary, chosenEvents.toArray(), chosenStarts.toArray());
+    }
+
+    /// These sessions and behind them others of the same vocabulary.
+    Sequences and(Sequences others) {
+        int[] allEvents = Arrays.copyOf(events, Math.addExact(events.length, others.events.length));
+        System.arraycopy(others.events, 0, allEvents, events.length, others.events.length);
+        int[] allStarts = Arrays.copyOf(starts, starts.length + others.count());
+        for (int session = 1; session <= others.count(); session++) {
+            allStarts[count() + session] = events.length + others.starts[session];
+        }
+        return new Sequences(vocabulary, allEvents, allStarts);
     }
 }

@@ -142,21 +142,23 @@ final class SurpriseScores {
     /// The place of each session from the rarest, counted from 1: by score, then by surprise, then
     /// by time, then as the rows came.
     ///
-    /// @param times ticks per session; empty where the table has none
-    long[] ranks(long[] times) {
+    /// @param from the first session to place
+    /// @param times ticks per session from that on; empty where the table has none
+    long[] ranks(int from, long[] times) {
         Comparator<Integer> order =
                 Comparator.comparingDouble((Integer session) -> score[session])
                         .thenComparingDouble(session -> -rounded(surprise[session]))
-                        .thenComparingLong(session -> times.length == 0 ? 0 : times[session]);
+                        .thenComparingLong(
+                                session -> times.length == 0 ? 0 : times[session - from]);
         int[] sorted =
-                IntStream.range(0, windows.length)
+                IntStream.range(from, windows.length)
                         .boxed()
                         .sorted(order)
                         .mapToInt(Integer::intValue)
                         .toArray();
         long[] ranks = new long[sorted.length];
         for (int rank = 0; rank < sorted.length; rank++) {
-            ranks[sorted[rank]] = rank + 1L;
+            ranks[sorted[rank] - from] = rank + 1L;
         }
         return ranks;
     }

@@ -217,6 +217,10 @@ public final class Vocabulary {
         return parameters.size();
     }
 
+    int valueCount() {
+        return values.size();
+    }
+
     int eventCount() {
         return events.size();
     }
