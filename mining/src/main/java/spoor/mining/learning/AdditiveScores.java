@@ -166,7 +166,10 @@ final class AdditiveScores {
                         + rows.encoding().classes().get(next)
                         + "'";
         double start = of[predicted * width] - of[next * width];
-        String started = String.format(Locale.ROOT, ", %.2f of them before any column.", start);
+        String started =
+                Math.abs(start) < LEAST_NAMED
+                        ? "."
+                        : String.format(Locale.ROOT, ", %.2f of them before any column.", start);
         return parts.isEmpty()
                 ? "No column speaks for it: " + odds + started
                 : String.join(", ", parts) + ": " + odds + started;

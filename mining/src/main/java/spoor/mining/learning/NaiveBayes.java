@@ -17,6 +17,9 @@ public record NaiveBayes(Encoding encoding, long[] weights, List<Column> columns
         implements Classifier {
     static final String NAME = "naive_bayes";
 
+    /// The square of the most deviations that count.
+    private static final double FARTHEST = 1e4;
+
     /// The logarithm of how likely a value is in each class.
     sealed interface Column {
         /// @param means of each class
@@ -31,10 +34,11 @@ public record NaiveBayes(Encoding encoding, long[] weights, List<Column> columns
         columns = List.copyOf(columns);
     }
 
-    /// Fits it. Shares are counted as if each code had one more row; variances get 1e-9 of that of
-    /// the whole column, as scikit-learn does it.
+    /// Fits it. Shares are counted as if each code had one more row; variances get a ten-thousandth
+    /// of that of the whole column: else a column that is always 0 in one class would outweigh all
+    /// others.
     record ByCounts() implements Learner {
-        private static final double SMOOTHED = 1e-9;
+        private static final double SMOOTHED = 1e-4;
 
         @Override
         public String name() {
@@ -158,7 +162,7 @@ public record NaiveBayes(Encoding encoding, long[] weights, List<Column> columns
                 }
                 double variance = normal.variances()[k];
                 double away = (value - normal.means()[k]) / Math.sqrt(variance);
-                yield -0.5 * (Math.log(2 * Math.PI * variance) + Math.min(away * away, 1e12));
+                yield -0.5 * (Math.log(2 * Math.PI * variance) + Math.min(away * away, FARTHEST));
             }
             case Column.Shares shares ->
                     shares.logs()[

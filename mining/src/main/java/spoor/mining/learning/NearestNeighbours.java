@@ -115,8 +115,10 @@ public record NearestNeighbours(Encoding encoding, int neighbours, DataSet known
                         : counted
                                 + "the nearest is "
                                 + Described.plain(Math.sqrt(found.squares()[0]))
-                                + " away, most by "
-                                + Described.value(rows, row, column)
+                                + " away, most in '"
+                                + encoding.features().get(column).column().name()
+                                + "': "
+                                + Described.text(rows, row, column)
                                 + " against "
                                 + Described.text(known, nearest, column)
                                 + ".";

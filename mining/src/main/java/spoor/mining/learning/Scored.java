@@ -35,12 +35,12 @@ final class Scored {
         this.receipt = new String[rows];
     }
 
-    /// Scores rows, distinct ones; their texts are shared by the rows of the table.
-    ///
-    /// @param call whose result it is: reasons that nothing asks for are left out
+    /// Scores rows, distinct ones; their texts are shared by the rows of the table. What the call
+    /// does not ask for stays empty.
     static Scored of(Classifier classifier, DataSet rows, Call call, Stop stop) {
-        boolean asksWhy = call.asks("why");
-        boolean asksReceipt = call.asks("receipt");
+        boolean whys = call.asks("why");
+        boolean receipts = call.asks("receipt");
+        boolean bags = call.asks("Probabilities");
         Scored scored = new Scored(rows.rows());
         List<String> classes = classifier.encoding().classes();
         List<String> quoted = classes.stream().map(Scored::quoted).toList();
@@ -56,9 +56,9 @@ final class Scored {
                         int best = Classifier.predicted(all, classes.size(), row);
                         scored.predicted[row] = classes.get(best);
                         scored.probability[row] = all[row * classes.size() + best];
-                        scored.probabilities[row] = bag(quoted, all, row);
-                        scored.why[row] = asksWhy ? reasons.why(row, best) : "";
-                        scored.receipt[row] = asksReceipt ? reasons.receipt(row, best) : "";
+                        scored.probabilities[row] = bags ? bag(quoted, all, row) : "{}";
+                        scored.why[row] = whys ? reasons.why(row, best) : "";
+                        scored.receipt[row] = receipts ? reasons.receipt(row, best) : "";
                     }
                 });
         return scored;
