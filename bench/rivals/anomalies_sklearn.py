@@ -80,7 +80,7 @@ def main():
         out[name + "_auc_least"], out[name + "_auc_most"] = min(areas), max(areas)
         out[name] = float(np.median(seconds))
         out[name + "_cpu"] = float(np.median(processor))
-        out[name + "_jobs"] = clock(lambda: forest(numbers, 0, -1))[1]
+    out["rarity_jobs"] = clock(lambda: forest(numbers, 0, -1))[1]
     numbers = rarity.to_numpy(dtype=float)
     (paper, pyod), out["ecod"], _ = clock(lambda: ecod(numbers))
     out["ecod_paper_auc"], out["ecod_pyod_auc"] = roc_auc_score(truth, paper), roc_auc_score(truth, pyod)

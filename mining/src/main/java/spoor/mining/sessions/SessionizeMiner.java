@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import spoor.mining.Arguments;
 import spoor.mining.Miner;
 import spoor.mining.Rows;
@@ -24,11 +23,11 @@ public final class SessionizeMiner implements Miner {
     private static final Description DESCRIPTION =
             new Description(
                     "sessionize",
-                    "sessionize(time, event, keys, max_length=20m, max_gap=2m)",
+                    "sessionize(time, event, keys, max_length=20m, max_gap=2m, missing='one')",
                     "Cuts events into sessions by user and time: a row per session with its events"
                             + " as an array.");
     private static final List<String> PARAMETERS =
-            List.of("time", "event", "keys", "max_length", "max_gap");
+            List.of("time", "event", "keys", "max_length", "max_gap", "missing");
     private static final Set<KqlType> EVENT_TYPES =
             EnumSet.of(
                     KqlType.STRING,
@@ -78,19 +77,11 @@ public final class SessionizeMiner implements Miner {
         }
         Rows rows = Rows.readAll(input);
         Vector.Longs time = (Vector.Longs) rows.vector(settings.time());
-        List<Vector> keys = new ArrayList<>();
-        for (Column key : settings.keys()) {
-            Vector vector = rows.vector(key);
-            keys.add(key.type() == KqlType.STRING ? emptyToAbsent(vector) : vector);
-        }
         stop.check();
-        Sessionizer.Sessions sessions = Sessionizer.sessionize(time, keys, settings.limits(), stop);
-        List<Vector> vectors = new ArrayList<>();
-        for (int key = 0; key < keys.size(); key++) {
-            Vector vector = sessions.keys().get(key);
-            boolean isString = settings.keys().get(key).type() == KqlType.STRING;
-            vectors.add(isString ? absentToEmpty(vector) : vector);
-        }
+        KeyColumns keys = KeyColumns.of(rows, settings.keys(), settings.apart());
+        Sessionizer.Sessions sessions =
+                Sessionizer.sessionize(time, keys.vectors(), settings.limits(), keys.alone(), stop);
+        List<Vector> vectors = new ArrayList<>(keys.of(sessions));
         vectors.add(sessions.begin());
         vectors.add(sessions.end());
         vectors.add(durations(sessions));
@@ -101,7 +92,11 @@ public final class SessionizeMiner implements Miner {
 
     /// What a call asks for. Stand-ins take the place of what is wrong; the problems are noted.
     private record Settings(
-            Column time, Column event, List<Column> keys, Sessionizer.Limits limits) {
+            Column time,
+            Column event,
+            List<Column> keys,
+            Sessionizer.Limits limits,
+            boolean apart) {
         static Settings read(Arguments arguments) {
             Column none = new Column("", KqlType.STRING);
             return new Settings(
@@ -120,29 +115,9 @@ public final class SessionizeMiner implements Miner {
                     arguments.columns("keys"),
                     new Sessionizer.Limits(
                             arguments.timespan("max_length", 20 * Ticks.PER_MINUTE),
-                            arguments.timespan("max_gap", 2 * Ticks.PER_MINUTE)));
+                            arguments.timespan("max_gap", 2 * Ticks.PER_MINUTE)),
+                    arguments.word("missing", "one", List.of("one", "apart")).equals("apart"));
         }
-    }
-
-    private static Vector emptyToAbsent(Vector vector) {
-        @Nullable String[] values = ((Vector.Texts) vector).values().clone();
-        for (int row = 0; row < values.length; row++) {
-            String value = values[row];
-            if (value != null && value.isEmpty()) {
-                values[row] = null;
-            }
-        }
-        return new Vector.Texts(values);
-    }
-
-    private static Vector absentToEmpty(Vector vector) {
-        @Nullable String[] values = ((Vector.Texts) vector).values().clone();
-        for (int row = 0; row < values.length; row++) {
-            if (values[row] == null) {
-                values[row] = "";
-            }
-        }
-        return new Vector.Texts(values);
     }
 
     private static Vector durations(Sessionizer.Sessions sessions) {

@@ -63,10 +63,12 @@ public final class Sessionizer {
     /// @param time ticks, null where the time is missing
     /// @param keys columns as long as `time`; none makes one stream of all rows
     public static Sessions sessionize(Vector.Longs time, List<Vector> keys, Limits limits) {
-        return sessionize(time, keys, limits, Stop.NEVER);
+        return sessionize(time, keys, limits, new boolean[0], Stop.NEVER);
     }
 
-    static Sessions sessionize(Vector.Longs time, List<Vector> keys, Limits limits, Stop stop) {
+    /// @param alone per row whether it is a session of its own; empty where none is
+    static Sessions sessionize(
+            Vector.Longs time, List<Vector> keys, Limits limits, boolean[] alone, Stop stop) {
         List<KeyRanks> ranks = new ArrayList<>(keys.size());
         for (Vector key : keys) {
             if (key.size() != time.size()) {
@@ -77,7 +79,7 @@ public final class Sessionizer {
         }
         int[] rows = sort(time, ranks, stop);
         stop.check();
-        int[] starts = cut(time, ranks, rows, limits);
+        int[] starts = cut(time, ranks, rows, limits, alone);
         return gather(time, keys, rows, starts);
     }
 
@@ -106,13 +108,14 @@ public final class Sessionizer {
         return order.rows();
     }
 
-    private static int[] cut(Vector.Longs time, List<KeyRanks> ranks, int[] rows, Limits limits) {
+    private static int[] cut(
+            Vector.Longs time, List<KeyRanks> ranks, int[] rows, Limits limits, boolean[] alone) {
         int[][] keys = ranks.stream().map(KeyRanks::ranks).toArray(int[][]::new);
         int[] starts = new int[rows.length + 1];
         int sessions = 0;
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
-            boolean fresh = i == 0;
+            boolean fresh = i == 0 || (alone.length > 0 && alone[row]);
             for (int key = 0; key < keys.length && !fresh; key++) {
                 fresh = keys[key][row] != keys[key][rows[i - 1]];
             }

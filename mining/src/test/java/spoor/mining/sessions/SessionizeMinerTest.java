@@ -146,7 +146,7 @@ class SessionizeMinerTest {
         assertEquals(
                 List.of(
                         "MINE001: 'sessionize' has no argument 'gap' (its parameters are time,"
-                                + " event, keys, max_length, max_gap)",
+                                + " event, keys, max_length, max_gap, missing)",
                         "MINE003: argument 'time' of 'sessionize' is the column 'event' of type"
                                 + " dynamic, expected datetime (make it a datetime: extend t ="
                                 + " todatetime(...))",
@@ -218,5 +218,31 @@ class SessionizeMinerTest {
         List<@Nullable Object> values = new ArrayList<>();
         rows.forEach(row -> values.add(row.getFirst()));
         return values;
+    }
+
+    @Test
+    void rowsOfNobodyAreKeptApartWhereAsked() {
+        Calls calls =
+                new Calls()
+                        .column("t", KqlType.DATETIME, 40L, 10L, 20L, 30L, 50L, 60L, 70L)
+                        .column("e", KqlType.STRING, "a", "b", "c", "d", "e", "f", "g")
+                        .column("user", KqlType.STRING, "", "", "", "ann", "ann", "dummy_str", "")
+                        .column("port", KqlType.LONG, null, null, 7L, null, null, null, 7L)
+                        .use("t")
+                        .use("e")
+                        .use(List.of("user", "port"));
+        // as one: nobody twice, and who is called dummy_str is nobody too
+        assertEquals(
+                List.of("[\"d\",\"e\"]", "[\"c\",\"g\"]", "[\"b\",\"a\",\"f\"]"),
+                calls.run("sessionize").stream().map(row -> row.get(5)).toList());
+        List<List<@Nullable Object>> apart =
+                calls.with("missing", KqlType.STRING, "apart").run("sessionize");
+        // a row of which one key is known has that key's sessions; nobody's come in order of time
+        assertEquals(
+                List.of("[\"c\",\"g\"]", "[\"b\"]", "[\"a\"]", "[\"d\",\"e\"]", "[\"f\"]"),
+                apart.stream().map(row -> row.get(5)).toList());
+        assertEquals(
+                List.of("", "", "", "ann", "dummy_str"),
+                apart.stream().map(List::getFirst).toList());
     }
 }
