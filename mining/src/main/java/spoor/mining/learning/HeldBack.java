@@ -34,6 +34,8 @@ public record HeldBack(Frame features, Frame labels, Split split) {
         Frame labels = Frame.readLabels(table, label, stop);
         Frame.Values.Texts texts = (Frame.Values.Texts) labels.values(0);
         checkClasses(call, label, texts);
+        Cells.check(
+                call.miner(), table.count(), Math.max(call.columns().size(), texts.texts().size()));
         int[] labelled = new int[table.count()];
         int[] classes = new int[table.count()];
         int count = 0;

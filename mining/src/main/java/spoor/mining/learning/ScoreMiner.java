@@ -81,6 +81,10 @@ public final class ScoreMiner implements Miner {
                         surroundings.models().file(settings.model()), settings.model());
         List<Column> columns = columns(settings, model);
         Rows table = Rows.readAll(input);
+        Cells.check(
+                NAME,
+                table.count(),
+                Math.max(columns.size(), model.classifier().encoding().classes().size()));
         int[] all = IntStream.range(0, table.count()).toArray();
         Frame frame = Frame.read(table, columns, stop);
         Encoding.Encoded rows = model.classifier().encoding().encode(frame, all);
