@@ -18,8 +18,8 @@ public interface Miner {
     /// Checks a call against the input's columns, before anything runs.
     Checked check(Call call);
 
-    /// Whether the result has the columns of the input. If not, the input may come with those
-    /// columns alone that the call names.
+    /// Whether the result has the columns of the input, or a call that names none looks at all of
+    /// them. If not, the input may come with those columns alone that the call names.
     default boolean keepsInput() {
         return true;
     }

@@ -10,19 +10,32 @@ import java.util.Map;
 /// (`java.util.Random` is specified to the bit; the one compressed file depends on the zlib at
 /// hand).
 ///
-/// Run it with the folder to write: `Samples samples`.
+/// Run it with the folders to write: `Samples samples hunts/samples/apt`.
 public final class Samples {
     private Samples() {}
 
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1) {
-            throw new IllegalArgumentException("expected one argument, the folder to write");
+        if (arguments.length < 1 || arguments.length > 2) {
+            throw new IllegalArgumentException(
+                    "expected the folder to write, and perhaps that of the labelled logs");
         }
-        for (Map.Entry<String, byte[]> file : files().entrySet()) {
-            Path path = Path.of(arguments[0]).resolve(file.getKey());
+        write(Path.of(arguments[0]), files());
+        if (arguments.length == 2) {
+            write(Path.of(arguments[1]), labelled());
+        }
+    }
+
+    private static void write(Path folder, Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
         }
+    }
+
+    /// The labelled logs that lie in `hunts/samples/apt`, beside the hunt that is about them.
+    public static Map<String, byte[]> labelled() {
+        return new LabelledHosts().files();
     }
 
     /// The content of every sample by its path below `samples/`.

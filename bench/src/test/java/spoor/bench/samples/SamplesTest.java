@@ -33,6 +33,17 @@ class SamplesTest {
     }
 
     @Test
+    void theLabelledLogsBesideTheirHuntAreWhatTheGeneratorMakes() throws IOException {
+        for (Map.Entry<String, byte[]> file : Samples.labelled().entrySet()) {
+            Path path = FOLDER.resolve("../hunts/samples/apt").resolve(file.getKey());
+            assertArrayEquals(
+                    file.getValue(),
+                    Files.readAllBytes(path),
+                    file.getKey() + " differs: run Samples and read the diff");
+        }
+    }
+
+    @Test
     void theCutFileInflatesToTheBeginningOfTheLogAndThenEnds() throws IOException {
         byte[] packed = Files.readAllBytes(FOLDER.resolve("damaged/conn-cut.log.gz"));
         byte[] whole = ZeekConnections.withHeader();

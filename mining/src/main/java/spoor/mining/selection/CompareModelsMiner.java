@@ -100,11 +100,6 @@ public final class CompareModelsMiner implements Miner {
     }
 
     @Override
-    public boolean keepsInput() {
-        return false;
-    }
-
-    @Override
     public Checked check(Call call) {
         return Settings.read(call).call().checked(Comparison.OUTPUT);
     }

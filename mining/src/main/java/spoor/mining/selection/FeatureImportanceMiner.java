@@ -73,11 +73,6 @@ public final class FeatureImportanceMiner implements Miner {
     }
 
     @Override
-    public boolean keepsInput() {
-        return false;
-    }
-
-    @Override
     public Checked check(Call call) {
         return Settings.read(call).call().checked(OUTPUT);
     }

@@ -80,11 +80,6 @@ public final class ReduceFeaturesMiner implements Miner {
     }
 
     @Override
-    public boolean keepsInput() {
-        return false;
-    }
-
-    @Override
     public Checked check(Call call) {
         return Settings.read(call).call().checked(OUTPUT);
     }
