@@ -133,7 +133,8 @@ build_web() {
     local stamp=$root/web/dist/.stamp log=$root/target/web.log
     [ -f "$root/web/package.json" ] || return 0
     set -- "$root/web/package.json" "$root/web/package-lock.json" "$root/web/src" \
-        "$root/web/index.html" "$root"/web/vite.*config.*
+        "$root/web/index.html" "$root"/web/vite.*config.* \
+        "$root/workbench/src/main/resources/spoor/workbench/picture"
     changed_since "$stamp" "$@" || return 0
     if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
         say "The web page is not built, for there is no npm (install Node.js 20 or newer); the command line works."

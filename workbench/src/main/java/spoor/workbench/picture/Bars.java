@@ -59,7 +59,7 @@ record Bars(
 
     private static Bars of(
             Fields fields, int category, List<Integer> numbers, List<Integer> series) {
-        Groups groups = new Groups();
+        Groups groups = numbers.size() == 1 ? Groups.of(fields, series) : new Groups();
         Axis axis = new Axis(fields.column(category));
         Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
         long without = 0;

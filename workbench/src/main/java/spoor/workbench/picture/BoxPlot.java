@@ -56,7 +56,7 @@ record BoxPlot(
     private static BoxPlot of(
             Fields fields, int category, int split, OptionalInt weight, List<Integer> numbers) {
         Map<String, Long> sizes = new LinkedHashMap<>();
-        Groups groups = new Groups();
+        Groups groups = Groups.of(fields, split);
         Map<List<Object>, List<Spread.Weighted>> values = new LinkedHashMap<>();
         Map<Integer, String> names = new HashMap<>();
         long without = 0;

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Names that get a colour and a shape each, in the order in which they come; what is beyond the
 /// colours that one can tell apart shares the last.
@@ -24,6 +29,44 @@ final class Groups {
     Groups(String outside, String outsideShown) {
         this.outside = outside;
         this.outsideShown = outsideShown;
+    }
+
+    /// The groups that columns tell apart: in the order of their names where there are colours for
+    /// all, so that a name has the same colour in pictures of the same names, whatever the order of
+    /// the rows; else in the order in which they come.
+    ///
+    /// @param name of a row's group; empty for a row that has none to tell apart
+    static Groups of(Fields fields, Function<List<@Nullable Object>, Optional<String>> name) {
+        Set<String> found = new TreeSet<>();
+        for (List<@Nullable Object> row : fields.rows()) {
+            name.apply(row).ifPresent(found::add);
+            if (found.size() > Palette.SERIES) {
+                return new Groups();
+            }
+        }
+        Groups groups = new Groups();
+        boolean empty = found.remove("");
+        for (String one : found) {
+            var _ = groups.place(one);
+        }
+        if (empty) {
+            var _ = groups.place("");
+        }
+        return groups;
+    }
+
+    /// The groups of one column.
+    static Groups of(Fields fields, int series) {
+        return series < 0 || Fields.isNumber(fields.column(series))
+                ? new Groups()
+                : of(fields, row -> Optional.of(fields.label(row, series)));
+    }
+
+    /// The groups of several columns together.
+    static Groups of(Fields fields, List<Integer> series) {
+        return series.isEmpty()
+                ? new Groups()
+                : of(fields, row -> Optional.of(fields.label(row, series)));
     }
 
     /// The place of a name, which is known from then on.

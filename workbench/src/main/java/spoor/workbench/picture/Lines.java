@@ -73,7 +73,8 @@ record Lines(
             LineColumns columns,
             Map<List<String>, List<Point>> found,
             long without) {
-        Groups groups = new Groups();
+        Groups groups =
+                columns.numbers().size() == 1 ? Groups.of(fields, columns.split()) : new Groups();
         List<Line> lines = new ArrayList<>();
         boolean several = columns.numbers().size() > 1;
         long left = 0;

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A table as a tree: a row is a node that names its parent, as `evaluate process_tree` gives it.
@@ -109,7 +110,7 @@ record ProcessTree(List<Node> nodes, Groups groups, long rows, long left, long o
                 }
             }
             List<Integer> drawn = drawn();
-            Groups groups = new Groups();
+            Groups groups = groups();
             Map<Integer, Integer> at = new HashMap<>();
             List<Node> nodes = new ArrayList<>();
             for (int row : drawn) {
@@ -118,6 +119,32 @@ record ProcessTree(List<Node> nodes, Groups groups, long rows, long left, long o
             }
             return new ProcessTree(
                     nodes, groups, parents.length, order.size() - drawn.size(), orphans);
+        }
+
+        /// Whether nothing is known of a process but that there was one.
+        private boolean isUnnamed(List<@Nullable Object> row) {
+            return places.missing() >= 0
+                    && Boolean.TRUE.equals(row.get(places.missing()))
+                    && fields.label(row, places.series()).isEmpty();
+        }
+
+        private Groups groups() {
+            return places.series() < 0
+                    ? new Groups()
+                    : Groups.of(
+                            fields,
+                            row ->
+                                    isUnnamed(row)
+                                            ? Optional.empty()
+                                            : Optional.of(fields.label(row, places.series())));
+        }
+
+        private int group(List<@Nullable Object> row, Groups groups) {
+            return places.series() < 0
+                    ? 0
+                    : isUnnamed(row)
+                            ? Palette.OTHER
+                            : groups.place(fields.label(row, places.series()));
         }
 
         private void link() {
@@ -199,7 +226,7 @@ record ProcessTree(List<Node> nodes, Groups groups, long rows, long left, long o
                     words.getFirst().isEmpty() ? "(empty)" : words.getFirst(),
                     String.join("  ", words.subList(1, words.size())),
                     places.time() >= 0 && values.get(places.time()) instanceof Long at ? at : null,
-                    places.series() < 0 ? 0 : groups.place(fields.label(values, places.series())),
+                    group(values, groups),
                     places.missing() >= 0 && Boolean.TRUE.equals(values.get(places.missing())),
                     isMarked(row),
                     row);

@@ -107,7 +107,7 @@ record Scatter(
     /// in no cluster, is grey.
     private static Groups groups(Fields fields, int series) {
         if (series < 0 || !fields.column(series).type().isInteger()) {
-            return new Groups();
+            return Groups.of(fields, series);
         }
         Set<Long> numbers = new LinkedHashSet<>();
         for (List<@Nullable Object> row : fields.rows()) {

@@ -80,7 +80,7 @@ record Timeline(
     private static final class Reader {
         private final Fields fields;
         private final Places places;
-        private final Groups groups = new Groups();
+        private final Groups groups;
 
         /// Set and name of a lane, and its place.
         private final LinkedHashMap<List<String>, Integer> lanes = new LinkedHashMap<>();
@@ -94,6 +94,7 @@ record Timeline(
         Reader(Fields fields, Places places) {
             this.fields = fields;
             this.places = places;
+            this.groups = Groups.of(fields, places.series());
         }
 
         Timeline read() {

@@ -35,7 +35,7 @@ class BoxPlotTest {
         BoxPlot plot = plot(Map.of("series", "system"));
         assertEquals(List.of("cmd", "net"), plot.categories());
         assertEquals(
-                List.of("cmd true 1.5", "cmd false 3.0", "net true 40.0"),
+                List.of("cmd false 3.0", "cmd true 1.5", "net true 40.0"),
                 plot.panels().getFirst().boxes().stream()
                         .map(box ->
                                 box.category()
