@@ -195,6 +195,19 @@ describe(
         "summarize n = count() by id_orig_h, id_resp_h, conn_state | render graph with (xcolumn=id_orig_h, ycolumns=id_resp_h, series=conn_state, size=n)",
         ".edge",
       ],
+      ["heatmap", "summarize n = count() by conn_state, proto | render heatmap", ".cell"],
+      [
+        "confusionmatrix",
+        "summarize n = count() by Actual = conn_state, Predicted = proto | render confusionmatrix",
+        ".same",
+      ],
+      [
+        "anomalychart",
+        "make-series n = count() on ts step 1h | extend Flags = series_greater(n, 500) | render anomalychart with (anomalycolumns=Flags)",
+        ".anomaly",
+      ],
+      ["piechart", "summarize n = count() by conn_state | render piechart", ".slice"],
+      ["card", "count | render card", ".card"],
       [
         "processtree",
         "take 40 | extend above = '' | render processtree with (xcolumn=uid, ycolumns=above, labels='uid,proto')",

@@ -19,11 +19,13 @@ public final class RenderKinds {
                     "areachart",
                     "barchart",
                     "boxplot",
+                    "card",
                     "columnchart",
                     "confusionmatrix",
                     "graph",
                     "heatmap",
                     "linechart",
+                    "piechart",
                     "processtree",
                     "scatterchart",
                     "table",
@@ -33,9 +35,7 @@ public final class RenderKinds {
     /// Kinds of Kusto's that are understood and not drawn: the table has the rows.
     public static final SortedSet<String> NOT_DRAWN =
             sorted(
-                    "card",
                     "ladderchart",
-                    "piechart",
                     "pivotchart",
                     "plotly",
                     "stackedareachart",

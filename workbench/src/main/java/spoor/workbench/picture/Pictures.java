@@ -22,11 +22,13 @@ public final class Pictures {
                     "areachart",
                     "barchart",
                     "boxplot",
+                    "card",
                     "columnchart",
                     "confusionmatrix",
                     "graph",
                     "heatmap",
                     "linechart",
+                    "piechart",
                     "processtree",
                     "scatterchart",
                     "timechart",
@@ -59,6 +61,8 @@ public final class Pictures {
                 case "anomalychart", "areachart", "linechart", "timechart" ->
                         LinesDrawing.draw(fields, kind);
                 case "boxplot" -> BoxPlotDrawing.draw(fields);
+                case "card" -> CardDrawing.draw(fields);
+                case "piechart" -> PieDrawing.draw(fields);
                 case "barchart", "columnchart" -> BarsDrawing.draw(fields, kind);
                 case "graph" ->
                         GraphPicture.of(table, checked(fields), prefix)

@@ -74,6 +74,9 @@ class PicturesTest {
         if (kind.equals("anomalychart")) {
             properties.put("anomalycolumns", "n");
         }
+        if (kind.equals("piechart")) {
+            properties.put("ycolumns", "n");
+        }
         if (kind.equals("processtree")) {
             properties.put("xcolumn", HOSTILE.get(0));
             properties.put("ycolumns", "to");
