@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class CardDrawing {
     private static final int MOST = 12;
     private static final int ACROSS = 4;
+
+    /// So many characters fit in large letters, so many in small ones.
+    private static final int LARGE = 13;
+
+    private static final int LONGEST = 30;
     private static final double WIDE = 242;
     private static final double HIGH = 84;
 
@@ -28,7 +33,8 @@ final class CardDrawing {
             svg.open("card", "", fields.name(place) + ": " + value);
             svg.rect(x, y, WIDE, HIGH, "card");
             svg.text(x + 12, y + 24, "start", "", Svg.cut(fields.name(place), 34));
-            svg.text(x + 12, y + 62, "start", "large", Svg.cut(value, 14)).close();
+            String size = value.length() > LARGE ? "strong" : "large";
+            svg.text(x + 12, y + 62, "start", size, Svg.cut(value, LONGEST)).close();
             told.append(i == 0 ? "" : ", ").append(fields.name(place)).append(": ").append(value);
         }
         double bottom = top + (cards + ACROSS - 1) / ACROSS * (HIGH + 8);
