@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import spoor.mining.Arguments;
 import spoor.mining.Miner;
@@ -168,14 +167,11 @@ public final class ScoreMiner implements Miner {
         }
         if (!counted.isEmpty()) {
             notes.accept(
-                    counted.stream()
-                            .collect(
-                                    Collectors.joining(
-                                            ", ",
-                                            "of "
-                                                    + rows.totalWeight()
-                                                    + " rows the model knows not the value of ",
-                                            ": it takes them for rare ones")));
+                    "values that the model does not know, of "
+                            + rows.totalWeight()
+                            + " rows: "
+                            + String.join(", ", counted)
+                            + "; they are taken as rare ones");
         }
     }
 }
