@@ -59,20 +59,28 @@ public final class ClassifierQuality {
 
     private ClassifierQuality() {}
 
-    /// `ClassifierQuality SETS`, the folder that has `flow` and `zeek`.
+    /// `ClassifierQuality SETS [MODEL...]`, the folder that has `flow` and `zeek`; all models where
+    /// none is named.
     public static void main(String[] arguments) {
         Path sets = Path.of(arguments[0]);
+        List<String> named = List.of(arguments).subList(1, arguments.length);
+        List<String> models = named.isEmpty() ? Learners.NAMES : named;
         Path kdd = sets.resolve("flow/nsl-kdd/KDDTrain+_20Percent.txt");
         if (Files.exists(kdd)) {
-            nslKdd(kdd);
+            nslKdd(kdd, named.isEmpty() ? quick() : named);
         }
         Path stratosphere = sets.resolve("zeek/stratosphere");
         if (Files.exists(stratosphere)) {
-            captures(stratosphere);
+            captures(stratosphere, models);
         }
     }
 
-    private static void nslKdd(Path file) {
+    /// All but the neighbours, which look at 100 million pairs of rows for each split.
+    private static List<String> quick() {
+        return Learners.NAMES.stream().filter(name -> !name.equals("nearest_neighbours")).toList();
+    }
+
+    private static void nslKdd(Path file, List<String> models) {
         try (Case one = Case.temporary(Clock.systemUTC())) {
             one.load(List.of(file), LoadOptions.STANDARD, Progress.NONE);
             for (String split : List.of("group", "stratified")) {
@@ -83,7 +91,7 @@ public final class ClassifierQuality {
                                 ? "whole services held back (group=NetworkApplicationProtocol)"
                                 : "the same share of each family held back",
                         SEEDS);
-                for (String model : quick()) {
+                for (String model : models) {
                     Tally tally = new Tally();
                     for (int seed = 1; seed <= SEEDS; seed++) {
                         String how =
@@ -110,12 +118,7 @@ public final class ClassifierQuality {
         }
     }
 
-    /// All but the neighbours, which look at 400 million pairs of rows for each split.
-    private static List<String> quick() {
-        return Learners.NAMES.stream().filter(name -> !name.contains("neighbour")).toList();
-    }
-
-    private static void captures(Path folder) {
+    private static void captures(Path folder, List<String> models) {
         try (Case one = Case.temporary(Clock.systemUTC())) {
             for (String capture : List.of("008", "011")) {
                 Path log = folder.resolve(capture + "-zeek-mixed/conn.log.labeled");
@@ -129,7 +132,7 @@ public final class ClassifierQuality {
                         Locale.ROOT,
                         "%nStratosphere %s: the last 30 %% of the connections held back (time=ts)%n",
                         capture);
-                for (String model : Learners.NAMES) {
+                for (String model : models) {
                     Tally tally = new Tally();
                     tally.add(
                             ask(
@@ -143,7 +146,7 @@ public final class ClassifierQuality {
             System.out.printf(
                     Locale.ROOT,
                     "%nStratosphere: learnt from the first 70 %% of 008, judged on all of 011%n");
-            for (String model : Learners.NAMES) {
+            for (String model : models) {
                 var _ = ask(one, learn("008", model, ", save='" + model + "'") + " | count");
                 Tally tally = new Tally();
                 tally.add(
@@ -189,7 +192,7 @@ public final class ClassifierQuality {
                 Long support = row.integer("Support");
                 Figures figures =
                         new Figures(
-                                number(row.real("BaseRate")),
+                                row.string("Average").isEmpty() ? number(row.real("BaseRate")) : 1,
                                 number(row.real("PrAuc")),
                                 number(row.real("F1")),
                                 support == null ? 0 : support);
