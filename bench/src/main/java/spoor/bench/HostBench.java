@@ -17,7 +17,7 @@ public final class HostBench {
             """
             Starts
             | evaluate process_tree()
-            | summarize processes = count(), missing = countif(tree_missing), deepest = max(tree_depth)
+            | summarize processes = count(), absent = countif(tree_missing), deepest = max(tree_depth)
             """;
 
     private static final String INDICATORS =
