@@ -62,7 +62,7 @@ final class CardDrawing {
         String text =
                 Numbers.count(cards, "value")
                         + " of "
-                        + (rows == 1 ? "the row." : "the first row.");
+                        + (rows == 1 ? "the only row." : "the first row.");
         if (rows > 1) {
             text += " " + Numbers.count(rows - 1, "row") + " more not drawn.";
         }
