@@ -24,6 +24,9 @@ final class ColumnTally {
     private long shortest = Long.MAX_VALUE;
     private long longest;
     private long characters;
+    private @Nullable Object last;
+    private long @Nullable [] lastKnown;
+    private long @Nullable [] emptyKnown;
     private @Nullable Object min;
     private @Nullable Object max;
 
@@ -38,55 +41,106 @@ final class ColumnTally {
 
     void add(Vector vector) {
         rows += vector.size();
-        Vector plain = vector instanceof Vector.Arrays arrays ? arrays.texts() : vector;
-        for (int row = 0; row < plain.size(); row++) {
-            if (plain.isNull(row)) {
-                nulls++;
-                continue;
+        switch (vector instanceof Vector.Arrays arrays ? arrays.texts() : vector) {
+            case Vector.Longs longs -> {
+                for (int row = 0; row < longs.size(); row++) {
+                    if (longs.isNull(row)) {
+                        nulls++;
+                    } else {
+                        number(longs.values()[row]);
+                    }
+                }
             }
-            switch (plain) {
-                case Vector.Longs longs -> number(longs.values()[row]);
-                case Vector.Doubles doubles -> real(doubles.values()[row]);
-                case Vector.Texts texts -> text(texts.values()[row]);
-                case Vector.Arrays arrays -> throw new IllegalStateException("texts by now");
+            case Vector.Doubles doubles -> {
+                for (int row = 0; row < doubles.size(); row++) {
+                    if (doubles.isNull(row)) {
+                        nulls++;
+                    } else {
+                        real(doubles.values()[row]);
+                    }
+                }
             }
+            case Vector.Texts texts -> {
+                for (@Nullable String value : texts.values()) {
+                    if (value == null) {
+                        nulls++;
+                    } else {
+                        text(value);
+                    }
+                }
+            }
+            case Vector.Arrays arrays -> throw new IllegalStateException("texts by now");
         }
     }
 
     private void number(long value) {
         bytes += column.type() == KqlType.BOOL ? 1 : column.type() == KqlType.INT ? 4 : 8;
+        if (lastKnown != null && last instanceof Long before && before == value && values.exact()) {
+            lastKnown[0]++;
+            return;
+        }
         Long boxed = value;
-        values.add(boxed);
-        widen(boxed);
+        if (isNew(boxed)) {
+            widen(boxed);
+        }
     }
 
     private void real(double value) {
         bytes += 8;
         Double boxed = value == 0 ? 0.0 : value;
-        values.add(boxed);
-        if (!Double.isNaN(value)) {
+        if (isNew(boxed) && !Double.isNaN(value)) {
             widen(boxed);
         }
     }
 
-    private void text(@Nullable String value) {
-        if (value == null) {
-            throw new IllegalStateException("a null that is not marked");
-        }
-        values.add(value);
+    /// Counts a value.
+    ///
+    /// @return whether it was perhaps not seen before
+    private boolean isNew(Object value) {
+        last = value;
+        lastKnown = values.add(value);
+        return lastKnown == null || lastKnown[0] == 1;
+    }
+
+    /// Measures a text when it is new; a known one as it was measured then.
+    private void text(String value) {
         if (value.isEmpty()) {
             empty++;
+            if (emptyKnown != null && values.exact()) {
+                emptyKnown[0]++;
+            } else {
+                emptyKnown = values.add(value);
+            }
             return;
         }
+        if (lastKnown != null && value.equals(last) && values.exact()) {
+            lastKnown[0]++;
+        } else if (isNew(value)) {
+            measure(value);
+            return;
+        }
+        if (lastKnown != null) {
+            characters += lastKnown[1];
+            bytes += lastKnown[2];
+        }
+    }
+
+    private void measure(String value) {
         long length = 0;
+        long size = 0;
         for (int i = 0; i < value.length(); length++) {
             int c = value.codePointAt(i);
             i += Character.charCount(c);
-            bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+            size += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
         }
         shortest = Math.min(shortest, length);
         longest = Math.max(longest, length);
         characters += length;
+        bytes += size;
+        if (lastKnown != null) {
+            lastKnown[1] = length;
+            lastKnown[2] = size;
+        }
         if (column.type() != KqlType.DYNAMIC) {
             widen(value);
         }

@@ -27,24 +27,32 @@ final class ValueCounts {
         this.capacity = capacity;
     }
 
+    /// Counts a value once more.
+    ///
     /// @param value a `Long`, `Double` or `String`
-    void add(Object value) {
+    /// @return what is known of it: its count, which is 1 for a new one and which the caller may
+    ///   raise while [#exact] holds, and two numbers that are the caller's; null when values are no
+    ///   longer counted one by one
+    long @Nullable [] add(Object value) {
         Object key = value instanceof String text ? LongText.of(text) : value;
         if (sample != null && frequent != null) {
             sample.add(key, Hashes.of(key), 1);
             frequent.add(key);
-            return;
+            return null;
         }
         long[] count = counts.get(key);
         if (count != null) {
             count[0]++;
-            return;
+            return count;
         }
-        counts.put(key, new long[] {1});
+        long[] first = {1, 0, 0};
+        counts.put(key, first);
         characters += key instanceof String text ? text.length() : 0;
         if (counts.size() > capacity || characters > MOST_CHARACTERS) {
             overflow();
+            return null;
         }
+        return first;
     }
 
     private void overflow() {
