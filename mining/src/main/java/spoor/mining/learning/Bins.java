@@ -116,7 +116,7 @@ record Bins(List<Cut> cuts) {
         for (Feature feature : encoding.features()) {
             cuts.add(
                     switch (feature) {
-                        case Feature.Number _ -> new Cut.Edges(edges(parser));
+                        case Feature.Numeric _ -> new Cut.Edges(edges(parser));
                         case Feature.Category category -> groups(parser, category);
                     });
         }

@@ -21,7 +21,7 @@ final class Described {
 
     private static String text(DataSet rows, int row, int column, Feature feature) {
         return switch (feature) {
-            case Feature.Number number -> number(rows, row, column, number);
+            case Feature.Numeric number -> number(rows, row, column, number);
             case Feature.Category category -> {
                 String text =
                         category.text(
@@ -33,7 +33,7 @@ final class Described {
         };
     }
 
-    private static String number(DataSet rows, int row, int column, Feature.Number feature) {
+    private static String number(DataSet rows, int row, int column, Feature.Numeric feature) {
         double value = ((EncodedColumn.Numbers) rows.columns().get(column)).values()[row];
         if (Double.isNaN(value)) {
             return "missing";
@@ -42,7 +42,7 @@ final class Described {
     }
 
     /// A value of a column, as values of its type are written.
-    static String number(Feature.Number feature, double value) {
+    static String number(Feature.Numeric feature, double value) {
         return switch (feature.column().type()) {
             case DATETIME -> Ticks.datetimeText(Math.clamp((long) value, 0, Ticks.MAX));
             case TIMESPAN -> Ticks.timespanText((long) value);

@@ -8,7 +8,7 @@ public sealed interface EncodedColumn {
     /// The values at some rows, in that order.
     EncodedColumn select(int[] rows);
 
-    /// Of a [Feature.Number]; NaN where the value is missing, never infinite.
+    /// Of a [Feature.Numeric]; NaN where the value is missing, never infinite.
     record Numbers(double[] values) implements EncodedColumn {
         @Override
         public int rows() {

@@ -31,7 +31,7 @@ public record Encoding(List<Feature> features, List<String> classes) {
         for (int i = 0; i < frame.columns().size(); i++) {
             features.add(
                     switch (frame.values(i)) {
-                        case Frame.Values.Numbers _ -> new Feature.Number(frame.columns().get(i));
+                        case Frame.Values.Numbers _ -> new Feature.Numeric(frame.columns().get(i));
                         case Frame.Values.Texts texts ->
                                 new Feature.Category(
                                         frame.columns().get(i), values(texts, rows, mostValues));
@@ -93,7 +93,7 @@ public record Encoding(List<Feature> features, List<String> classes) {
 
     private static EncodedColumn column(Feature feature, Frame.Values values, int[] rows) {
         return switch (feature) {
-            case Feature.Number number -> {
+            case Feature.Numeric number -> {
                 if (!(values instanceof Frame.Values.Numbers numbers)) {
                     throw new IllegalStateException("no numbers: " + number);
                 }

@@ -9,7 +9,7 @@ public sealed interface Feature {
     Column column();
 
     /// A column of numbers, times or spans (both in ticks): a double, NaN where it is missing.
-    record Number(Column column) implements Feature {}
+    record Numeric(Column column) implements Feature {}
 
     /// A column of texts, truth values or dynamics: [#MISSING], [#UNSEEN], or the place of the
     /// value among `values` and [#FIRST] more.

@@ -37,7 +37,7 @@ public record LogisticRegression(Encoding encoding, List<Spread> spreads, double
                 starts[i] = width;
                 width +=
                         switch (encoding.features().get(i)) {
-                            case Feature.Number _ -> 2;
+                            case Feature.Numeric _ -> 2;
                             case Feature.Category category -> category.codes();
                         };
             }

@@ -213,7 +213,7 @@ public record NaiveBayes(Encoding encoding, long[] weights, List<Column> columns
             parser.beginList();
             columns.add(
                     switch (feature) {
-                        case Feature.Number _ -> {
+                        case Feature.Numeric _ -> {
                             double[] means = parser.exactly(classes);
                             double[] variances = parser.exactly(classes);
                             for (double variance : variances) {

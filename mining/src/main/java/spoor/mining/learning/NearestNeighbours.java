@@ -195,7 +195,7 @@ public record NearestNeighbours(Encoding encoding, int neighbours, DataSet known
         for (Feature feature : encoding.features()) {
             columns.add(
                     switch (feature) {
-                        case Feature.Number _ ->
+                        case Feature.Numeric _ ->
                                 new EncodedColumn.Numbers(parser.realsOrNone(labels.length));
                         case Feature.Category category -> {
                             int[] codes = parser.wholes(labels.length, 0, category.codes() - 1);

@@ -58,7 +58,7 @@ public record SavedClassifier(ModelHead head, Classifier classifier) {
             json.writeRaw('\n');
             json.writeStartArray();
             switch (feature) {
-                case Feature.Number _ -> {}
+                case Feature.Numeric _ -> {}
                 case Feature.Category category -> {
                     for (String value : category.values()) {
                         json.writeString(value);
@@ -89,7 +89,7 @@ public record SavedClassifier(ModelHead head, Classifier classifier) {
             boolean number = Feature.isNumber(column.type());
             parser.expect(!number || values.isEmpty(), "values of a number");
             features.add(
-                    number ? new Feature.Number(column) : new Feature.Category(column, values));
+                    number ? new Feature.Numeric(column) : new Feature.Category(column, values));
         }
         parser.endList();
         List<String> classes = List.copyOf(head.classes().keySet());

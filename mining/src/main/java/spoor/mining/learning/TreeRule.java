@@ -44,7 +44,7 @@ final class TreeRule {
         if (!(bins.cuts().get(column) instanceof Bins.Cut.Edges cut)) {
             return Described.value(rows, row, column);
         }
-        Feature.Number feature = (Feature.Number) rows.encoding().features().get(column);
+        Feature.Numeric feature = (Feature.Numeric) rows.encoding().features().get(column);
         String name = "'" + feature.column().name() + "'";
         double[] edges = cut.edges();
         if (high == 0) {

@@ -28,7 +28,8 @@ class WeightedSampleTest {
         for (Map.Entry<String, Integer> one : expected.entrySet()) {
             double share = one.getValue() / 20.0;
             double deviation = Math.sqrt(share * (1 - share) / draws);
-            assertEquals(share, drawn.get(one.getKey()) / (double) draws, 5 * deviation);
+            assertEquals(
+                    share, drawn.getOrDefault(one.getKey(), 0) / (double) draws, 5 * deviation);
         }
     }
 

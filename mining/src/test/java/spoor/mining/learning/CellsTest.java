@@ -17,7 +17,8 @@ class CellsTest {
                         SpoorException.class, () -> Cells.check("classify", 2_000_000_000, 100));
         assertEquals(ErrorKind.LIMIT, refused.kind());
         assertTrue(
-                refused.getMessage().startsWith("'classify' of 2,000,000,000 rows with 100 "),
+                String.valueOf(refused.getMessage())
+                        .startsWith("'classify' of 2,000,000,000 rows with 100 "),
                 refused.getMessage());
     }
 }

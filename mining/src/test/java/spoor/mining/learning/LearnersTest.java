@@ -101,7 +101,7 @@ class LearnersTest {
         }
         long[] counted = data.classWeights();
         for (int k = 0; k < 3; k++) {
-            assertEquals(counted[k], expected[k], 0.05);
+            assertEquals((double) counted[k], expected[k], 0.05);
         }
     }
 

@@ -99,7 +99,7 @@ class SavedClassifierTest {
                 }
             } catch (SpoorException e) {
                 refused++;
-                assertTrue(e.getMessage().contains("the model 'm' "), e.getMessage());
+                assertTrue(e.toString().contains("the model 'm' "), e.toString());
                 assertTrue(e.kind() == ErrorKind.DATA || e.kind() == ErrorKind.USER);
             }
         }
@@ -116,7 +116,7 @@ class SavedClassifierTest {
                 "the model 'm' is no classifier: 'spoor models --case DIR' lists what each is",
                 refused().getMessage());
         Files.writeString(file(), text.replace("\"version\":1", "\"version\":2"));
-        assertTrue(refused().getMessage().contains("newer version"));
+        assertTrue(refused().toString().contains("newer version"));
     }
 
     @Test

@@ -87,7 +87,7 @@ class ScoreMinerTest {
         ProblemException missing =
                 assertThrows(ProblemException.class, () -> without.run("score", surroundings));
         assertEquals("MINE032", missing.problems().getFirst().code());
-        assertTrue(missing.getMessage().contains("'x' (long), 'c' (string)"), missing.getMessage());
+        assertTrue(missing.toString().contains("'x' (long), 'c' (string)"), missing.toString());
         Calls other =
                 new Calls()
                         .column("x", KqlType.STRING, "1")
