@@ -29,7 +29,8 @@ final class CardDrawing {
             int place = places.get(i);
             String value = value(fields, fields.rows().getFirst(), place);
             double x = 4 + i % ACROSS * (WIDE + 8);
-            double y = top + i / ACROSS * (HIGH + 8);
+            int above = i / ACROSS;
+            double y = top + above * (HIGH + 8);
             svg.open("card", "", fields.name(place) + ": " + value);
             svg.rect(x, y, WIDE, HIGH, "card");
             svg.text(x + 12, y + 24, "start", "", Svg.cut(fields.name(place), 34));
@@ -37,7 +38,8 @@ final class CardDrawing {
             svg.text(x + 12, y + 62, "start", size, Svg.cut(value, LONGEST)).close();
             told.append(i == 0 ? "" : ", ").append(fields.name(place)).append(": ").append(value);
         }
-        double bottom = top + (cards + ACROSS - 1) / ACROSS * (HIGH + 8);
+        int lines = (cards + ACROSS - 1) / ACROSS;
+        double bottom = top + lines * (HIGH + 8);
         if (cards == 0) {
             svg.text(Svg.WIDTH / 2, top + 30, "middle", "", "Nothing to draw: there is no row.");
             bottom = top + 60;

@@ -106,7 +106,7 @@ record HeatMap(
             int time = fields.first(Fields::isTime, namedY, value);
             x = time >= 0 ? time : free.isEmpty() ? -1 : free.getFirst();
         }
-        free.remove((Integer) x);
+        free.remove((Object) x);
         int y = namedY >= 0 ? namedY : free.isEmpty() ? -1 : free.getFirst();
         if (x < 0 || y < 0) {
             throw new NoPicture(

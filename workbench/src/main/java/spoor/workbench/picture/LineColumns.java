@@ -3,6 +3,8 @@ package spoor.workbench.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import spoor.engine.scalar.DatetimeText;
 import spoor.engine.scalar.json.Json;
@@ -120,20 +122,23 @@ record LineColumns(
 
     private static boolean holdsNumbers(Fields fields, int place) {
         return isArray(fields, place)
-                && fields.rows().stream()
-                        .limit(20)
-                        .flatMap(row -> elements(row, place).stream())
+                && firstElements(fields, place)
                         .anyMatch(
                                 value -> value instanceof Json.Whole || value instanceof Json.Real);
     }
 
     private static boolean holdsTimes(Fields fields, int place) {
-        return fields.rows().stream()
-                .limit(20)
-                .flatMap(row -> elements(row, place).stream())
+        return firstElements(fields, place)
                 .anyMatch(value ->
                         value instanceof Json.Text(String text)
                                 && DatetimeText.parse(text) != null);
+    }
+
+    private static Stream<Json> firstElements(Fields fields, int place) {
+        int rows = Math.min(20, fields.rows().size());
+        return IntStream.range(0, rows)
+                .mapToObj(row -> elements(fields.rows().get(row), place))
+                .flatMap(List::stream);
     }
 
     private static List<Json> elements(List<@Nullable Object> row, int place) {
