@@ -61,7 +61,7 @@ public final class CommandsBench {
             for (int event = 0; event < EVENTS; event++) {
                 text.append(event == 0 ? "\"" : ",\"").append("Command-").append(command);
                 text.append('"');
-                command = (int) ((command * 31L + random.nextInt(5) * 7) % commands);
+                command = (int) ((command * 31L + random.nextInt(5) * 7L) % commands);
             }
             texts[session] = text.append(']').toString();
         }

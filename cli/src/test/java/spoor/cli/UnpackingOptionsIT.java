@@ -144,8 +144,10 @@ class UnpackingOptionsIT {
     void theEndOfTheLogsTellsTheirYearsWhateverTheTimesOfTheFiles() throws Exception {
         Files.writeString(
                 folder.resolve("in.zip"),
-                "Dec 31 23:59:58 gate sshd[4]: Server listening on :: port 22.\n"
-                        + "Jan  1 00:00:02 gate sshd[4]: Server listening on :: port 22.\n");
+                """
+                Dec 31 23:59:58 gate sshd[4]: Server listening on :: port 22.
+                Jan  1 00:00:02 gate sshd[4]: Server listening on :: port 22.
+                """);
         Run run = load("--log-end", "2019");
         assertTrue(
                 run.out().contains("2018-12-31T23:59:58Z  2019-01-01T00:00:02Z"), run.toString());

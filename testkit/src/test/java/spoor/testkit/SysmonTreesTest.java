@@ -84,10 +84,15 @@ class SysmonTreesTest {
             if (node.missing()) {
                 continue;
             }
-            assertEquals(1, started.get(node.guid()).size(), "one process a GUID: " + node);
+            assertEquals(
+                    1,
+                    started.getOrDefault(node.guid(), Set.of()).size(),
+                    "one process a GUID: " + node);
             Set<Long> parents = started.getOrDefault(node.parentGuid(), Set.of());
             if (parents.isEmpty()) {
-                assertTrue(node.parent() > 0 && missing.get(node.parent()), node.toString());
+                assertTrue(
+                        node.parent() > 0 && missing.getOrDefault(node.parent(), false),
+                        node.toString());
             } else {
                 assertEquals(parents, Set.of(node.parent()), node.toString());
                 inLog++;

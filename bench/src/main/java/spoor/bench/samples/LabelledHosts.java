@@ -366,10 +366,10 @@ final class LabelledHosts {
         long begin = MIDNIGHT.toEpochMilli() + (long) (second * 1_000);
         int out = sent / 2 + random.nextInt(sent);
         int in = received == 0 ? 0 : received / 2 + random.nextInt(received);
-        int length = 20 + random.nextInt(label == CHANNEL ? 60_000 : 9_000);
-        long packetsOut = 1 + out / 700;
-        long packetsIn = received == 0 ? 0 : 1 + in / 1_100;
-        String host = application.equals("TLS") && label == NORMAL ? "www.example.org" : "nan";
+        int length = 20 + random.nextInt(label.equals(CHANNEL) ? 60_000 : 9_000);
+        long packetsOut = 1L + out / 700;
+        long packetsIn = received == 0 ? 0 : 1L + in / 1_100;
+        String host = application.equals("TLS") && label.equals(NORMAL) ? "www.example.org" : "nan";
         lines.add(
                 new Line(
                         second,

@@ -98,7 +98,7 @@ final class MySqlServer {
                 all.add(new Entry(entry.time(), numbered.getKey(), entry.text()));
             }
         }
-        all.sort(Comparator.comparing(Entry::time).thenComparing(Entry::thread));
+        all.sort(Comparator.comparing(Entry::time).thenComparingLong(Entry::thread));
         StringBuilder out =
                 new StringBuilder(
                         """
