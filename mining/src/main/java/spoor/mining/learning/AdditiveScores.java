@@ -3,6 +3,7 @@ package spoor.mining.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import spoor.mining.Parallel;
 import spoor.model.Stop;
 
 /// Classifiers whose score of a class is a sum: what the class starts with, and a term for each

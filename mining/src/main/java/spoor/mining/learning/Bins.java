@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 

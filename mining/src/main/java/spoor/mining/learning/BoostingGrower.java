@@ -1,5 +1,6 @@
 package spoor.mining.learning;
 
+import spoor.mining.Parallel;
 import spoor.model.Stop;
 
 /// Grows one tree of boosting leaf by leaf: always the split that gains most next. Gains and values

@@ -2,6 +2,7 @@ package spoor.mining.learning;
 
 import java.util.List;
 import spoor.mining.Arguments;
+import spoor.mining.Parallel;
 
 /// The settings of learners that calls may give.
 ///

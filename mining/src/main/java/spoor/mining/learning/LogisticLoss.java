@@ -2,6 +2,7 @@ package spoor.mining.learning;
 
 import java.util.Arrays;
 import java.util.List;
+import spoor.mining.Parallel;
 import spoor.model.Stop;
 
 /// The log loss of a logistic regression on weighted rows, with half the sum of the squared weights

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 

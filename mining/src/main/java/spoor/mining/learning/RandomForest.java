@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
 

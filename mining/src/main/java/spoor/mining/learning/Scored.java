@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import spoor.mining.Miner.Call;
+import spoor.mining.Parallel;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;

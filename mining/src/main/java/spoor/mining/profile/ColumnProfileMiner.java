@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Arguments;
 import spoor.mining.Miner;
+import spoor.mining.Parallel;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.ProblemException;
@@ -95,10 +96,12 @@ public final class ColumnProfileMiner implements Miner {
             places.add(place(input.columns(), column));
         }
         for (Optional<RowBatch> batch = input.next(); batch.isPresent(); batch = input.next()) {
-            for (int i = 0; i < tallies.size(); i++) {
-                stop.check();
-                tallies.get(i).add(batch.get().vectors().get(places.get(i)));
-            }
+            List<Vector> vectors = batch.get().vectors();
+            Parallel.run(
+                    tallies.size(),
+                    Parallel.allThreads(),
+                    stop,
+                    i -> tallies.get(i).add(vectors.get(places.get(i))));
         }
         stop.check();
         return List.of(batch(tallies.stream().map(tally -> tally.row(settings.values())).toList()));

@@ -1,4 +1,4 @@
-package spoor.mining.learning;
+package spoor.mining;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +10,16 @@ import spoor.model.Stop;
 
 /// Tasks by number on some threads. Which thread does which task is left open, so a task writes
 /// only to what is its own.
-final class Parallel {
+public final class Parallel {
     private Parallel() {}
 
     /// As many threads as the machine has cores.
-    static int allThreads() {
+    public static int allThreads() {
         return Runtime.getRuntime().availableProcessors();
     }
 
     /// Does tasks 0 to `tasks` - 1 and returns when all are done; the first failure is thrown.
-    static void run(int tasks, int threads, Stop stop, IntConsumer task) {
+    public static void run(int tasks, int threads, Stop stop, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work =
@@ -37,7 +37,7 @@ final class Parallel {
                 };
         List<Thread> others = new ArrayList<>();
         for (int i = 1; i < Math.min(threads, tasks); i++) {
-            others.add(Thread.ofPlatform().daemon().name("spoor-learning-" + i).start(work));
+            others.add(Thread.ofPlatform().daemon().name("spoor-mining-" + i).start(work));
         }
         work.run();
         boolean interrupted = false;
@@ -69,7 +69,7 @@ final class Parallel {
     }
 
     /// Splits rows into parts of some thousands and does each.
-    static void rows(int rows, int threads, Stop stop, Part part) {
+    public static void rows(int rows, int threads, Stop stop, Part part) {
         int size = 2048;
         run(
                 (rows + size - 1) / size,
@@ -80,7 +80,7 @@ final class Parallel {
 
     /// What is done with neighbouring rows.
     @FunctionalInterface
-    interface Part {
+    public interface Part {
         void of(int from, int to);
     }
 }
