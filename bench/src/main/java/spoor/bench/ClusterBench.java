@@ -14,7 +14,6 @@ import spoor.mining.Miners;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.Span;
 import spoor.model.Stop;
 import spoor.model.Vector;
@@ -178,29 +177,5 @@ public final class ClusterBench {
 
     private static Argument constant(String name, KqlType type, Object value) {
         return new Argument.OfConstant(Optional.of(name), type, Optional.of(value), Span.NONE);
-    }
-
-    private static final class Batches implements RowCursor {
-        private final List<Column> columns;
-        private final List<RowBatch> batches;
-        private int next;
-
-        Batches(List<Column> columns, List<RowBatch> batches) {
-            this.columns = columns;
-            this.batches = batches;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return columns;
-        }
-
-        @Override
-        public Optional<RowBatch> next() {
-            return next < batches.size() ? Optional.of(batches.get(next++)) : Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -13,7 +13,6 @@ import spoor.mining.Miners;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.Span;
 import spoor.model.Stop;
 import spoor.model.Vector;
@@ -85,31 +84,9 @@ public final class CommandsBench {
         List<RowBatch> scored =
                 Miners.named("sequence_scores")
                         .orElseThrow()
-                        .run(call, new Given(batches), Stop.NEVER);
+                        .run(call, new Batches(List.of(SESSIONS), batches), Stop.NEVER);
         if (scored.stream().mapToInt(RowBatch::rows).sum() != texts.size()) {
             throw new IllegalStateException("not every session was scored");
         }
-    }
-
-    private static final class Given implements RowCursor {
-        private final List<RowBatch> batches;
-        private int next;
-
-        Given(List<RowBatch> batches) {
-            this.batches = batches;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return List.of(SESSIONS);
-        }
-
-        @Override
-        public Optional<RowBatch> next() {
-            return next < batches.size() ? Optional.of(batches.get(next++)) : Optional.empty();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,9 +2,8 @@ package spoor.workbench.hunt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static spoor.workbench.hunt.RanHunts.table;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +23,7 @@ import spoor.workbench.hunt.HuntRun.BlockRun;
 /// The hunt in labelled logs: on the samples that lie beside it, and on a few lines of each kind
 /// that its data set quotes.
 class AptHuntTest {
-    private static final Path ROOT = Path.of(System.getProperty("spoor.root"));
+    private static final Path ROOT = RanHunts.ROOT;
     private static final HuntFile HUNT = Hunts.read(ROOT.resolve("hunts/apt-exploration.md"));
 
     private static final HuntRun ON_SAMPLES = run(ROOT.resolve("hunts/samples/apt"));
@@ -37,14 +36,6 @@ class AptHuntTest {
                     HUNT,
                     new Hunts.Options(Map.of(), Optional.empty(), Limits.NONE));
         }
-    }
-
-    private static ResultTable table(HuntRun run, String block) {
-        return run.blocks().stream()
-                .filter(one -> one.label().equals(block))
-                .findFirst()
-                .flatMap(BlockRun::table)
-                .orElseThrow();
     }
 
     private static Map<String, Object> column(HuntRun run, String block, String key, String value) {
@@ -83,12 +74,7 @@ class AptHuntTest {
 
     @Test
     void aFewQuotedLinesAreProfiledAndWhatCannotBeLearntSaysSo() {
-        Path shared = ROOT.resolve("../shared");
-        String named = System.getenv("SPOOR_SHARED");
-        Path data =
-                (Files.isDirectory(shared) || named == null ? shared : Path.of(named))
-                        .resolve("data/unraveled-format");
-        assumeTrue(Files.isDirectory(data));
+        Path data = RanHunts.shared("data/unraveled-format");
         HuntRun run = run(data);
         assertEquals(
                 Map.of("audit", 4L, "auth", 8L, "flow", 2L, "windows", 1L),

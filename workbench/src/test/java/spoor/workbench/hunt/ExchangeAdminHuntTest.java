@@ -3,9 +3,7 @@ package spoor.workbench.hunt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +22,7 @@ import spoor.workbench.hunt.HuntRun.BlockRun;
 import spoor.workbench.report.Reports;
 
 class ExchangeAdminHuntTest {
-    private static final Path ROOT = Path.of(System.getProperty("spoor.root"));
+    private static final Path ROOT = RanHunts.ROOT;
     private static final Path HUNT = ROOT.resolve("hunts/exchange-admin-sessions.md");
     private static final Path SAMPLE = ROOT.resolve("samples/exchange-admin-audit.csv");
 
@@ -99,12 +97,7 @@ class ExchangeAdminHuntTest {
 
     @Test
     void findsWhatMsticpyFindsInItsOwnExample() {
-        Path shared = ROOT.resolve("../shared");
-        String named = System.getenv("SPOOR_SHARED");
-        Path data =
-                (Files.isDirectory(shared) || named == null ? shared : Path.of(named))
-                        .resolve("data/o365-azure/msticpy");
-        assumeTrue(Files.isDirectory(data));
+        Path data = RanHunts.shared("data/o365-azure/msticpy");
         HuntRun run = run(data, Map.of());
         assertFalse(run.failed());
         assertEquals(1_334L, value(table(run, "span"), 0, "Events"));

@@ -3,7 +3,8 @@ package spoor.workbench.hunt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static spoor.workbench.hunt.RanHunts.first;
+import static spoor.workbench.hunt.RanHunts.table;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ import spoor.workbench.Case;
 import spoor.workbench.CaseHuntTarget;
 import spoor.workbench.LoadOptions;
 import spoor.workbench.Progress;
-import spoor.workbench.ResultTable;
 import spoor.workbench.Row;
 import spoor.workbench.hunt.HuntRun.BlockRun;
 import spoor.workbench.report.Reports;
@@ -31,7 +31,7 @@ import spoor.workbench.report.Reports;
 /// The hunts on one host: what they find on the samples, and on the data of msticpy's page on event
 /// clustering the numbers that stand there.
 class HostHuntsTest {
-    private static final Path ROOT = Path.of(System.getProperty("spoor.root"));
+    private static final Path ROOT = RanHunts.ROOT;
     private static final String PROCESSES = "host-process-clusters";
     private static final String LOGONS = "host-logons";
 
@@ -58,18 +58,6 @@ class HostHuntsTest {
         }
     }
 
-    private static ResultTable table(HuntRun run, String block) {
-        return run.blocks().stream()
-                .filter(one -> one.label().equals(block))
-                .findFirst()
-                .flatMap(BlockRun::table)
-                .orElseThrow();
-    }
-
-    private static Row first(HuntRun run, String block) {
-        return table(run, block).iterator().next();
-    }
-
     private static List<String> column(HuntRun run, String block, String column) {
         List<String> values = new ArrayList<>();
         for (Row row : table(run, block)) {
@@ -87,13 +75,7 @@ class HostHuntsTest {
     }
 
     private static Path data() {
-        Path shared = ROOT.resolve("../shared");
-        String named = System.getenv("SPOOR_SHARED");
-        Path data =
-                (Files.isDirectory(shared) || named == null ? shared : Path.of(named))
-                        .resolve("data/process/msticpy");
-        assumeTrue(Files.isDirectory(data));
-        return data;
+        return RanHunts.shared("data/process/msticpy");
     }
 
     @Test

@@ -2,9 +2,9 @@ package spoor.workbench.hunt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static spoor.workbench.hunt.RanHunts.first;
+import static spoor.workbench.hunt.RanHunts.table;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,13 +18,12 @@ import spoor.workbench.Case;
 import spoor.workbench.CaseHuntTarget;
 import spoor.workbench.LoadOptions;
 import spoor.workbench.Progress;
-import spoor.workbench.ResultTable;
 import spoor.workbench.Row;
 import spoor.workbench.hunt.HuntRun.BlockRun;
 
 /// The hunt in MySQL general logs: what it finds in the sample, and in the log of a real server.
 class MySqlHuntTest {
-    private static final Path ROOT = Path.of(System.getProperty("spoor.root"));
+    private static final Path ROOT = RanHunts.ROOT;
     private static final HuntFile HUNT = Hunts.read(ROOT.resolve("hunts/mysql-intrusion.md"));
 
     private static final HuntRun ON_SAMPLE = run(ROOT.resolve("samples/mysql"));
@@ -45,25 +44,7 @@ class MySqlHuntTest {
     }
 
     private static Path data() {
-        Path shared = ROOT.resolve("../shared");
-        String named = System.getenv("SPOOR_SHARED");
-        Path data =
-                (Files.isDirectory(shared) || named == null ? shared : Path.of(named))
-                        .resolve("data/mysql/generated");
-        assumeTrue(Files.isDirectory(data));
-        return data;
-    }
-
-    private static ResultTable table(HuntRun run, String block) {
-        return run.blocks().stream()
-                .filter(one -> one.label().equals(block))
-                .findFirst()
-                .flatMap(BlockRun::table)
-                .orElseThrow();
-    }
-
-    private static Row first(HuntRun run, String block) {
-        return table(run, block).iterator().next();
+        return RanHunts.shared("data/mysql/generated");
     }
 
     private static List<String> templates(HuntRun run, String where) {
