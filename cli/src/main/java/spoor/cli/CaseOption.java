@@ -15,6 +15,11 @@ final class CaseOption {
         return Case.existing(folder, clock);
     }
 
+    /// Looks that there is a case, and leaves it closed.
+    void requireThere() {
+        Case.requireThere(folder);
+    }
+
     /// The case, made where there is none.
     Case openOrMake(Clock clock) {
         return Case.open(folder, clock);

@@ -33,6 +33,7 @@ final class Commands implements IFactory {
                     case "FunctionCommand" -> new FunctionCommand(console, clock);
                     case "ModelsCommand" -> new ModelsCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);
+                    case "AuditCommand" -> new AuditCommand(console);
                     default -> CommandLine.defaultFactory().create(type);
                 };
         return type.cast(command);

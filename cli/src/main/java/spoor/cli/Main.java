@@ -32,7 +32,8 @@ import spoor.model.SpoorException;
             FunctionCommand.class,
             ModelsCommand.class,
             HuntCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            AuditCommand.class
         },
         footer = {
             "",

@@ -107,7 +107,11 @@ final class OpenCommand implements Callable<Integer> {
             if (noServe) {
                 return code;
             }
-            serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, plain);
+            serving.serve(
+                    new ServedCaseFolder(opened, start, hunts, serving.roots()),
+                    console,
+                    clock,
+                    plain);
             return code;
         }
     }

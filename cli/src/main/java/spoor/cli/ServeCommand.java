@@ -61,7 +61,11 @@ final class ServeCommand implements Callable<Integer> {
             externals.allow(opened);
             memory.bound(opened);
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
-            serving.serve(new ServedCaseFolder(opened, start, hunts), console, clock, true);
+            serving.serve(
+                    new ServedCaseFolder(opened, start, hunts, serving.roots()),
+                    console,
+                    clock,
+                    true);
             return 0;
         }
     }

@@ -13,14 +13,17 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.audit.AuditLog;
 
 /// A case as the server asks for it.
 ///
 /// @param now what `now()` is where a request leaves it to the clock
 /// @param shipped the hunts that may be run on it
-record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped)
+/// @param roots what may be loaded by its path
+record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped, Roots roots)
         implements ServedCase {
     @Override
     public String name() {
@@ -69,6 +72,11 @@ record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped)
             AccountJson.write(reject, json);
         }
         json.writeEndArray();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return served.audit();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package spoor.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import spoor.model.SpoorException;
 import spoor.server.ServerOptions;
 import spoor.server.SpoorServer;
+import spoor.workbench.Roots;
 
 /// Where the workbench is served, and serving it.
 final class ServingOptions {
@@ -22,6 +25,18 @@ final class ServingOptions {
             paramLabel = "ADDR",
             description = "The address to listen on; only this machine's loopback.")
     String bind = ServerOptions.LOOPBACK;
+
+    @Option(
+            names = "--root",
+            paramLabel = "DIR",
+            description =
+                    "A folder below which the workbench may load files by their path; may be given"
+                            + " more than once. Without it the page can only take dropped files.")
+    List<Path> roots = List.of();
+
+    Roots roots() {
+        return Roots.of(roots);
+    }
 
     /// Serves until the process is stopped.
     ///

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.audit.AuditKind;
 import spoor.workbench.report.HuntSummary;
 
 /// The hunts that fit the case, running them, and their reports.
@@ -27,10 +29,12 @@ final class HuntRoutes {
 
     private final ServedCase served;
     private final ObjectMapper mapper;
+    private final Audit audit;
 
-    HuntRoutes(ServedCase served, ObjectMapper mapper) {
+    HuntRoutes(ServedCase served, ObjectMapper mapper, Audit audit) {
         this.served = served;
         this.mapper = mapper;
+        this.audit = audit;
     }
 
     void route(RoutesConfig routes) {
@@ -45,8 +49,21 @@ final class HuntRoutes {
         send(context, mapper.createObjectNode().set("hunts", hunts));
     }
 
-    private void run(Context context) {
-        send(context, json(served.runHunt(context.pathParam("name")).orElseThrow(HuntRoutes::no)));
+    private void run(Context context) throws IOException {
+        String name = context.pathParam("name");
+        Shipped hunt =
+                audit.record(
+                        context,
+                        AuditKind.HUNT,
+                        name,
+                        entry -> {
+                            Optional<Shipped> ran = served.runHunt(name);
+                            ran.map(Shipped::problem)
+                                    .filter(problem -> !problem.isEmpty())
+                                    .ifPresent(entry::refused);
+                            return ran.orElseThrow(HuntRoutes::no);
+                        });
+        send(context, json(hunt));
     }
 
     private void report(Context context) throws IOException {

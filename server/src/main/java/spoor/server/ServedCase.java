@@ -8,7 +8,9 @@ import spoor.model.Problem;
 import spoor.model.TableSchema;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.audit.AuditLog;
 
 /// What the server asks of a case. Safe for many threads at once.
 public interface ServedCase {
@@ -36,6 +38,12 @@ public interface ServedCase {
 
     /// Runs one of them; what goes wrong is in its problem. Empty: there is none of that name.
     Optional<Shipped> runHunt(String name);
+
+    /// Where what is done is logged.
+    AuditLog audit();
+
+    /// What may be loaded by its path.
+    Roots roots();
 
     /// A table and how many rows it has.
     record Table(TableSchema schema, long rows) {}

@@ -21,6 +21,9 @@ import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.model.Stop;
 import spoor.workbench.QueryAnswer;
+import spoor.workbench.ResultTable;
+import spoor.workbench.audit.AuditEntry;
+import spoor.workbench.audit.AuditKind;
 
 /// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
 /// and what the page shows beside (schema, account, rejects).
@@ -38,6 +41,7 @@ public final class SpoorServer implements AutoCloseable {
     private final ServerOptions options;
     private final Clock clock;
     private final RunningQueries running = new RunningQueries();
+    private final Audit audit;
     private final HuntRoutes hunts;
     private final Javalin javalin;
 
@@ -45,7 +49,8 @@ public final class SpoorServer implements AutoCloseable {
         this.served = served;
         this.options = options;
         this.clock = clock;
-        this.hunts = new HuntRoutes(served, mapper);
+        this.audit = new Audit(served.audit());
+        this.hunts = new HuntRoutes(served, mapper, audit);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -136,7 +141,19 @@ public final class SpoorServer implements AutoCloseable {
         Gate.protect(context);
         gate.requireOwnHostAndOrigin(context, port());
         if (Gate.isData(context) && !isOpen(context)) {
+            requireToken(context);
+        }
+    }
+
+    private void requireToken(Context context) {
+        try {
             gate.requireToken(context, port());
+            Audit.user(context, Audit.LOCAL);
+        } catch (Refusal refusal) {
+            if (context.req().getHeader("Authorization") != null) {
+                audit.refused(context, refusal.sentence());
+            }
+            throw refusal;
         }
     }
 
@@ -152,7 +169,7 @@ public final class SpoorServer implements AutoCloseable {
         WebPage.file(context);
     }
 
-    private void manage(Context context) {
+    private void manage(Context context) throws IOException {
         String text = KustoRequest.text(mapper, context.bodyAsBytes());
         CancelCommand command =
                 CancelCommand.of(text)
@@ -161,21 +178,37 @@ public final class SpoorServer implements AutoCloseable {
                                         400,
                                         "of the management commands only .cancel query \"ID\" is"
                                                 + " there: tables and columns are at /api/schema"));
-        send(context, 200, command.answer(mapper, running.cancel(command.id()) > 0));
+        boolean cancelled =
+                audit.record(
+                        context, AuditKind.COMMAND, text, _ -> running.cancel(command.id()) > 0);
+        send(context, 200, command.answer(mapper, cancelled));
     }
 
     private void query(Context context) throws IOException {
         RequestIds ids = RequestIds.of(context, clock);
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
+        var _ =
+                audit.record(
+                        context,
+                        AuditKind.QUERY,
+                        request.query().text(),
+                        entry -> query(context, ids, request, entry));
+    }
+
+    private QueryAnswer query(
+            Context context, RequestIds ids, KustoRequest request, AuditEntry entry)
+            throws IOException {
         QueryAnswer answer;
         try (RunningQueries.Running begun = running.begin(ids.client())) {
             answer = answered(context, request, begun.stop());
         }
+        entry.rows(answer.tables().stream().mapToLong(ResultTable::rowCount).sum());
         ids.name(context);
         context.contentType("application/json; charset=utf-8");
         try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
             new KustoAnswer(json, mapper, request, ids).write(answer);
         }
+        return answer;
     }
 
     /// Whoever asked may be gone before the answer is there.

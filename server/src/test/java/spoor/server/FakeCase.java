@@ -3,8 +3,11 @@ package spoor.server;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,9 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
+import spoor.workbench.audit.AuditLog;
 import spoor.workbench.report.HuntSummary;
 
 /// A case of one answer: a row of every type, among them what a log may hold to do harm.
@@ -35,9 +40,14 @@ final class FakeCase implements ServedCase {
 
     final List<QueryRequest> asked = new ArrayList<>();
     final List<String> ran = new ArrayList<>();
+    final List<String> audited = Collections.synchronizedList(new ArrayList<>());
     final CountDownLatch began = new CountDownLatch(1);
     final CountDownLatch cancelled = new CountDownLatch(1);
     Optional<Path> report = Optional.empty();
+    Roots roots = Roots.none();
+    AuditLog audit =
+            AuditLog.into(
+                    audited, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
 
     @Override
     public String name() {
@@ -102,6 +112,16 @@ final class FakeCase implements ServedCase {
         json.writeStartArray();
         json.writeString(source);
         json.writeEndArray();
+    }
+
+    @Override
+    public AuditLog audit() {
+        return audit;
+    }
+
+    @Override
+    public Roots roots() {
+        return roots;
     }
 
     @Override

@@ -36,6 +36,7 @@ import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
+import spoor.workbench.audit.AuditLog;
 import spoor.workbench.external.CaseTexts;
 import spoor.workbench.external.Externals;
 import spoor.workbench.query.Answering;
@@ -60,6 +61,7 @@ public final class Case implements AutoCloseable {
     private final AccountStore accounts;
     private final Clock clock;
     private final CaseTexts texts;
+    private final AuditLog audit;
     private final Answering answering = new Answering();
     private volatile Externals externals = Externals.none();
 
@@ -73,6 +75,7 @@ public final class Case implements AutoCloseable {
         this.accounts = new AccountStore(engine, store);
         this.clock = clock;
         this.texts = new CaseTexts(folder);
+        this.audit = AuditLog.in(folder, clock);
     }
 
     /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
@@ -110,6 +113,12 @@ public final class Case implements AutoCloseable {
     ///
     /// @throws SpoorException when there is none
     public static Case existing(Path folder, Clock clock) {
+        requireThere(folder);
+        return new Case(folder, false, clock);
+    }
+
+    /// @throws SpoorException when there is no case in a folder
+    public static void requireThere(Path folder) {
         if (!Files.isRegularFile(folder.resolve(DATABASE))) {
             throw new SpoorException(
                     ErrorKind.USER,
@@ -121,7 +130,6 @@ public final class Case implements AutoCloseable {
                             + folder
                             + "'");
         }
-        return new Case(folder, false, clock);
     }
 
     /// A case for one command; gone when it is closed, or when the process is told to end.
@@ -379,6 +387,11 @@ public final class Case implements AutoCloseable {
         return texts;
     }
 
+    /// What is done with the case on behalf of others is logged here.
+    public AuditLog audit() {
+        return audit;
+    }
+
     /// Lets queries read these files from now on.
     public void allow(Externals files) {
         externals = files;
@@ -399,6 +412,7 @@ public final class Case implements AutoCloseable {
     @Override
     public void close() {
         answering.close();
+        audit.close();
         engine.close();
         if (temporary) {
             delete(folder);
