@@ -1,27 +1,27 @@
 import { useEffect, useState, type ReactNode } from "react";
-import { getAccount, getSchema, type Account, type Schema } from "./api/case";
-import { getHunts, type Hunt } from "./api/hunts";
 import { ApiError, openSession } from "./api/http";
-import { WorkbenchPage } from "./pages/workbench/WorkbenchPage";
+import { openCase } from "./parts/caseStore";
+import { Fault } from "./parts/Fault";
+import { Frame } from "./parts/Frame";
 
 type State =
   | { readonly state: "opening" }
-  | { readonly state: "refused"; readonly message: string }
-  | {
-      readonly state: "open";
-      readonly schema: Schema;
-      readonly account: Account | undefined;
-      readonly hunts: readonly Hunt[];
-    };
+  | { readonly state: "open" }
+  | { readonly state: "refused"; readonly message: string };
 
-/** Opens the session, reads what there is, and shows the workbench. */
+/** Opens the session, reads what there is, and shows the pages. */
 export function App(): ReactNode {
   const [state, setState] = useState<State>({ state: "opening" });
   useEffect(() => {
-    open().then(setState, (error: unknown) => {
-      const message = error instanceof ApiError ? error.message : "The page could not start.";
-      setState({ state: "refused", message });
-    });
+    open().then(
+      () => {
+        setState({ state: "open" });
+      },
+      (error: unknown) => {
+        const message = error instanceof ApiError ? error.message : "The page could not start.";
+        setState({ state: "refused", message });
+      },
+    );
   }, []);
   switch (state.state) {
     case "opening":
@@ -35,19 +35,18 @@ export function App(): ReactNode {
         </div>
       );
     case "open":
-      return <WorkbenchPage schema={state.schema} account={state.account} hunts={state.hunts} />;
+      return (
+        <Fault place="page">
+          <Frame />
+        </Fault>
+      );
   }
 }
 
-let opening: Promise<State> | undefined;
+let opening: Promise<void> | undefined;
 
 /** Once, however often the page is drawn: the token in the address works only the first time. */
-function open(): Promise<State> {
-  opening ??= (async () => {
-    await openSession();
-    const [schema, account, hunts] = await Promise.all([getSchema(), getAccount(), getHunts()]);
-    document.title = `${schema.database} - Spoor`;
-    return { state: "open", schema, account, hunts };
-  })();
+function open(): Promise<void> {
+  opening ??= openSession().then(openCase);
   return opening;
 }

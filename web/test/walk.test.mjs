@@ -31,12 +31,16 @@ describe(
 
     it("opens the editor and takes the token out of the address", async () => {
       await page.goto(server.address);
+      await go("q");
       await page.waitForSelector("[data-ready]", { timeout: PATIENCE });
       assert.equal(new URL(page.url()).search, "");
+      assert.equal(new URL(page.url()).hash, "#/query");
+      assert.match(await page.title(), /^Query - /);
       assert.equal(await page.evaluate(() => document.cookie), "");
     });
 
     it("starts with what the shipped hunt found", async () => {
+      await go("a");
       assert.match(await text("[data-hunt='exchange-admin-sessions'] h2"), /Rare sessions/);
       assert.match(await text(".hunt .found"), /153 sessions, 139 scored/);
       assert.match(await text(".findings li"), /203\.0\.113\.140/);
@@ -64,14 +68,13 @@ describe(
     });
 
     it("accounts for every byte at once", async () => {
-      await page.click("#tab-account");
+      await page.click("#tab-sources");
       assert.match(await text(".account .total"), /^Every byte accounted for\./);
       assert.match(await text(".account tbody"), /exchange-admin-audit\.csv/);
       assert.match(await text(".balance"), /Every byte accounted for/);
     });
 
     it("says what is missing, what came twice, what it passed over and which hunts fit", async () => {
-      await page.click("#tab-account");
       assert.match(
         await text("section[aria-label='Gaps']"),
         /audit(-copy)?\.log serial numbers 120 to 126 are missing \(7\)/,
@@ -98,6 +101,7 @@ describe(
     });
 
     it("lists tables and columns, and puts a clicked name into the query", async () => {
+      await go("q");
       await write("");
       await page.click(".tree-table .name");
       const name = await text(".tree-table .name");
@@ -254,10 +258,11 @@ describe(
       assert.ok(shown.includes("abc\\u{202e}cod.exe"));
       assert.ok(shown.includes("bell\\u{7} and escape\\u{1b}[31m"));
       assert.ok((await texts(".grid-name")).some((name) => name.includes("<i>Value</i>")));
-      await page.click("#tab-account");
+      await page.click(".balance");
       assert.match(await text(".account tbody"), /hostile <b>name<b>\.json/);
       assert.equal(await page.evaluate(() => window.harmed), undefined);
-      assert.equal(await page.$(".view script, .view img, .view b, .view i"), null);
+      assert.equal(await page.$("main script, main .view img, main .view b, main .view i"), null);
+      await go("q");
     });
 
     it("keeps the query over a reload, without the token in the address", async () => {
@@ -284,6 +289,14 @@ describe(
       const complaints = browser.complaints.filter((text) => !text.includes("status of 400"));
       assert.deepEqual(complaints, []);
     });
+
+    /** Goes to a page by keyboard: a for account, q for query, h for help. */
+    async function go(letter) {
+      await page.waitForSelector("main", { timeout: PATIENCE });
+      await page.evaluate(() => document.activeElement?.blur());
+      await page.keyboard.press("g");
+      await page.keyboard.press(letter);
+    }
 
     async function run(query) {
       await write(query);

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { Account } from "../../api/case";
-import { count, number } from "./AccountView";
-import { Text } from "./Text";
+import { count, number } from "../../parts/words";
+import { Text } from "../../parts/Text";
 
 /** Lines of a list that are shown at first. */
 const FIRST = 3;

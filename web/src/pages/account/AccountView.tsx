@@ -1,8 +1,9 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { getRejects, type Account, type Reject, type Source } from "../../api/case";
 import { AccountRemarks } from "./AccountRemarks";
-import { shownTime, visibleText } from "./cells";
-import { Text } from "./Text";
+import { shownTime, visibleText } from "../../parts/cells";
+import { Text } from "../../parts/Text";
+import { count, number } from "../../parts/words";
 
 /** Sources shown before all are asked for. */
 const FIRST_SOURCES = 200;
@@ -257,12 +258,4 @@ function commonFolder(paths: readonly string[]): string {
     }
   }
   return common.slice(0, common.lastIndexOf("/") + 1);
-}
-
-export function number(value: number): string {
-  return value.toLocaleString("en");
-}
-
-export function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
 }

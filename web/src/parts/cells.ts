@@ -1,4 +1,4 @@
-import type { Cell, Column, KqlType, ResultTable, Row } from "../../api/kusto";
+import type { Cell, Column, KqlType, ResultTable, Row } from "../api/kusto";
 
 /** A piece of a text as it is shown: as it is, or the name of a character that would not show. */
 export interface Piece {

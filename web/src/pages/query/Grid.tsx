@@ -1,8 +1,15 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import type { Cell, Column, ResultTable } from "../../api/kusto";
-import { cellText, columnWidths, detailText, isNumeric, shownText, tabSeparated } from "./cells";
-import { Text } from "./Text";
-import { useViewport } from "./useViewport";
+import {
+  cellText,
+  columnWidths,
+  detailText,
+  isNumeric,
+  shownText,
+  tabSeparated,
+} from "../../parts/cells";
+import { Text } from "../../parts/Text";
+import { useViewport } from "../../parts/useViewport";
 
 const ROW_HEIGHT = 26;
 const HEADER_HEIGHT = 32;

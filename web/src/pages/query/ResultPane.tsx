@@ -1,41 +1,33 @@
 import { useState, type ReactNode } from "react";
-import type { Account } from "../../api/case";
 import type { Problem } from "../../api/http";
 import type { Answer, ResultTable } from "../../api/kusto";
-import { AccountView } from "./AccountView";
 import { ChartView } from "./ChartView";
 import { Grid } from "./Grid";
-import { HuntsView } from "./HuntsView";
-import { Text } from "./Text";
-import type { HuntsState } from "./useHunts";
+import { Text } from "../../parts/Text";
 import type { Run } from "./useQuery";
 
-type Tab = "chart" | "table" | "account" | "hunts";
+type Tab = "chart" | "table";
 
-/** What came of the query, and the account of what there is. */
+/** What came of the query. */
 export function ResultPane(properties: {
   readonly run: Run;
-  readonly account: Account | undefined;
-  readonly hunts: HuntsState;
   readonly tab: Tab | undefined;
   readonly onTab: (tab: Tab | undefined) => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
-  const { run, account, hunts, onTab } = properties;
+  const { run, onTab } = properties;
   const [number, setNumber] = useState(0);
   const tables = run.state === "done" ? run.answer.tables : [];
   const table = tables[Math.min(number, tables.length - 1)];
   const drawn = table?.render !== undefined;
-  const tab = tabOf(properties.tab, run, drawn, hunts);
+  const tab = drawn ? (properties.tab ?? "chart") : "table";
   const tabs: readonly (readonly [Tab, string])[] = [
     ...(drawn ? [["chart", "Chart"] as const] : []),
     ["table", "Table"],
-    ["account", "Account"],
-    ["hunts", "Hunts"],
   ];
 
   return (
-    <section className="result" aria-label="Result">
+    <section className="result" aria-label="Result" data-part="result">
       <div className="tabs">
         <div role="tablist" aria-label="Views">
           {tabs.map(([name, label]) => (
@@ -72,37 +64,12 @@ export function ResultPane(properties: {
           </label>
         )}
       </div>
-      {run.state === "done" && tab !== "account" && tab !== "hunts" && (
-        <Notes answer={run.answer} />
-      )}
+      {run.state === "done" && <Notes answer={run.answer} />}
       <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === "hunts" ? (
-          <HuntsView hunts={hunts} />
-        ) : tab === "account" ? (
-          account === undefined ? (
-            <p className="empty">Reading the account...</p>
-          ) : (
-            <AccountView account={account} />
-          )
-        ) : (
-          <RunView
-            run={run}
-            table={table}
-            chart={tab === "chart"}
-            onProblem={properties.onProblem}
-          />
-        )}
+        <RunView run={run} table={table} chart={tab === "chart"} onProblem={properties.onProblem} />
       </div>
     </section>
   );
-}
-
-/** What was asked for; at the start what the hunts found, if they ran. */
-function tabOf(asked: Tab | undefined, run: Run, drawn: boolean, hunts: HuntsState): Tab {
-  if (asked === undefined) {
-    return run.state === "none" ? hunts.start : drawn ? "chart" : "table";
-  }
-  return asked === "chart" && !drawn ? "table" : asked;
 }
 
 function Notes({ answer }: { readonly answer: Answer }): ReactNode {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { ResultTable } from "../../api/kusto";
 import { pictureOf } from "./charts";
-import { count } from "./AccountView";
-import { useDark } from "./useDark";
+import { count } from "../../parts/words";
+import { useDark } from "../../parts/useDark";
 
 /** The picture that `render` asked for. */
 export function ChartView({ table }: { readonly table: ResultTable }): ReactNode {

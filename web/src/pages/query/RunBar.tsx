@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import type { Now } from "../../api/kusto";
-import { count } from "./AccountView";
+import { count } from "../../parts/words";
 import type { Run } from "./useQuery";
 
 /** Run, what `now()` is, and how the last run went. */

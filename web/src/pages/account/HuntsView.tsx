@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Hunt, HuntSummary } from "../../api/hunts";
-import { shownTime } from "./cells";
-import { Text } from "./Text";
+import { shownTime } from "../../parts/cells";
+import { Text } from "../../parts/Text";
 import type { HuntsState } from "./useHunts";
 
 /** The hunts that fit the case, what they found first, and the report of the one chosen. */

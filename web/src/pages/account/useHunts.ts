@@ -1,11 +1,10 @@
 import { useCallback, useState } from "react";
 import { runHunt, type Hunt } from "../../api/hunts";
+import { replaceHunt } from "../../parts/caseStore";
 
 /** The hunts, and which of them runs or is shown. `failed` is why a request got no answer. */
 export interface HuntsState {
   readonly hunts: readonly Hunt[];
-  /** The view that the page starts with. */
-  readonly start: "hunts" | "account";
   readonly shown: string | undefined;
   readonly running: string | undefined;
   readonly failed: string;
@@ -13,10 +12,8 @@ export interface HuntsState {
   readonly run: (name: string) => void;
 }
 
-export function useHunts(initial: readonly Hunt[]): HuntsState {
-  const [hunts, setHunts] = useState(initial);
-  const first = initial.find((hunt) => hunt.report !== null);
-  const [shown, show] = useState(first?.name);
+export function useHunts(hunts: readonly Hunt[]): HuntsState {
+  const [shown, show] = useState<string>();
   const [running, setRunning] = useState<string>();
   const [failed, setFailed] = useState("");
 
@@ -26,7 +23,7 @@ export function useHunts(initial: readonly Hunt[]): HuntsState {
     runHunt(name)
       .then(
         (ran) => {
-          setHunts((old) => old.map((hunt) => (hunt.name === name ? ran : hunt)));
+          replaceHunt(ran);
           show(name);
         },
         (error: unknown) => {
@@ -38,6 +35,6 @@ export function useHunts(initial: readonly Hunt[]): HuntsState {
       });
   }, []);
 
-  const start = first === undefined ? "account" : "hunts";
-  return { hunts, start, shown, running, failed, show, run };
+  const first = hunts.find((hunt) => hunt.report !== null)?.name;
+  return { hunts, shown: shown ?? first, running, failed, show, run };
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react";
 import type { Schema, TableSchema } from "../../api/case";
-import { Text } from "./Text";
+import { reference } from "../../parts/kql";
+import { Text } from "../../parts/Text";
 
 /** The tables of the case and their columns; a click puts a name into the query. */
 export function TableTree(properties: {
@@ -16,7 +17,7 @@ export function TableTree(properties: {
   const tables = schema.tables.filter((table) => matches(table, wanted));
 
   return (
-    <nav className="tree" aria-label="Tables and columns">
+    <nav className="tree" aria-label="Tables and columns" data-part="tree">
       <div className="tree-head">
         <h2>Tables</h2>
         <input
@@ -117,12 +118,4 @@ function toggled(open: ReadonlySet<string>, name: string): ReadonlySet<string> {
     next.add(name);
   }
   return next;
-}
-
-/** A name as KQL takes it: `Account`, `['id.orig_h']`. */
-export function reference(name: string): string {
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-    return name;
-  }
-  return `['${name.replace(/\\/g, "\\\\").replace(/'/g, "\\'").replace(/\n/g, "\\n")}']`;
 }

@@ -2,7 +2,7 @@ import type { Cell, Column, ResultTable } from "../../api/kusto";
 import type { Draw } from "./charts";
 import { coloursNow } from "../../charts";
 import { draw, zoom, type Option } from "./echarts";
-import { isNumeric, visibleText } from "./cells";
+import { isNumeric, visibleText } from "../../parts/cells";
 
 /** More lines than this cannot be told apart; the rest is named in the title, not drawn. */
 const MAX_SERIES = 40;

@@ -14,6 +14,8 @@ import { describe, monaco, setSchema, underline } from "./monaco";
 export interface EditorHandle {
   /** Puts a text where the caret is. */
   insert: (text: string) => void;
+  /** Puts a text in place of the whole one, in a way that can be undone. */
+  replace: (text: string) => void;
   /** Shows a problem's place. */
   reveal: (problem: Problem) => void;
 }
@@ -83,6 +85,13 @@ export default function QueryEditor(properties: QueryEditorProperties): ReactNod
     insert: (name) => {
       editor.current?.trigger("tables", "type", { text: name });
       editor.current?.focus();
+    },
+    replace: (whole) => {
+      const range = editor.current?.getModel()?.getFullModelRange();
+      if (range !== undefined) {
+        editor.current?.executeEdits("spoor", [{ range, text: whole }]);
+        editor.current?.focus();
+      }
     },
     reveal: (problem) => {
       const position = editor.current?.getModel()?.getPositionAt(problem.start);

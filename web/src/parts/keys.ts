@@ -1,0 +1,56 @@
+/** A key and what it does. `keys` are pressed together where joined by `+`, else one after another. */
+export interface Key {
+  readonly keys: string;
+  readonly what: string;
+}
+
+/** All keys of the workbench, by the place where they work; the overlay of `?` shows them. */
+export const KEYS: readonly { readonly place: string; readonly keys: readonly Key[] }[] = [
+  {
+    place: "Everywhere",
+    keys: [
+      { keys: "g a", what: "account" },
+      { keys: "g q", what: "query" },
+      { keys: "g h", what: "help" },
+      {
+        keys: "F6",
+        what: "next part of the page (Shift+F6: the one before), also out of the editor",
+      },
+      { keys: "?", what: "this list" },
+    ],
+  },
+  {
+    place: "Editor",
+    keys: [
+      { keys: "Shift+Enter", what: "run" },
+      { keys: "Ctrl+Space", what: "what may stand here" },
+    ],
+  },
+  {
+    place: "Rows",
+    keys: [
+      { keys: "Arrows", what: "move; with Shift select rows" },
+      { keys: "Enter", what: "the value whole" },
+      { keys: "Ctrl+C", what: "copy" },
+    ],
+  },
+];
+
+const STORED = "spoor.letterKeys";
+
+/** Whether keys that are letters work outside of text fields; those who speak to their machine turn them off. */
+export function letterKeysAreOn(): boolean {
+  return window.localStorage.getItem(STORED) !== "off";
+}
+
+export function setLetterKeys(on: boolean): void {
+  window.localStorage.setItem(STORED, on ? "on" : "off");
+}
+
+/** Whether a key that is a letter would be text where it is pressed. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest("input, textarea, select, [contenteditable], .monaco-editor") !== null
+  );
+}
