@@ -24,6 +24,7 @@ final class Commands implements IFactory {
                     case "LoadCommand" -> new LoadCommand(console, clock);
                     case "AccountCommand" -> new AccountCommand(console, clock);
                     case "RejectsCommand" -> new RejectsCommand(console, clock);
+                    case "RecordCommand" -> new RecordCommand(console, clock);
                     case "QueryCommand" -> new QueryCommand(console, clock, interruption);
                     case "HuntCommand" -> new HuntCommand(console);
                     case "RunCommand" -> new HuntCommand.RunCommand(console, clock, interruption);

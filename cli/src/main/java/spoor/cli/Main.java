@@ -27,6 +27,7 @@ import spoor.model.SpoorException;
             LoadCommand.class,
             AccountCommand.class,
             RejectsCommand.class,
+            RecordCommand.class,
             QueryCommand.class,
             WatchlistCommand.class,
             FunctionCommand.class,

@@ -17,6 +17,8 @@ import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.records.RawRecord;
+import spoor.workbench.records.RawRecords;
 
 /// A case as the server asks for it.
 ///
@@ -77,6 +79,11 @@ record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped, Ro
     @Override
     public AuditLog audit() {
         return served.audit();
+    }
+
+    @Override
+    public RawRecord record(RawRecords.Asked asked) {
+        return served.records().read(asked);
     }
 
     @Override

@@ -11,6 +11,8 @@ import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.records.RawRecord;
+import spoor.workbench.records.RawRecords;
 
 /// What the server asks of a case. Safe for many threads at once.
 public interface ServedCase {
@@ -32,6 +34,11 @@ public interface ServedCase {
     /// Writes the rejects of a source (by its path; empty: of all) as one JSON array, at most
     /// `limit` of them.
     void writeRejects(JsonGenerator json, String source, int limit) throws IOException;
+
+    /// A record as its file has it.
+    ///
+    /// @throws spoor.model.SpoorException of kind USER when there is no such source
+    RawRecord record(RawRecords.Asked asked);
 
     /// The hunts that come with Spoor and fit the case, and how they stand.
     List<Shipped> hunts();

@@ -2,6 +2,7 @@ package spoor.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
@@ -32,7 +34,10 @@ import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.records.RawRecord;
+import spoor.workbench.records.RawRecords;
 import spoor.workbench.report.HuntSummary;
+import spoor.workbench.report.VisibleBytes;
 
 /// A case of one answer: a row of every type, among them what a log may hold to do harm.
 final class FakeCase implements ServedCase {
@@ -122,6 +127,28 @@ final class FakeCase implements ServedCase {
     @Override
     public Roots roots() {
         return roots;
+    }
+
+    @Override
+    public RawRecord record(RawRecords.Asked asked) {
+        RawRecord.Bytes bytes =
+                new RawRecord.Bytes(
+                        RawRecord.Kind.TEXT,
+                        900,
+                        OptionalLong.of(7),
+                        asked.source().getBytes(StandardCharsets.UTF_8),
+                        List.of(VisibleBytes.line(HOSTILE.getBytes(StandardCharsets.UTF_8))),
+                        List.of("before"),
+                        List.of());
+        return new RawRecord(
+                3,
+                "a<b>.log",
+                asked.offset(),
+                RawRecord.State.GROWN,
+                "the file has grown",
+                "",
+                true,
+                asked.whole() ? Optional.empty() : Optional.of(bytes));
     }
 
     @Override

@@ -22,6 +22,7 @@ import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DuckDbEngine;
 import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.RecordPlaces;
 import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.Settings;
 import spoor.engine.duckdb.StoredReject;
@@ -41,6 +42,7 @@ import spoor.workbench.external.CaseTexts;
 import spoor.workbench.external.Externals;
 import spoor.workbench.query.Answering;
 import spoor.workbench.query.QueryPipeline;
+import spoor.workbench.records.RawRecords;
 
 /// A folder that holds the tables, the manifest of sources and the rejects of one investigation.
 ///
@@ -62,6 +64,7 @@ public final class Case implements AutoCloseable {
     private final Clock clock;
     private final CaseTexts texts;
     private final AuditLog audit;
+    private final RawRecords records;
     private final Answering answering = new Answering();
     private volatile Externals externals = Externals.none();
 
@@ -76,6 +79,11 @@ public final class Case implements AutoCloseable {
         this.clock = clock;
         this.texts = new CaseTexts(folder);
         this.audit = AuditLog.in(folder, clock);
+        this.records =
+                new RawRecords(
+                        store::sources,
+                        new RecordPlaces(engine),
+                        folder.resolve("temporary").resolve("records"));
     }
 
     /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
@@ -221,6 +229,11 @@ public final class Case implements AutoCloseable {
     /// @param limit 0: no limit
     public List<StoredReject> rejects(Optional<String> source, int limit) {
         return store.rejects(source, limit);
+    }
+
+    /// The records behind rows and rejects, as their files have them.
+    public RawRecords records() {
+        return records;
     }
 
     /// The tables by name, with the number of their rows.

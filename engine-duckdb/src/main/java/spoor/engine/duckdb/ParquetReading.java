@@ -145,6 +145,25 @@ public final class ParquetReading implements Reading {
         return "SELECT count(*) FROM " + scan(file);
     }
 
+    /// One row as JSON text, as DuckDB writes it.
+    ///
+    /// @param number from 0, in the file's order
+    public Optional<String> row(long number) {
+        String sql =
+                "SELECT CAST(to_json(whole) AS VARCHAR) FROM (SELECT * FROM "
+                        + scan(file)
+                        + " LIMIT 1 OFFSET "
+                        + number
+                        + ") AS whole";
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        } catch (SQLException e) {
+            throw unreadable(label, e);
+        }
+    }
+
     Path file() {
         return file;
     }
