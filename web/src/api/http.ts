@@ -44,15 +44,23 @@ export async function postJson(
   path: string,
   body: unknown,
   signal: AbortSignal | undefined,
-  headers: Readonly<Record<string, string>> = {},
 ): Promise<unknown> {
-  const response = await request(path, {
+  return (await post(path, body, signal)).json();
+}
+
+/** The answer as it comes; a refusal is thrown. */
+export function post(
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return request(path, {
     method: "POST",
     headers: { "Content-Type": "application/json", ...headers },
     body: JSON.stringify(body),
     ...(signal === undefined ? {} : { signal }),
   });
-  return response.json();
 }
 
 /** Deletes without waiting for an answer, also when the page is just being left. */

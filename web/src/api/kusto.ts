@@ -1,4 +1,5 @@
-import { deleteAt, postJson, type Problem } from "./http";
+import { readAnswer } from "./answer";
+import { deleteAt, post, postJson, type Problem } from "./http";
 
 /** A KQL type by its KQL name. */
 export type KqlType =
@@ -34,10 +35,26 @@ export type ServerPicture =
   | { readonly svg: string; readonly caption: string; readonly model?: unknown }
   | { readonly why: string };
 
+/** The rows of a table, however they are kept; while an answer comes in there may be more. An array does. */
+export interface Rows extends Iterable<Row> {
+  readonly length: number;
+  at: (row: number) => Row | undefined;
+  slice: (from?: number, to?: number) => readonly Row[];
+}
+
+/** Takes the rows of one table as they come, in order, and keeps them. */
+export interface RowSink extends Rows {
+  /** A promise holds the rest of the answer back until it is kept. */
+  append: (rows: readonly Row[]) => void | Promise<void>;
+}
+
+/** Makes the place for the rows of one table. */
+export type MakeSink = (columns: readonly Column[]) => RowSink;
+
 export interface ResultTable {
   readonly picture: ServerPicture | undefined;
   readonly columns: readonly Column[];
-  readonly rows: readonly Row[];
+  readonly rows: Rows;
   readonly render: Render | undefined;
 }
 
@@ -47,37 +64,44 @@ export interface Answer {
   readonly milliseconds: number;
 }
 
+/** How far an answer has come in: its tables as far as they are here, and the server's own word. */
+export interface Arrival {
+  readonly tables: readonly ResultTable[];
+  /** Rows of all tables that are here. */
+  readonly rows: number;
+  /** 0 to 100, where the server knows. */
+  readonly percent: number | undefined;
+}
+
 /** What `now()` is: the clock, the case's last event, or a time in ISO text. */
 export type Now = "clock" | "last-event" | { readonly at: string };
-
-interface Frame {
-  readonly FrameType: string;
-  readonly TableKind?: string;
-  readonly TableId?: number;
-  readonly Columns?: readonly { readonly ColumnName: string; readonly ColumnType: KqlType }[];
-  readonly Rows?: readonly Row[];
-}
 
 /** The page shows so many rows at most; the server says when there were more. */
 const MAX_ROWS = 100_000;
 
-const LEVEL = 5;
-const PAYLOAD = 11;
-const EVENT_TYPE = 10;
-const WARNING = 3;
+/** Where an answer goes while it comes in. */
+export interface Receiver {
+  readonly sink: MakeSink;
+  readonly onArrival: (arrival: Arrival) => void;
+}
 
 /** Aborting the signal cancels the query on the server too. */
-export async function runQuery(text: string, now: Now, signal: AbortSignal): Promise<Answer> {
+export async function runQuery(
+  text: string,
+  now: Now,
+  receiver: Receiver,
+  signal: AbortSignal,
+): Promise<Answer> {
   const id = `spoor-page-${newId()}`;
   const cancel = () => {
     deleteAt(`/api/queries?id=${encodeURIComponent(id)}`);
   };
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    const frames = await postJson("/v2/rest/query", body(text, now), signal, {
+    const response = await post("/v2/rest/query", body(text, now, PROGRESSIVE), signal, {
       "x-ms-client-request-id": id,
     });
-    return decode(frames as readonly Frame[]);
+    return await readAnswer(response, receiver);
   } finally {
     signal.removeEventListener("abort", cancel);
   }
@@ -99,68 +123,20 @@ export async function checkQuery(
   return (answer as { readonly problems: readonly Problem[] }).problems;
 }
 
-function body(text: string, now: Now): unknown {
+const PROGRESSIVE = {
+  results_progressive_enabled: true,
+  results_v2_newlines_between_frames: true,
+};
+
+function body(text: string, now: Now, more: Readonly<Record<string, unknown>> = {}): unknown {
   const Options: Record<string, unknown> = {
     query_take_max_records: MAX_ROWS,
     spoor_exact_text: true,
     spoor_pictures: true,
+    ...more,
   };
   if (now !== "clock") {
     Options.query_now = now === "last-event" ? now : now.at;
   }
   return { db: "", csl: text, properties: JSON.stringify({ Options }) };
-}
-
-function decode(frames: readonly Frame[]): Answer {
-  const ofKind = (kind: string) => frames.filter((frame) => frame.TableKind === kind);
-  const properties = ofKind("QueryProperties").flatMap((frame) => frame.Rows ?? []);
-  const information = ofKind("QueryCompletionInformation").flatMap((frame) => frame.Rows ?? []);
-  return {
-    tables: ofKind("PrimaryResult").map((frame) => table(frame, properties)),
-    notes: information
-      .filter((row) => row[LEVEL] === WARNING)
-      .map((row) => payload(row).Text ?? ""),
-    milliseconds: Math.round(
-      1000 *
-        (information
-          .filter((row) => row[EVENT_TYPE] === "QueryResourceConsumption")
-          .map((row) => payload(row).ExecutionTime ?? 0)[0] ?? 0),
-    ),
-  };
-}
-
-function payload(row: Row): { readonly Text?: string; readonly ExecutionTime?: number } {
-  return JSON.parse(String(row[PAYLOAD])) as { Text?: string; ExecutionTime?: number };
-}
-
-function table(frame: Frame, properties: readonly Row[]): ResultTable {
-  const property = (key: string) =>
-    properties.find((row) => row[0] === frame.TableId && row[1] === key)?.[2];
-  const picture = property("Picture");
-  return {
-    picture: typeof picture === "string" ? (JSON.parse(picture) as ServerPicture) : undefined,
-    columns: (frame.Columns ?? []).map((column) => ({
-      name: column.ColumnName,
-      type: column.ColumnType,
-    })),
-    rows: frame.Rows ?? [],
-    render: render(property("Visualization")),
-  };
-}
-
-function render(text: Cell | undefined): Render | undefined {
-  if (typeof text !== "string") {
-    return undefined;
-  }
-  const { Visualization: kind, ...rest } = JSON.parse(text) as Record<string, string | null>;
-  if (typeof kind !== "string") {
-    return undefined;
-  }
-  const properties: Record<string, string> = {};
-  for (const [name, value] of Object.entries(rest)) {
-    if (value !== null) {
-      properties[name.toLowerCase()] = value;
-    }
-  }
-  return { kind, properties };
 }

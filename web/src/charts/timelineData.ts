@@ -77,7 +77,7 @@ export function timelineData(table: ChartTable, model: TimelineModel): TimelineD
     tooltip: (point) =>
       model.tooltip.map((column) => [
         shortened(cellText(table.columns[column]?.name ?? ""), 60),
-        shortened(cellText(table.rows[point.row]?.[column]), MAX_VALUE) || "(empty)",
+        shortened(cellText(table.rows.at(point.row)?.[column]), MAX_VALUE) || "(empty)",
       ]),
   };
 }

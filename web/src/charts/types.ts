@@ -10,7 +10,8 @@ export interface ChartColumn {
 /** A result, and how to draw it: properties of `render` by lower-case name. */
 export interface ChartTable {
   readonly columns: readonly ChartColumn[];
-  readonly rows: readonly (readonly Cell[])[];
+  /** An array, or what keeps rows in another way. */
+  readonly rows: { readonly at: (row: number) => readonly Cell[] | undefined };
   readonly render:
     { readonly kind: string; readonly properties: Readonly<Record<string, string>> } | undefined;
 }

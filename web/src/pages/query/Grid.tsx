@@ -114,7 +114,7 @@ export function Grid({ table }: { readonly table: ResultTable }): ReactNode {
     row >= Math.min(anchor, active.row) &&
     row <= Math.max(anchor, active.row);
   const activeColumn = table.columns[active.column];
-  const activeCell = table.rows[active.row]?.[active.column];
+  const activeCell = table.rows.at(active.row)?.[active.column];
 
   return (
     <div className="grid-frame">
@@ -313,7 +313,7 @@ function copySelection(table: ResultTable, active: Place, anchor: number): void 
   // What the user marked with the mouse inside a value goes first.
   const marked = window.getSelection()?.toString() ?? "";
   if (anchor === active.row) {
-    copy(marked === "" ? cellText(table.rows[active.row]?.[active.column]) : marked);
+    copy(marked === "" ? cellText(table.rows.at(active.row)?.[active.column]) : marked);
     return;
   }
   const from = Math.min(anchor, active.row);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, type Problem } from "../../api/http";
+import { ArrayRows } from "../../api/arrayRows";
 import { runQuery, type Answer, type Now } from "../../api/kusto";
 
 /** Where the last run stands. */
@@ -15,6 +16,13 @@ export interface Query {
   readonly start: (text: string, now: Now) => void;
   readonly cancel: () => void;
 }
+
+const RECEIVER = {
+  sink: () => new ArrayRows(),
+  onArrival: () => {
+    // shown when it is whole
+  },
+};
 
 /** One query at a time: a new one takes the place of one that still runs. */
 export function useQuery(): Query {
@@ -33,7 +41,7 @@ export function useQuery(): Query {
       }
     };
     setRun({ state: "running", since });
-    runQuery(text, now, controller.signal).then(
+    runQuery(text, now, RECEIVER, controller.signal).then(
       (answer) => {
         finish({ state: "done", answer, elapsed: Math.round(performance.now() - since) });
       },
