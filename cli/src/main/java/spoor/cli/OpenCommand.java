@@ -107,11 +107,7 @@ final class OpenCommand implements Callable<Integer> {
             if (noServe) {
                 return code;
             }
-            serving.serve(
-                    new ServedCaseFolder(opened, start, hunts, serving.roots()),
-                    console,
-                    clock,
-                    plain);
+            serving.serve(opened, start, hunts, loading.load().toAnyTable(), console, clock, plain);
             return code;
         }
     }

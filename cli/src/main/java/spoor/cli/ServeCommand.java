@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.Case;
+import spoor.workbench.LoadOptions;
 import spoor.workbench.Now;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.query.WarmFrontEnd;
@@ -16,7 +17,9 @@ import spoor.workbench.query.WarmFrontEnd;
 /// `spoor serve --case DIR`
 @Command(
         name = "serve",
-        description = "Serve the workbench of a case on this machine.",
+        description =
+                "Serve the workbench of a case on this machine. A folder that is not there, or is"
+                        + " empty, becomes a new case: logs are loaded from the page.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin CaseOption chosen = new CaseOption();
@@ -57,15 +60,11 @@ final class ServeCommand implements Callable<Integer> {
         }
         Optional<Now> start = now.map(NowText::parse);
         WarmFrontEnd.begin();
-        try (Case opened = chosen.existing(clock)) {
+        try (Case opened = chosen.existingOrNew(clock)) {
             externals.allow(opened);
             memory.bound(opened);
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
-            serving.serve(
-                    new ServedCaseFolder(opened, start, hunts, serving.roots()),
-                    console,
-                    clock,
-                    true);
+            serving.serve(opened, start, hunts, LoadOptions.STANDARD, console, clock, true);
             return 0;
         }
     }

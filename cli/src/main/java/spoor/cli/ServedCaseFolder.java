@@ -17,6 +17,7 @@ import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
 
@@ -25,7 +26,8 @@ import spoor.workbench.records.RawRecords;
 /// @param now what `now()` is where a request leaves it to the clock
 /// @param shipped the hunts that may be run on it
 /// @param roots what may be loaded by its path
-record ServedCaseFolder(Case served, Optional<Now> now, ShippedHunts shipped, Roots roots)
+record ServedCaseFolder(
+        Case served, Optional<Now> now, ShippedHunts shipped, Roots roots, Desk desk)
         implements ServedCase {
     @Override
     public String name() {

@@ -8,7 +8,13 @@ import picocli.CommandLine.Option;
 import spoor.model.SpoorException;
 import spoor.server.ServerOptions;
 import spoor.server.SpoorServer;
+import spoor.workbench.Case;
+import spoor.workbench.LoadOptions;
+import spoor.workbench.Now;
 import spoor.workbench.Roots;
+import spoor.workbench.ShippedHunts;
+import spoor.workbench.load.UploadLimits;
+import spoor.workbench.overview.Desk;
 
 /// Where the workbench is served, and serving it.
 final class ServingOptions {
@@ -34,16 +40,43 @@ final class ServingOptions {
                             + " more than once. Without it the page can only take dropped files.")
     List<Path> roots = List.of();
 
-    Roots roots() {
-        return Roots.of(roots);
+    @Option(
+            names = "--max-upload",
+            paramLabel = "SIZE",
+            converter = Sizes.class,
+            description = "Take so much from a browser in one load: 500MB, 50GB (default: 1024GB).")
+    Optional<Long> upload = Optional.empty();
+
+    private UploadLimits limits() {
+        UploadLimits standard = UploadLimits.STANDARD;
+        return upload.map(bytes ->
+                        new UploadLimits(
+                                standard.files(),
+                                Math.min(bytes, standard.fileBytes()),
+                                bytes,
+                                standard.freeBytes()))
+                .orElse(standard);
     }
 
     /// Serves until the process is stopped.
     ///
+    /// @param now what `now()` is where a request leaves it to the clock
+    /// @param options of loads that are asked for while it is served
     /// @param plain whether standard output is for people
-    void serve(ServedCaseFolder served, Console console, Clock clock, boolean plain)
+    void serve(
+            Case opened,
+            Optional<Now> now,
+            ShippedHunts hunts,
+            LoadOptions options,
+            Console console,
+            Clock clock,
+            boolean plain)
             throws InterruptedException {
-        try (SpoorServer server = start(served, clock)) {
+        try (Desk desk = Desk.of(opened, options, limits(), clock);
+                SpoorServer server =
+                        start(
+                                new ServedCaseFolder(opened, now, hunts, Roots.of(roots), desk),
+                                clock)) {
             (plain ? console.out() : console.errors())
                     .println("Workbench: " + server.address() + " (Ctrl+C ends it)");
             console.flush();

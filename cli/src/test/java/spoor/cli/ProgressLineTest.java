@@ -18,9 +18,9 @@ class ProgressLineTest {
         ProgressLine line = line(false);
         line.begin(1000, 300L << 20);
         now = 1_000_000_000L;
-        line.at(new Progress.State(10, 30L << 20, "a.log"));
+        line.at(new Progress.State(10, 30L << 20, 0, "a.log"));
         now = 4_000_000_000L;
-        line.at(new Progress.State(417, 100L << 20, "logs/b\u001b[31m.log"));
+        line.at(new Progress.State(417, 100L << 20, 0, "logs/b\u001b[31m.log"));
         line.end();
         assertEquals(
                 "loading:  33 %, 417 of 1000 files, 100.0 MiB of 300.0 MiB, 25.0 MiB/s, 8 s left,"
@@ -32,7 +32,7 @@ class ProgressLineTest {
     void overwritesOneLineOnATerminalAndClearsIt() {
         ProgressLine line = line(true);
         line.begin(1, 100);
-        line.at(new Progress.State(0, 50, "a.log"));
+        line.at(new Progress.State(0, 50, 0, "a.log"));
         line.end();
         assertTrue(
                 text().startsWith("\r\u001b[K############............  50 %, 50 B of 100 B a.log"),
@@ -44,7 +44,7 @@ class ProgressLineTest {
     void aFileThatGrewWhileItWasReadIsNotMoreThanWhole() {
         ProgressLine line = line(true);
         line.begin(1, 100);
-        line.at(new Progress.State(0, 150, "a.log"));
+        line.at(new Progress.State(0, 150, 0, "a.log"));
         assertTrue(text().contains(" 100 %, 100 B of 100 B"), text());
     }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.Tally.Kind;
 import spoor.model.FormatException;
+import spoor.model.Stop;
 
 /// One pass over a source, handed out in blocks of whole records to any number of parser threads.
 /// The file is read in order, by whichever thread asks; its hash and size come out of the same
@@ -33,6 +35,8 @@ public final class BlockSource implements AutoCloseable {
     private long offset;
     private long continueAt;
     private boolean ended;
+    private final LongAdder rows = new LongAdder();
+    private volatile Stop stop = Stop.NEVER;
     private volatile long rawRead;
     private @Nullable ReadSummary summary;
 
@@ -59,9 +63,11 @@ public final class BlockSource implements AutoCloseable {
     /// The next block, empty at the end; then [#summary()] is known.
     ///
     /// @throws FormatException when the file cannot be read on
+    /// @throws spoor.model.SpoorException of kind LIMIT when it was stopped
     public synchronized Optional<Block> next() {
         try {
             while (summary == null) {
+                stop.check();
                 Optional<Block> block = offset < from ? skip() : read();
                 rawRead = input.raw().count();
                 if (block.isPresent()) {
@@ -96,6 +102,21 @@ public final class BlockSource implements AutoCloseable {
     /// known at the end.
     public synchronized Optional<Reading> widened() {
         return cutter.widened();
+    }
+
+    /// Gives out no further block once this stop is asked.
+    public void stoppedBy(Stop asked) {
+        stop = asked;
+    }
+
+    /// Parsers tell how many rows they made.
+    public void addRows(long made) {
+        rows.add(made);
+    }
+
+    /// Rows made of it so far, for a progress bar.
+    public long rowsMade() {
+        return rows.sum();
     }
 
     /// Raw bytes of the file read so far, for a progress bar.

@@ -11,6 +11,7 @@ import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
 
@@ -51,6 +52,9 @@ public interface ServedCase {
 
     /// What may be loaded by its path.
     Roots roots();
+
+    /// Loads, and what the first page shows.
+    Desk desk();
 
     /// A table and how many rows it has.
     record Table(TableSchema schema, long rows) {}

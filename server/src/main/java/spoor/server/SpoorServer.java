@@ -123,6 +123,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
         new RecordRoutes(served, mapper).route(config.routes);
+        new LoadRoutes(served, mapper, audit).route(config.routes);
         config.routes.post("/v2/rest/query", this::query);
         config.routes.post("/v1/rest/mgmt", this::manage);
         config.routes.get("/<file>", SpoorServer::other);

@@ -34,6 +34,7 @@ import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
 import spoor.workbench.report.HuntSummary;
@@ -49,6 +50,7 @@ final class FakeCase implements ServedCase {
     final CountDownLatch began = new CountDownLatch(1);
     final CountDownLatch cancelled = new CountDownLatch(1);
     Optional<Path> report = Optional.empty();
+    Optional<Desk> desk = Optional.empty();
     Roots roots = Roots.none();
     AuditLog audit =
             AuditLog.into(
@@ -149,6 +151,11 @@ final class FakeCase implements ServedCase {
                 "",
                 true,
                 asked.whole() ? Optional.empty() : Optional.of(bytes));
+    }
+
+    @Override
+    public Desk desk() {
+        return desk.orElseThrow();
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
 import spoor.engine.Engine;
 import spoor.engine.duckdb.AccountStore;
 import spoor.engine.duckdb.Beside;
@@ -35,6 +36,7 @@ import spoor.model.ErrorKind;
 import spoor.model.KqlType;
 import spoor.model.RowCursor;
 import spoor.model.SpoorException;
+import spoor.model.Stop;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.workbench.audit.AuditLog;
@@ -66,6 +68,7 @@ public final class Case implements AutoCloseable {
     private final AuditLog audit;
     private final RawRecords records;
     private final Answering answering = new Answering();
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile Externals externals = Externals.none();
 
     private Case(Path folder, boolean temporary, Clock clock) {
@@ -79,11 +82,7 @@ public final class Case implements AutoCloseable {
         this.clock = clock;
         this.texts = new CaseTexts(folder);
         this.audit = AuditLog.in(folder, clock);
-        this.records =
-                new RawRecords(
-                        store::sources,
-                        new RecordPlaces(engine),
-                        folder.resolve("temporary").resolve("records"));
+        this.records = new RawRecords(store::sources, new RecordPlaces(engine), folder);
     }
 
     /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
@@ -178,8 +177,22 @@ public final class Case implements AutoCloseable {
     /// @return the account of these sources
     /// @throws spoor.model.FormatException when a path names nothing; nothing is loaded then
     public Account load(List<Path> paths, LoadOptions options, Progress progress) {
-        return new CaseLoader(this, store, accounts, options, progress)
-                .load(paths, clock.instant());
+        return load(Given.of(paths), options, progress, Stop.NEVER);
+    }
+
+    /// The same of what was given, in its order. One load at a time; queries go on beside it.
+    ///
+    /// @param stop ends the load early: what was read to its end by then stays in the case, and the
+    ///   next load of the same goes on behind it
+    /// @throws SpoorException of kind LIMIT when it was stopped
+    public Account load(Given given, LoadOptions options, Progress progress, Stop stop) {
+        loading.lock();
+        try {
+            return new CaseLoader(this, store, accounts, options, progress)
+                    .load(given, clock.instant(), stop);
+        } finally {
+            loading.unlock();
+        }
     }
 
     /// The account of all sources.

@@ -1,18 +1,13 @@
 package spoor.workbench;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import spoor.engine.duckdb.AccountStore;
 import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
-import spoor.formats.FileWalk;
-import spoor.formats.Origin;
 import spoor.formats.archives.Spool;
+import spoor.model.Stop;
 
 /// One load of files and folders into a case.
 final class CaseLoader {
@@ -35,33 +30,20 @@ final class CaseLoader {
         this.listener = listener;
     }
 
-    Account load(List<Path> paths, Instant moment) {
-        Set<Path> files = new LinkedHashSet<>();
-        List<Beside> beside = new ArrayList<>();
-        for (Path path : paths) {
-            FileWalk walk = FileWalk.of(path);
-            files.addAll(walk.files());
-            walk.skipped().forEach(one -> beside.add(beside(one)));
-        }
-        List<Origin> origins = new ArrayList<>();
-        files.forEach(file -> origins.add(new Origin.OfFile(file)));
-        long bytes = origins.stream().mapToLong(Origin::size).sum();
+    Account load(Given given, Instant moment, Stop stop) {
+        List<Beside> beside = new ArrayList<>(given.beside());
         List<Account.Line> lines;
         Spool spool = new Spool(target.folder().resolve("temporary"));
         spool.sweep();
-        store.beginLoading(moment);
-        try (LoadProgress progress = new LoadProgress(listener, origins.size(), bytes)) {
-            lines = new LoadRun(store, options, progress, spool, beside).all(origins);
+        store.beginLoading(moment, !options.besideQueries());
+        try (LoadProgress progress =
+                new LoadProgress(listener, given.origins().size(), given.bytes())) {
+            lines = new LoadRun(store, options, progress, spool, beside, stop).all(given.origins());
         } finally {
             spool.sweep();
             store.endLoading();
+            accounts.keep(beside);
         }
-        accounts.keep(beside);
         return target.account(lines, beside);
-    }
-
-    private static Beside beside(FileWalk.Skipped skipped) {
-        Origin origin = new Origin.OfFile(skipped.path());
-        return new Beside(origin.location(), origin.path(), skipped.why(), Optional.empty());
     }
 }

@@ -20,6 +20,8 @@ final class LoadProgress implements AutoCloseable {
     private final Map<String, LongSupplier> archives = new ConcurrentHashMap<>();
     private final AtomicInteger files = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong events = new AtomicLong();
+    private final Set<LongSupplier> rows = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor ticker =
             new ScheduledThreadPoolExecutor(
                     1, Thread.ofPlatform().daemon().name("spoor-progress").factory());
@@ -34,25 +36,35 @@ final class LoadProgress implements AutoCloseable {
     }
 
     private synchronized void tell() {
-        long underWay = reading.stream().mapToLong(LongSupplier::getAsLong).sum();
-        listener.at(new Progress.State(files.get(), bytes.get() + underWay, path));
+        long underWay = sum(reading);
+        long made = events.get() + sum(rows);
+        listener.at(new Progress.State(files.get(), bytes.get() + underWay, made, path));
     }
 
-    /// A source is being read; until [#ended] its bytes are asked for, when it is a file.
-    void reads(Origin origin, LongSupplier bytesRead) {
+    private static long sum(Set<LongSupplier> parts) {
+        return parts.stream().mapToLong(LongSupplier::getAsLong).sum();
+    }
+
+    /// A source is being read; until [#ended] its bytes are asked for, when it is a file, and its
+    /// rows.
+    void reads(Origin origin, LongSupplier bytesRead, LongSupplier rowsMade) {
         path = origin.path();
-        if (origin instanceof Origin.OfFile) {
+        if (origin.inPlace().isPresent()) {
             reading.add(bytesRead);
         }
+        rows.add(rowsMade);
     }
 
-    void ended(LongSupplier bytesRead) {
+    /// @param kept rows of it that are in the case now
+    void ended(LongSupplier bytesRead, LongSupplier rowsMade, long kept) {
         reading.remove(bytesRead);
+        rows.remove(rowsMade);
+        events.addAndGet(kept);
     }
 
     /// A source is done with, read or not. What lies in an archive counts with the archive.
     void done(Origin origin) {
-        if (origin instanceof Origin.OfFile) {
+        if (origin.inPlace().isPresent()) {
             LongSupplier archive = archives.remove(origin.location());
             if (archive != null) {
                 reading.remove(archive);

@@ -24,6 +24,7 @@ import spoor.formats.Tally;
 import spoor.formats.archives.Archive;
 import spoor.formats.archives.Spool;
 import spoor.model.FormatException;
+import spoor.model.Stop;
 
 /// Decides for each source of a load whether it is skipped, continued, replaced or new, and has it
 /// read.
@@ -38,6 +39,7 @@ final class LoadRun {
     private final LoadProgress progress;
     private final Spool spool;
     private final List<Beside> beside;
+    private final Stop stop;
     private final Known known;
     private final Refusal refusals;
     private final Turns turns = new Turns();
@@ -57,17 +59,20 @@ final class LoadRun {
     private final ExecutorService readers;
 
     /// @param beside takes what was met and not read
+    /// @param stop ends the load between two sources or inside one; what is read to its end stays
     LoadRun(
             CaseStore store,
             LoadOptions options,
             LoadProgress progress,
             Spool spool,
-            List<Beside> beside) {
+            List<Beside> beside,
+            Stop stop) {
         this.store = store;
         this.options = options;
         this.progress = progress;
         this.spool = spool;
         this.beside = beside;
+        this.stop = stop;
         this.known = new Known(store);
         this.refusals = new Refusal(store, known);
         this.lookers = threads("spoor-look-");
@@ -97,6 +102,7 @@ final class LoadRun {
                 Deque<Runnable> decisions = new ArrayDeque<>();
                 Optional<Intake.Item> next = intake.next();
                 while (next.isPresent() || !decisions.isEmpty()) {
+                    stop.check();
                     while (next.isPresent() && decisions.size() < 2 * options.threads()) {
                         decisions.add(decision(next.get(), intake.depth()));
                         next = intake.next();
@@ -377,6 +383,7 @@ final class LoadRun {
     private void readLateOnes() {
         waitFor(List.copyOf(underWay));
         while (!late.isEmpty()) {
+            stop.check();
             ToRead next = late.pollFirstEntry().getValue();
             Origin origin = next.look().origin();
             Optional<StoredSource> before = known.at(origin.location());
@@ -422,7 +429,8 @@ final class LoadRun {
                                                 options.threads(),
                                                 progress,
                                                 before,
-                                                !decided.again()));
+                                                !decided.again(),
+                                                stop));
                         done(origin);
                     } catch (HoldsMore e) {
                         turns.await(turn);

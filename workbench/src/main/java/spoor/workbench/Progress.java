@@ -25,6 +25,7 @@ public interface Progress {
 
     /// @param files done, of those that the user named or that lie below a folder
     /// @param bytes raw bytes read of all files, also of those that are being read
+    /// @param events rows made so far, also of what is not part of the case yet
     /// @param path what was begun last
-    record State(int files, long bytes, String path) {}
+    record State(int files, long bytes, long events, String path) {}
 }

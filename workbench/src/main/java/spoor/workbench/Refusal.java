@@ -1,7 +1,6 @@
 package spoor.workbench;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import spoor.engine.duckdb.CaseStore;
@@ -66,7 +65,7 @@ final class Refusal {
 
     private static String hash(Origin origin) {
         try {
-            return origin instanceof Origin.OfFile(Path file) && !Files.isReadable(file)
+            return origin.inPlace().filter(file -> !Files.isReadable(file)).isPresent()
                     ? ""
                     : Source.sha256(origin, Long.MAX_VALUE);
         } catch (FormatException e) {

@@ -15,6 +15,7 @@ import spoor.formats.BlockSource;
 import spoor.formats.Chosen;
 import spoor.formats.Reading;
 import spoor.formats.Source;
+import spoor.model.Stop;
 
 /// One source to be read into its tables, decided in every respect.
 ///
@@ -51,6 +52,7 @@ record SourceLoad(
     ///
     /// @param beforeCommit runs when all is read, before it becomes part of the case
     /// @param mayHoldMore whether the reading is that of a sample
+    /// @param stop ends it; the case is then as it was before
     /// @throws HoldsMore when the reading did not know all that the source holds
     Account.Line run(
             CaseStore store,
@@ -58,17 +60,21 @@ record SourceLoad(
             int threads,
             LoadProgress progress,
             Runnable beforeCommit,
-            boolean mayHoldMore) {
+            boolean mayHoldMore,
+            Stop stop) {
         boolean continued = outcome == Account.Outcome.CONTINUED;
         long from = continued ? before.orElseThrow().content().continueAt() : 0;
         List<BlockSource> passes = new CopyOnWriteArrayList<>();
         LongSupplier read =
                 () -> passes.stream().mapToLong(BlockSource::rawBytesRead).sum() / choices.size();
-        progress.reads(source.origin(), read);
+        LongSupplier rows = () -> passes.isEmpty() ? 0 : passes.getFirst().rowsMade();
+        long kept = 0;
+        progress.reads(source.origin(), read, rows);
         try {
             List<Ingest.Part> parts = new ArrayList<>();
             for (TableChoice choice : choices) {
                 BlockSource pass = source.blocks(choice.reading(), from);
+                pass.stoppedBy(stop);
                 passes.add(pass);
                 parts.add(new Ingest.Part(choice.table(), choice.known(), choice.reading(), pass));
             }
@@ -93,11 +99,12 @@ record SourceLoad(
                         beforeCommit.run();
                     };
             StoredSource loaded = store.load(ingest, used, check);
+            kept = passes.getFirst().rowsMade();
             known.add(ingest);
             known.add(loaded);
             return new Account.Line(loaded, outcome);
         } finally {
-            progress.ended(read);
+            progress.ended(read, rows, kept);
             passes.forEach(BlockSource::close);
         }
     }

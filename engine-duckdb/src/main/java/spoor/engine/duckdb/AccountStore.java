@@ -62,21 +62,30 @@ public final class AccountStore {
     }
 
     private void examine() {
-        Set<Integer> pending =
-                new LinkedHashSet<>(
+        Set<Examined> known =
+                new HashSet<>(
                         work(connection ->
                                 Sql.query(
                                         connection,
-                                        "SELECT id FROM spoor.sources s WHERE NOT EXISTS (FROM"
-                                                + " spoor.examined e WHERE e.source = s.id AND"
-                                                + " e.sha256 = s.sha256 AND e.text_length ="
-                                                + " s.text_length) ORDER BY id",
-                                        row -> row.getInt(1))));
+                                        "SELECT source, sha256, text_length FROM spoor.examined",
+                                        row ->
+                                                new Examined(
+                                                        row.getInt(1),
+                                                        row.getString(2),
+                                                        row.getLong(3)))));
+        // A load may go on beside: what it commits after this is looked at by the next account.
+        List<StoredSource> sources = store.sources();
+        List<Examined> states = sources.stream().map(Examined::of).toList();
+        Set<Integer> pending =
+                states.stream()
+                        .filter(state -> !known.contains(state))
+                        .map(Examined::source)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         if (pending.isEmpty()) {
             return;
         }
         Map<String, List<StoredSource>> tables = new LinkedHashMap<>();
-        for (StoredSource source : store.sources()) {
+        for (StoredSource source : sources) {
             if (!source.tables().isEmpty()) {
                 tables.computeIfAbsent(source.tables().getFirst(), _ -> new ArrayList<>())
                         .add(source);
@@ -90,11 +99,24 @@ public final class AccountStore {
                     "DELETE FROM spoor.gaps WHERE source IN " + Timed.ids(List.copyOf(pending)));
             examine(connection, tables, schemas, pending);
             Sql.execute(connection, "DELETE FROM spoor.examined");
-            Sql.execute(
-                    connection,
-                    "INSERT INTO spoor.examined SELECT id, sha256, text_length FROM"
-                            + " spoor.sources");
+            try (DuckDBAppender rows = Manifest.appender(connection, "examined")) {
+                for (Examined state : states) {
+                    rows.beginRow()
+                            .append(state.source())
+                            .append(state.sha256())
+                            .append(state.textLength())
+                            .endRow();
+                }
+            }
         });
+    }
+
+    /// The state of a source whose gaps are known.
+    private record Examined(int source, String sha256, long textLength) {
+        static Examined of(StoredSource source) {
+            return new Examined(
+                    source.id(), source.content().sha256(), source.content().textLength());
+        }
     }
 
     /// @param tables all sources, by the table that they fill first

@@ -202,10 +202,14 @@ public final class CaseStore {
     }
 
     /// Notes the moment of a load, and bounds its memory; what is loaded goes to disk anyway.
-    public void beginLoading(Instant moment) {
+    ///
+    /// @param alone whether nothing else needs the memory of the engine
+    public void beginLoading(Instant moment, boolean alone) {
+        if (alone) {
+            run(List.of("SET GLOBAL memory_limit = '" + LOAD_MEMORY + "'"));
+        }
         run(
                 List.of(
-                        "SET GLOBAL memory_limit = '" + LOAD_MEMORY + "'",
                         "INSERT INTO spoor.loads SELECT coalesce(max(id), 0) + 1, "
                                 + Ticks.of(moment)
                                 + " FROM spoor.sources"));
@@ -220,9 +224,20 @@ public final class CaseStore {
         return loads;
     }
 
-    /// Gives queries their memory back.
+    /// Gives queries their memory back, and writes the case to its file where no query is in the
+    /// way; else the next load does, or the closing of the case. Until then all is in the log
+    /// beside the file, as safe as in it.
     public void endLoading() {
-        run(List.of("SET GLOBAL memory_limit = '" + engine.memoryLimit() + "'", "CHECKPOINT"));
+        run(List.of("SET GLOBAL memory_limit = '" + engine.memoryLimit() + "'"));
+        try (Connection connection = engine.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!message.contains("Cannot CHECKPOINT")) {
+                throw DuckDbEngine.failure("CHECKPOINT", e);
+            }
+        }
     }
 
     /// Takes sources out of the case, with their rows.

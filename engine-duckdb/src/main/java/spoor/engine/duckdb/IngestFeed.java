@@ -182,7 +182,12 @@ final class IngestFeed implements AutoCloseable {
         final RecordBatch next() {
             RecordBatch seen = waiting;
             waiting = null;
-            return seen == null ? read() : seen;
+            if (seen != null) {
+                return seen;
+            }
+            RecordBatch next = read();
+            source.addRows(next.rows());
+            return next;
         }
 
         abstract RecordBatch read();

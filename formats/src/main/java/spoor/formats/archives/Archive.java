@@ -2,7 +2,6 @@ package spoor.formats.archives;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,8 +49,8 @@ public abstract sealed class Archive implements AutoCloseable
     /// Where bytes can be had at any place.
     static Spool.Held seekable(Origin origin, Spool spool) throws IOException {
         Packing packing = Packing.of(origin);
-        if (packing.layers().isEmpty() && origin instanceof Origin.OfFile(Path file)) {
-            return new Spool.InPlace(file);
+        if (packing.layers().isEmpty() && origin.inPlace().isPresent()) {
+            return new Spool.InPlace(origin.inPlace().get());
         }
         try (InputStream input = packing.unpack(origin)) {
             return spool.hold(input);

@@ -145,8 +145,8 @@ public final class Spool {
     /// The bytes of an origin as a file: its own, or a copy that [#sweep()] deletes.
     public Path file(Origin origin) throws IOException {
         Packing packing = Packing.of(origin);
-        if (packing.layers().isEmpty() && origin instanceof Origin.OfFile(Path own)) {
-            return own;
+        if (packing.layers().isEmpty() && origin.inPlace().isPresent()) {
+            return origin.inPlace().get();
         }
         Files.createDirectories(folder);
         Path copy = Files.createTempFile(folder, PREFIX, "");

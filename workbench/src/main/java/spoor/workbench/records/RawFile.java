@@ -32,9 +32,9 @@ final class RawFile {
     }
 
     /// @param source a file, or the archive that is one
+    /// @param file where it is
     /// @param whole whether a large file is hashed too
-    Verdict compare(StoredSource source, boolean whole) {
-        Path file = Path.of(source.location());
+    Verdict compare(StoredSource source, Path file, boolean whole) {
         if (!Files.isRegularFile(file)) {
             return new Verdict(
                     State.GONE,

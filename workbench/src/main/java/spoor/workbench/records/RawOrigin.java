@@ -1,7 +1,6 @@
 package spoor.workbench.records;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -23,15 +22,16 @@ final class RawOrigin implements AutoCloseable {
     private final Deque<Runnable> open = new ArrayDeque<>();
     private Origin origin;
 
-    private RawOrigin(Path file) {
-        this.origin = new Origin.OfFile(file);
+    private RawOrigin(Origin file) {
+        this.origin = file;
     }
 
+    /// @param file that the chain begins with
     /// @param chain the file, then the archives in it, then the source; the file alone where the
     ///   source is one
     /// @throws FormatException when an archive does not hold the next of them any more
-    static RawOrigin of(List<StoredSource> chain, Spool spool, Stop stop) {
-        RawOrigin found = new RawOrigin(Path.of(chain.getFirst().location()));
+    static RawOrigin of(Origin file, List<StoredSource> chain, Spool spool, Stop stop) {
+        RawOrigin found = new RawOrigin(file);
         try {
             for (StoredSource inner : chain.subList(1, chain.size())) {
                 found.enter(inner, spool, stop);

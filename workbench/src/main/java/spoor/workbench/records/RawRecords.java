@@ -16,6 +16,7 @@ import spoor.engine.Limits;
 import spoor.engine.duckdb.ParquetReading;
 import spoor.engine.duckdb.RecordPlaces;
 import spoor.engine.duckdb.StoredSource;
+import spoor.formats.Origin;
 import spoor.formats.TextPlace;
 import spoor.formats.archives.Spool;
 import spoor.formats.arrow.ArrowFormat;
@@ -24,6 +25,7 @@ import spoor.model.ErrorKind;
 import spoor.model.FormatException;
 import spoor.model.SpoorException;
 import spoor.model.Stop;
+import spoor.workbench.load.HandedFiles;
 import spoor.workbench.records.RawRecord.Bytes;
 import spoor.workbench.records.RawRecord.Kind;
 import spoor.workbench.records.RawRecord.State;
@@ -41,14 +43,16 @@ public final class RawRecords {
 
     private final Supplier<List<StoredSource>> sources;
     private final RecordPlaces places;
+    private final Path caseFolder;
     private final Path folder;
     private final RawFile files = new RawFile();
 
-    /// @param folder for what must be unpacked to be read; made when needed
-    public RawRecords(Supplier<List<StoredSource>> sources, RecordPlaces places, Path folder) {
+    /// @param caseFolder holds what was handed over, and for a while what must be unpacked
+    public RawRecords(Supplier<List<StoredSource>> sources, RecordPlaces places, Path caseFolder) {
         this.sources = sources;
         this.places = places;
-        this.folder = folder;
+        this.caseFolder = caseFolder;
+        this.folder = caseFolder.resolve("temporary").resolve("records");
     }
 
     /// What to read.
@@ -74,13 +78,15 @@ public final class RawRecords {
         }
         RecordPlaces.Place place = places.at(source, asked.offset);
         List<StoredSource> chain = RawOrigin.chain(source, all);
-        RawFile.Verdict verdict = files.compare(chain.getFirst(), asked.whole);
+        Origin file = HandedFiles.origin(caseFolder, chain.getFirst());
+        RawFile.Verdict verdict =
+                files.compare(chain.getFirst(), file.inPlace().orElseThrow(), asked.whole);
         if (!verdict.holds()) {
             return record(source, asked, verdict, chain, place, Optional.empty());
         }
         try (Deadline deadline = Deadline.of(new Limits(TIME, 0));
                 RawOrigin origin =
-                        RawOrigin.of(chain, new Spool(folder), deadline.limits().stop())) {
+                        RawOrigin.of(file, chain, new Spool(folder), deadline.limits().stop())) {
             Bytes bytes = bytes(source, asked, place, origin, deadline.limits().stop());
             return record(source, asked, verdict, chain, place, Optional.of(bytes));
         } catch (FormatException | IOException e) {
