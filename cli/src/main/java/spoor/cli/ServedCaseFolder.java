@@ -14,6 +14,7 @@ import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
@@ -44,6 +45,11 @@ record ServedCaseFolder(
     @Override
     public QueryAnswer query(QueryRequest request) {
         return served.query(timed(request));
+    }
+
+    @Override
+    public RunningAnswer begin(QueryRequest request) {
+        return served.begin(timed(request));
     }
 
     @Override

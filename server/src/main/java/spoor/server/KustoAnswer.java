@@ -2,28 +2,35 @@ package spoor.server;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
+import spoor.model.RowCursor;
+import spoor.model.SpoorException;
+import spoor.model.Stop;
 import spoor.model.Ticks;
-import spoor.workbench.QueryAnswer;
-import spoor.workbench.Render;
-import spoor.workbench.ResultTable;
-import spoor.workbench.picture.Picture;
-import spoor.workbench.picture.Pictures;
+import spoor.workbench.RunningAnswer;
 
-/// Writes an answer as the frames of Kusto's v2 protocol: header, properties (how to draw), a table
-/// per result, what the user should know, completion.
+/// Writes an answer, while it comes, as the frames of Kusto's v2 protocol: header, properties (how
+/// to draw), a table per result, what the user should know, completion. What fails after the first
+/// row is told in the completion, as Kusto does: the rows before it were sent.
 final class KustoAnswer {
+    /// Rows of the first fragment, which is sent at once, and of each later one.
+    private static final int FIRST_FRAGMENT = 128;
+
+    private static final int FRAGMENT = 4096;
+
+    private static final int E_FAIL = 0x80004005;
+
     private static final List<Column> PROPERTY_COLUMNS =
             List.of(
                     new Column("TableId", KqlType.INT),
@@ -45,164 +52,185 @@ final class KustoAnswer {
                     new Column("EventTypeName", KqlType.STRING),
                     new Column("Payload", KqlType.STRING));
 
-    /// Kusto's spelling of the properties of `render`.
-    private static final Map<String, String> RENDER_NAMES =
-            Map.ofEntries(
-                    Map.entry("title", "Title"),
-                    Map.entry("xcolumn", "XColumn"),
-                    Map.entry("series", "Series"),
-                    Map.entry("ycolumns", "YColumns"),
-                    Map.entry("anomalycolumns", "AnomalyColumns"),
-                    Map.entry("xtitle", "XTitle"),
-                    Map.entry("ytitle", "YTitle"),
-                    Map.entry("xaxis", "XAxis"),
-                    Map.entry("yaxis", "YAxis"),
-                    Map.entry("legend", "Legend"),
-                    Map.entry("ysplit", "YSplit"),
-                    Map.entry("accumulate", "Accumulate"),
-                    Map.entry("kind", "Kind"),
-                    Map.entry("ymin", "Ymin"),
-                    Map.entry("ymax", "Ymax"),
-                    Map.entry("xmin", "Xmin"),
-                    Map.entry("xmax", "Xmax"));
-
     private final JsonGenerator json;
     private final ObjectMapper mapper;
-    private final ValueWriter values;
+    private final FrameWriter frames;
+    private final Visualizations visualizations;
     private final KustoRequest request;
     private final RequestIds ids;
+    private final List<String> cuts = new ArrayList<>();
+    private @Nullable KustoError failure;
+    private @Nullable Throwable cause;
+    private long rows;
 
     KustoAnswer(JsonGenerator json, ObjectMapper mapper, KustoRequest request, RequestIds ids) {
         this.json = json;
         this.mapper = mapper;
-        this.values = new ValueWriter(json, mapper.getFactory(), request.exactText());
+        this.frames = new FrameWriter(json, mapper, request);
+        this.visualizations = new Visualizations(mapper);
         this.request = request;
         this.ids = ids;
     }
 
-    void write(QueryAnswer answer) throws IOException {
-        json.writeStartArray();
-        writeHeader();
-        writeProperties(answer.tables());
-        List<String> notes = new ArrayList<>(answer.notes());
-        for (int table = 0; table < answer.tables().size(); table++) {
-            writeResult(table + 1, answer.tables().get(table), notes);
-        }
-        writeCompletion(answer.tables().size() + 1, notes, answer.milliseconds());
-        json.writeStartObject();
-        json.writeStringField("FrameType", "DataSetCompletion");
-        json.writeBooleanField("HasErrors", false);
-        json.writeBooleanField("Cancelled", false);
-        json.writeEndObject();
-        json.writeEndArray();
-    }
-
-    private void writeHeader() throws IOException {
-        json.writeStartObject();
-        json.writeStringField("FrameType", "DataSetHeader");
-        json.writeBooleanField("IsProgressive", false);
-        json.writeStringField("Version", "v2.0");
-        json.writeEndObject();
-    }
-
-    private void writeProperties(List<ResultTable> tables) throws IOException {
-        startTable(0, "QueryProperties", "@ExtendedProperties", PROPERTY_COLUMNS);
-        for (int table = 0; table < tables.size(); table++) {
-            json.writeStartArray();
-            json.writeNumber(table + 1);
-            json.writeString("Visualization");
-            json.writeString(visualization(tables.get(table)));
-            json.writeEndArray();
-            writePicture(table + 1, tables.get(table));
-        }
-        endTable();
-    }
-
-    /// For our own page: the picture as a row of the properties, `{"svg", "caption", "model"}`, or
-    /// `{"why"}` where there is none.
-    private void writePicture(int id, ResultTable table) throws IOException {
-        Optional<Render> render = table.render().filter(asked -> Pictures.draws(table, asked));
-        if (!request.pictures() || render.isEmpty()) {
-            return;
-        }
-        ObjectNode text = mapper.createObjectNode();
-        switch (Pictures.of(table, render.get(), "picture")) {
-            case Picture.None none -> text.put("why", none.why());
-            case Picture.Drawn drawn -> {
-                text.put("svg", drawn.svg());
-                text.put("caption", drawn.caption());
-                drawn.model().ifPresent(model -> text.putRawValue("model", new RawValue(model)));
+    /// @param stop of the query, to tell a cancelled one from one that failed
+    /// @param clock for how long it took
+    void write(HeldAnswer answer, Stop stop, Clock clock) throws IOException {
+        frames.writeHeader();
+        writeProperties(answer);
+        List<RunningAnswer.Heading> headings = answer.headings();
+        for (int result = 0; result < headings.size() && failure == null; result++) {
+            RunningAnswer.Heading heading = headings.get(result);
+            String name = heading.unnamed(result) ? "PrimaryResult" : heading.name();
+            if (request.frames().fragmented()) {
+                writeFragments(result + 1, name, answer.rows(result));
+            } else {
+                writeTable(result + 1, name, answer.rows(result));
             }
         }
-        json.writeStartArray();
-        json.writeNumber(id);
-        json.writeString("Picture");
-        json.writeString(text.toString());
-        json.writeEndArray();
+        List<String> notes = new ArrayList<>(failure == null ? answer.notes() : List.of());
+        notes.addAll(cuts);
+        long milliseconds = clock.millis() - ids.time().toEpochMilli();
+        writeInformation(headings.size() + 1, notes, milliseconds);
+        ArrayNode errors = mapper.createArrayNode();
+        if (failure != null) {
+            errors.add(mapper.readTree(failure.text()));
+        }
+        boolean cancelled =
+                failure != null && stop.reason().filter(Stop.CANCELLED::equals).isPresent();
+        frames.writeCompletion(errors, cancelled);
     }
 
-    /// The JSON text `{"Visualization":"timechart","Title":...}`; null without `render`.
-    private String visualization(ResultTable table) {
-        ObjectNode text = mapper.createObjectNode();
-        text.put("Visualization", table.render().map(Render::kind).orElse(null));
-        table.render().stream()
-                .flatMap(render -> new TreeMap<>(render.properties()).entrySet().stream())
-                .forEach(property -> text.put(renderName(property.getKey()), property.getValue()));
-        return text.toString();
+    /// Rows written, of all results.
+    long rows() {
+        return rows;
     }
 
-    private static String renderName(String name) {
-        String kusto = RENDER_NAMES.get(name);
-        return kusto != null
-                ? kusto
-                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    /// What went wrong, and was told in the answer.
+    Optional<Throwable> told() {
+        return Optional.ofNullable(cause);
     }
 
-    private void writeResult(int id, ResultTable table, List<String> notes) throws IOException {
-        boolean unnamed = table.name().isEmpty() || table.name().equals("Table_" + (id - 1));
-        startTable(id, "PrimaryResult", unnamed ? "PrimaryResult" : table.name(), table.columns());
-        long left = request.maxRows();
-        for (RowBatch batch : table.batches()) {
-            int rows = (int) Math.min(left, batch.rows());
-            for (int row = 0; row < rows; row++) {
-                writeRow(table.columns(), batch, row);
+    private void writeProperties(HeldAnswer answer) throws IOException {
+        frames.startTable(0, "QueryProperties", "@ExtendedProperties", PROPERTY_COLUMNS);
+        for (int result = 0; result < answer.headings().size(); result++) {
+            RunningAnswer.Heading heading = answer.headings().get(result);
+            writeProperty(result + 1, "Visualization", visualizations.visualization(heading));
+            if (request.pictures() && Visualizations.drawn(heading)) {
+                ObjectNode picture = visualizations.picture(heading, answer.whole(result));
+                writeProperty(result + 1, "Picture", picture);
             }
-            left -= rows;
         }
-        endTable();
-        long all = table.rowCount();
-        if (all > request.maxRows()) {
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The first %,d of %,d rows are shown; summarize, or ask for fewer, to"
-                                    + " see the rest.",
-                            request.maxRows(),
-                            all));
-        }
+        frames.endTable();
     }
 
-    private void writeRow(List<Column> columns, RowBatch batch, int row) throws IOException {
+    private void writeProperty(int table, String key, ObjectNode value) throws IOException {
         json.writeStartArray();
-        for (int column = 0; column < columns.size(); column++) {
-            values.write(columns.get(column).type(), batch.value(column, row));
-        }
+        json.writeNumber(table);
+        json.writeString(key);
+        json.writeString(value.toString());
         json.writeEndArray();
     }
 
-    private void writeCompletion(int id, List<String> notes, long milliseconds) throws IOException {
-        startTable(
+    private void writeTable(int id, String name, RowCursor rows) throws IOException {
+        frames.startTable(id, "PrimaryResult", name, rows.columns());
+        long written = 0;
+        for (Optional<RowBatch> batch = next(rows); batch.isPresent(); batch = next(rows)) {
+            int allowed = allowed(batch.get(), written);
+            writeRows(rows.columns(), batch.get(), 0, allowed);
+            written += allowed;
+            if (isCut(allowed, batch.get(), rows)) {
+                break;
+            }
+        }
+        frames.endTable();
+    }
+
+    private void writeFragments(int id, String name, RowCursor rows) throws IOException {
+        frames.writeTableHeader(id, "PrimaryResult", name, rows.columns());
+        long written = 0;
+        for (Optional<RowBatch> batch = next(rows); batch.isPresent(); batch = next(rows)) {
+            int allowed = allowed(batch.get(), written);
+            for (int from = 0; from < allowed; ) {
+                int to = Math.min(allowed, from + (written == 0 ? FIRST_FRAGMENT : FRAGMENT));
+                frames.startFragment(id, rows.columns().size());
+                writeRows(rows.columns(), batch.get(), from, to);
+                frames.endFragment();
+                written += to - from;
+                from = to;
+            }
+            if (isCut(allowed, batch.get(), rows)) {
+                break;
+            }
+        }
+        if (request.frames().progressive() && failure == null) {
+            frames.writeProgress(id, 100);
+        }
+        frames.writeTableCompletion(id, written);
+    }
+
+    /// The next rows; none after a failure, which is kept for the completion.
+    private Optional<RowBatch> next(RowCursor rows) {
+        try {
+            return rows.next();
+        } catch (SpoorException e) {
+            fail(e, KustoError.of(mapper, e, ids));
+        } catch (OutOfMemoryError e) {
+            fail(e, KustoError.exhausted(mapper, e, ids));
+        } catch (RuntimeException e) {
+            fail(e, KustoError.internal(mapper, e, ids));
+        }
+        return Optional.empty();
+    }
+
+    private void fail(Throwable why, KustoError error) {
+        cause = why;
+        failure = error;
+    }
+
+    private int allowed(RowBatch batch, long written) {
+        return (int) Math.min(batch.rows(), request.maxRows() - written);
+    }
+
+    private boolean isCut(int allowed, RowBatch batch, RowCursor rows) {
+        if (allowed == batch.rows()) {
+            return false;
+        }
+        rows.close();
+        cuts.add(
+                String.format(
+                        Locale.ROOT,
+                        "The first %,d rows are shown and there are more; summarize, or ask for"
+                                + " fewer, to see the rest.",
+                        request.maxRows()));
+        return true;
+    }
+
+    private void writeRows(List<Column> columns, RowBatch batch, int from, int to)
+            throws IOException {
+        for (int row = from; row < to; row++) {
+            frames.writeRow(columns, batch, row);
+        }
+        rows += to - from;
+    }
+
+    private void writeInformation(int id, List<String> notes, long milliseconds)
+            throws IOException {
+        frames.startTable(
                 id, "QueryCompletionInformation", "QueryCompletionInformation", COMPLETION_COLUMNS);
         for (String note : notes) {
             writeEvent(3, "Warning", "QueryInfo", text(note));
         }
-        writeEvent(4, "Info", "QueryInfo", text("Query completed successfully"));
+        if (failure == null) {
+            writeEvent(4, "Info", "QueryInfo", text("Query completed successfully"));
+        } else {
+            writeEvent(2, "Error", "QueryInfo", text(failure.sentence(mapper)));
+        }
         writeEvent(
                 6,
                 "Stats",
                 "QueryResourceConsumption",
                 mapper.createObjectNode().put("ExecutionTime", milliseconds / 1000.0));
-        endTable();
+        frames.endTable();
     }
 
     private ObjectNode text(String sentence) {
@@ -211,6 +239,7 @@ final class KustoAnswer {
 
     private void writeEvent(int level, String levelName, String type, ObjectNode payload)
             throws IOException {
+        boolean failed = level < 3;
         json.writeStartArray();
         json.writeString(Ticks.datetimeText(Ticks.of(ids.time())));
         json.writeString(ids.client());
@@ -219,34 +248,11 @@ final class KustoAnswer {
         json.writeString(ids.activity());
         json.writeNumber(level);
         json.writeString(levelName);
-        json.writeNumber(0);
-        json.writeString("S_OK (0)");
+        json.writeNumber(failed ? E_FAIL : 0);
+        json.writeString(failed ? "E_FAIL (0x80004005)" : "S_OK (0)");
         json.writeNumber(type.equals("QueryInfo") ? 4 : 5);
         json.writeString(type);
         json.writeString(payload.toString());
         json.writeEndArray();
-    }
-
-    private void startTable(int id, String kind, String name, List<Column> columns)
-            throws IOException {
-        json.writeStartObject();
-        json.writeStringField("FrameType", "DataTable");
-        json.writeNumberField("TableId", id);
-        json.writeStringField("TableKind", kind);
-        json.writeStringField("TableName", name);
-        json.writeArrayFieldStart("Columns");
-        for (Column column : columns) {
-            json.writeStartObject();
-            json.writeStringField("ColumnName", column.name());
-            json.writeStringField("ColumnType", column.type().kqlName());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("Rows");
-    }
-
-    private void endTable() throws IOException {
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

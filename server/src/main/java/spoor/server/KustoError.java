@@ -1,5 +1,6 @@
 package spoor.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,6 +39,27 @@ record KustoError(int status, String text) {
                         + "); this is a fault of Spoor, not of the query";
         ObjectNode root = root(mapper, ErrorKind.INTERNAL, false, message, ids);
         return new KustoError(ErrorKind.INTERNAL.httpStatus(), root.toString());
+    }
+
+    /// An error of the JVM, most likely a result too large for its memory.
+    static KustoError exhausted(ObjectMapper mapper, Error error, RequestIds ids) {
+        SpoorException limit =
+                new SpoorException(
+                        ErrorKind.LIMIT,
+                        "the answer does not fit into memory ("
+                                + error.getClass().getSimpleName()
+                                + "): ask for fewer rows or columns",
+                        error);
+        return of(mapper, limit, ids);
+    }
+
+    /// What it says.
+    String sentence(ObjectMapper mapper) {
+        try {
+            return mapper.readTree(text).at("/error/@message").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static ArrayNode problems(ObjectMapper mapper, List<Problem> problems) {

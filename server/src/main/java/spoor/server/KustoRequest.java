@@ -21,11 +21,13 @@ import spoor.workbench.query.SetOptions;
 /// The body of a Kusto query request: `{"db", "csl", "properties"}`, where `properties` is an
 /// object or, as the official clients send it, the JSON text of one.
 ///
-/// @param maxRows rows written of each table; the answer says when there were more
+/// @param maxRows rows written of each table; the answer says when there are more
 /// @param pictures whether the answer carries the pictures that `render` asks for, drawn
 /// @param exactText whether 64-bit numbers beyond 2^53 and dynamic values are written as text, for
 ///   a reader (a browser) that would round them
-record KustoRequest(QueryRequest query, long maxRows, boolean pictures, boolean exactText) {
+/// @param frames how the answer is cut into frames
+record KustoRequest(
+        QueryRequest query, long maxRows, boolean pictures, boolean exactText, Frames frames) {
     /// Kusto's own limit of a result: a query that gives more is refused, unless the request says
     /// `notruncation`.
     static final long MAX_ROWS = 500_000;
@@ -51,10 +53,11 @@ record KustoRequest(QueryRequest query, long maxRows, boolean pictures, boolean 
                         text,
                         now(options),
                         parameters(properties.path("Parameters")),
-                        new Limits(time(options), isUncut(options) ? 0 : MAX_ROWS)),
-                rows(options),
+                        new Limits(time(options), refusedBeyond(options))),
+                cutAt(options),
                 options.path("spoor_pictures").asBoolean(false),
-                options.path("spoor_exact_text").asBoolean(false));
+                options.path("spoor_exact_text").asBoolean(false),
+                Frames.of(options));
     }
 
     /// The text of a request, alone.
@@ -148,14 +151,19 @@ record KustoRequest(QueryRequest query, long maxRows, boolean pictures, boolean 
                 : time.compareTo(MAX_TIME) > 0 ? MAX_TIME : time;
     }
 
-    private static long rows(JsonNode options) {
-        if (isUncut(options)) {
-            return Long.MAX_VALUE;
+    /// So many rows are written, and the engine is stopped: nothing is refused then.
+    private static long cutAt(JsonNode options) {
+        long take = options.path("query_take_max_records").asLong(0);
+        return take > 0 ? take : Long.MAX_VALUE;
+    }
+
+    /// A result of more rows is refused; 0: none is.
+    private static long refusedBeyond(JsonNode options) {
+        if (isUncut(options) || cutAt(options) != Long.MAX_VALUE) {
+            return 0;
         }
         long rows = options.path("truncationmaxrecords").asLong(MAX_ROWS);
-        long take = options.path("query_take_max_records").asLong(rows);
-        long least = Math.min(rows, take);
-        return least <= 0 ? MAX_ROWS : least;
+        return rows > 0 ? rows : MAX_ROWS;
     }
 
     private static boolean isUncut(JsonNode options) {

@@ -26,10 +26,12 @@ final class RunningQueries {
     /// @param id empty: nobody can cancel it
     Running begin(String id) {
         Running begun = new Running();
-        if (!id.isEmpty()) {
-            running.put(begun.stop(), id);
-        }
+        running.put(begun.stop(), id);
         return begun;
+    }
+
+    int count() {
+        return running.size();
     }
 
     /// Cancels all queries of an id.
@@ -38,7 +40,7 @@ final class RunningQueries {
     int cancel(String id) {
         List<Stop> stops =
                 running.entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(id))
+                        .filter(entry -> !id.isEmpty() && entry.getValue().equals(id))
                         .map(Map.Entry::getKey)
                         .toList();
         stops.forEach(stop -> stop.request(Stop.CANCELLED));

@@ -9,6 +9,7 @@ import spoor.model.TableSchema;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -25,6 +26,9 @@ public interface ServedCase {
     /// @throws spoor.model.ProblemException when the text is wrong
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     QueryAnswer query(QueryRequest request);
+
+    /// The same answer while it is worked on, for results that memory may not hold. Close it.
+    RunningAnswer begin(QueryRequest request);
 
     /// What is wrong with a text, without running it; empty: nothing.
     List<Problem> check(QueryRequest request);

@@ -15,14 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
-import spoor.model.Stop;
-import spoor.workbench.QueryAnswer;
-import spoor.workbench.ResultTable;
-import spoor.workbench.audit.AuditEntry;
 import spoor.workbench.audit.AuditKind;
 
 /// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
@@ -88,6 +83,11 @@ public final class SpoorServer implements AutoCloseable {
         return gate.token();
     }
 
+    /// How many queries run.
+    int running() {
+        return running.count();
+    }
+
     /// Waits until the server is closed.
     public void join() throws InterruptedException {
         closed.await();
@@ -124,7 +124,7 @@ public final class SpoorServer implements AutoCloseable {
         hunts.route(config.routes);
         new RecordRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);
-        config.routes.post("/v2/rest/query", this::query);
+        new QueryRoutes(served, mapper, running, audit, clock).route(config.routes);
         config.routes.post("/v1/rest/mgmt", this::manage);
         config.routes.get("/<file>", SpoorServer::other);
         config.routes.exception(Refusal.class, this::refused);
@@ -186,43 +186,6 @@ public final class SpoorServer implements AutoCloseable {
         send(context, 200, command.answer(mapper, cancelled));
     }
 
-    private void query(Context context) throws IOException {
-        RequestIds ids = RequestIds.of(context, clock);
-        KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
-        var _ =
-                audit.record(
-                        context,
-                        AuditKind.QUERY,
-                        request.query().text(),
-                        entry -> query(context, ids, request, entry));
-    }
-
-    private QueryAnswer query(
-            Context context, RequestIds ids, KustoRequest request, AuditEntry entry)
-            throws IOException {
-        QueryAnswer answer;
-        try (RunningQueries.Running begun = running.begin(ids.client())) {
-            answer = answered(context, request, begun.stop());
-        }
-        entry.rows(answer.tables().stream().mapToLong(ResultTable::rowCount).sum());
-        ids.name(context);
-        context.contentType("application/json; charset=utf-8");
-        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
-            new KustoAnswer(json, mapper, request, ids).write(answer);
-        }
-        return answer;
-    }
-
-    /// Whoever asked may be gone before the answer is there.
-    private QueryAnswer answered(Context context, KustoRequest request, Stop stop) {
-        Optional<ConnectionWatch> watch = ConnectionWatch.of(context, stop);
-        try {
-            return served.query(request.query().stoppedBy(stop));
-        } finally {
-            watch.ifPresent(ConnectionWatch::close);
-        }
-    }
-
     private void cancel(Context context) {
         String id = context.queryParam("id");
         if (id == null) {
@@ -281,14 +244,11 @@ public final class SpoorServer implements AutoCloseable {
 
     /// An error of the JVM, most likely a result too large for its memory; the server goes on.
     private void exhausted(HttpServletResponse response, Error error) {
-        SpoorException limit =
-                new SpoorException(
-                        ErrorKind.LIMIT,
-                        "the answer does not fit into memory ("
-                                + error.getClass().getSimpleName()
-                                + "): ask for fewer rows or columns",
-                        error);
-        KustoError answer = KustoError.of(mapper, limit, new RequestIds("", "", clock.instant()));
+        if (response.isCommitted()) {
+            throw error;
+        }
+        KustoError answer =
+                KustoError.exhausted(mapper, error, new RequestIds("", "", clock.instant()));
         response.setStatus(answer.status());
         response.setContentType("application/json; charset=utf-8");
         try {

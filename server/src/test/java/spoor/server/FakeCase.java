@@ -32,6 +32,7 @@ import spoor.workbench.QueryRequest;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -86,6 +87,11 @@ final class FakeCase implements ServedCase {
                         List.of(batch()),
                         Optional.of(new Render("timeline", Map.of("ymax", "1", "tooltip", "s,l"))));
         return new QueryAnswer(List.of(table), List.of("a note"), 12);
+    }
+
+    @Override
+    public RunningAnswer begin(QueryRequest request) {
+        return new HeldRows(query(request));
     }
 
     /// Runs until it is cancelled.

@@ -234,7 +234,8 @@ class SpoorServerTest {
         String options = "{\"Options\":{\"query_take_max_records\":1}}";
         JsonNode frames = mapper.readTree(ask("T", options).body());
         assertEquals(1, frames.get(2).get("Rows").size());
-        assertTrue(frames.get(3).toString().contains("The first 1 of 2 rows are shown"));
+        assertTrue(
+                frames.get(3).toString().contains("The first 1 rows are shown and there are more"));
     }
 
     @Test

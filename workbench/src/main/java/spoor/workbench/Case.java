@@ -344,6 +344,14 @@ public final class Case implements AutoCloseable {
         return pipeline(more).run(request);
     }
 
+    /// Answers a request result by result and batch by batch, while the engine works. Close it.
+    ///
+    /// @throws spoor.model.ProblemException when the text is wrong
+    /// @throws spoor.model.EngineException when a limit is hit
+    public RunningAnswer begin(QueryRequest request) {
+        return pipeline(List.of()).begin(request);
+    }
+
     /// Answers a request that has one tabular statement, batch by batch: for results that need not,
     /// or cannot, be held in memory. Close the cursor.
     ///

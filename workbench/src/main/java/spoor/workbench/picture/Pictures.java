@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
@@ -43,11 +44,10 @@ public final class Pictures {
     }
 
     /// Whether the page is given what is drawn here; lines only where they are of series.
-    public static boolean draws(ResultTable table, Render render) {
+    public static boolean draws(List<Column> columns, Render render) {
         return draws(render.kind())
                 && (!ZOOMED.contains(render.kind().toLowerCase(Locale.ROOT))
-                        || table.columns().stream()
-                                .anyMatch(column -> column.type() == KqlType.DYNAMIC));
+                        || columns.stream().anyMatch(column -> column.type() == KqlType.DYNAMIC));
     }
 
     /// The picture that `render` asks for.

@@ -32,8 +32,8 @@ import spoor.plan.Planner;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
-import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.external.Externals;
 
 /// Drives a request through the stages: parse, bind, plan, SQL, engine, miners. Thread-safe.
@@ -76,33 +76,42 @@ public final class QueryPipeline {
     /// @throws ProblemException when the text has problems
     /// @throws spoor.model.EngineException when the engine fails or a limit is hit
     public QueryAnswer run(QueryRequest request) {
-        try (Deadline deadline = Deadline.of(request.limits())) {
-            Limits limits = deadline.limits();
-            return answering.run(limits.stop(), () -> answer(request, limits), _ -> {});
+        long started = System.nanoTime();
+        List<ResultTable> tables = new ArrayList<>();
+        try (RunningAnswer running = begin(request)) {
+            for (RunningAnswer.Heading heading : running.headings()) {
+                List<RowBatch> batches = new ArrayList<>();
+                try (RowCursor cursor = running.rows(tables.size())) {
+                    for (Optional<RowBatch> batch = cursor.next();
+                            batch.isPresent();
+                            batch = cursor.next()) {
+                        batches.add(batch.get());
+                    }
+                }
+                tables.add(
+                        new ResultTable(
+                                heading.name(), heading.columns(), batches, heading.render()));
+            }
+            return new QueryAnswer(
+                    tables, running.notes(), (System.nanoTime() - started) / 1_000_000);
         }
     }
 
-    private QueryAnswer answer(QueryRequest request, Limits limits) {
-        long started = System.nanoTime();
-        List<ResultTable> tables = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        BoundQuery bound = bind(request, limits);
-        for (BoundQuery.Result result : bound.results()) {
-            ResultTable table =
-                    table(
-                            result.name().orElse("Table_" + tables.size()),
-                            result,
-                            limits,
-                            notes::add);
-            tables.add(table);
-            if (table.rowCount() <= 1) {
-                notes.addAll(new EmptyResultNotes(engine, limits).notes(result.relation()));
-            }
+    /// Answers a request result by result and batch by batch: for what need not, or cannot, be held
+    /// in memory. Close the answer.
+    ///
+    /// @throws ProblemException when the text has problems
+    /// @throws spoor.model.EngineException when a limit is hit
+    public RunningAnswer begin(QueryRequest request) {
+        Deadline deadline = Deadline.of(request.limits());
+        Limits limits = deadline.limits();
+        try {
+            BoundQuery bound = answering.run(limits.stop(), () -> bind(request, limits), _ -> {});
+            return new PipelineAnswer(bound, engine, answering, deadline, this::rows);
+        } catch (RuntimeException | Error e) {
+            deadline.close();
+            throw e;
         }
-        return new QueryAnswer(
-                tables,
-                notes.stream().distinct().toList(),
-                (System.nanoTime() - started) / 1_000_000);
     }
 
     /// Answers a request that has one tabular statement, batch by batch: for results that need not,
@@ -233,22 +242,6 @@ public final class QueryPipeline {
                     .append('\n');
         }
         out.append('\n');
-    }
-
-    private ResultTable table(
-            String name, BoundQuery.Result result, Limits limits, Consumer<String> notes) {
-        List<RowBatch> batches = new ArrayList<>();
-        try (RowCursor cursor = rows(result.relation(), limits, notes)) {
-            for (Optional<RowBatch> batch = cursor.next();
-                    batch.isPresent();
-                    batch = cursor.next()) {
-                batches.add(batch.get());
-            }
-            Optional<Render> render =
-                    result.drawing()
-                            .map(drawing -> new Render(drawing.kind(), drawing.properties()));
-            return new ResultTable(name, cursor.columns(), batches, render);
-        }
     }
 
     /// Runs the stages before the last, then hands out the last one's rows as the engine gives

@@ -145,9 +145,9 @@ class LinesTest {
     @Test
     void thePageDrawsLinesOverRowsByItself() {
         ResultTable rows = Tables.of(List.of("at:datetime", "n:long"), List.of());
-        assertFalse(Pictures.draws(rows, new Render("timechart", Map.of())));
-        assertTrue(Pictures.draws(SERIES, new Render("timechart", Map.of())));
-        assertTrue(Pictures.draws(rows, new Render("anomalychart", Map.of())));
-        assertFalse(Pictures.draws(rows, new Render("table", Map.of())));
+        assertFalse(Pictures.draws(rows.columns(), new Render("timechart", Map.of())));
+        assertTrue(Pictures.draws(SERIES.columns(), new Render("timechart", Map.of())));
+        assertTrue(Pictures.draws(rows.columns(), new Render("anomalychart", Map.of())));
+        assertFalse(Pictures.draws(rows.columns(), new Render("table", Map.of())));
     }
 }
