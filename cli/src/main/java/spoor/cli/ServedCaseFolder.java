@@ -16,6 +16,7 @@ import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts;
+import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -97,6 +98,11 @@ record ServedCaseFolder(
     @Override
     public List<Shipped> hunts() {
         return shipped.fitting();
+    }
+
+    @Override
+    public List<Other> otherHunts() {
+        return shipped.others();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditKind;
 import spoor.workbench.report.HuntSummary;
@@ -46,7 +47,15 @@ final class HuntRoutes {
     private void list(Context context) {
         ArrayNode hunts = mapper.createArrayNode();
         served.hunts().forEach(hunt -> hunts.add(json(hunt)));
-        send(context, mapper.createObjectNode().set("hunts", hunts));
+        ObjectNode root = mapper.createObjectNode();
+        root.set("hunts", hunts);
+        ArrayNode others = root.putArray("others");
+        for (Other other : served.otherHunts()) {
+            ObjectNode node = others.addObject().put("name", other.name());
+            ArrayNode lacks = node.put("title", other.title()).putArray("lacks");
+            other.lacks().forEach(lacks::add);
+        }
+        send(context, root);
     }
 
     private void run(Context context) throws IOException {

@@ -10,6 +10,7 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
+import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -47,6 +48,9 @@ public interface ServedCase {
 
     /// The hunts that come with Spoor and fit the case, and how they stand.
     List<Shipped> hunts();
+
+    /// The hunts that come with Spoor and do not fit, and why.
+    List<Other> otherHunts();
 
     /// Runs one of them; what goes wrong is in its problem. Empty: there is none of that name.
     Optional<Shipped> runHunt(String name);

@@ -125,6 +125,7 @@ public final class SpoorServer implements AutoCloseable {
         new RecordRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);
         new QueryRoutes(served, mapper, running, audit, clock).route(config.routes);
+        new OverviewRoutes(served, mapper, audit).route(config.routes);
         config.routes.post("/v1/rest/mgmt", this::manage);
         config.routes.get("/<file>", SpoorServer::other);
         config.routes.exception(Refusal.class, this::refused);

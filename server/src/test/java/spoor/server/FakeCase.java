@@ -33,6 +33,7 @@ import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
+import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -175,6 +176,11 @@ final class FakeCase implements ServedCase {
 
     private static List<String> row() {
         return List.of(HOSTILE);
+    }
+
+    @Override
+    public List<Other> otherHunts() {
+        return List.of(new Other("third", "Third <i>", List.of("the table X")));
     }
 
     @Override

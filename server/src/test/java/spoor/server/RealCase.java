@@ -12,6 +12,7 @@ import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
+import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.overview.Desk;
@@ -85,6 +86,11 @@ record RealCase(Case served) implements ServedCase {
 
     @Override
     public List<Shipped> hunts() {
+        return List.of();
+    }
+
+    @Override
+    public List<Other> otherHunts() {
         return List.of();
     }
 

@@ -256,6 +256,11 @@ public final class Case implements AutoCloseable {
                 .toList();
     }
 
+    /// The time columns of the tables that have one: those that tell the spans of the sources.
+    public Map<String, String> timeColumns() {
+        return accounts.timeColumns();
+    }
+
     /// The tables by name, uncounted.
     List<TableSchema> schemas() {
         return store.tables();

@@ -76,6 +76,33 @@ public final class ShippedHunts {
         return files().stream().flatMap(file -> look(file).stream()).toList();
     }
 
+    /// A hunt that does not fit.
+    ///
+    /// @param lacks what the case has not that it needs
+    public record Other(String name, String title, List<String> lacks) {}
+
+    /// The hunts that do not fit, by name, and why.
+    public List<Other> others() {
+        return files().stream().flatMap(file -> other(file).stream()).toList();
+    }
+
+    private Optional<Other> other(Path file) {
+        try {
+            HuntFile hunt = Hunts.read(file);
+            List<String> lacks = Hunts.lacks(new CaseHuntTarget(target), hunt);
+            return lacks.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Other(name(file), hunt.title(), lacks));
+        } catch (ProblemException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String name(Path file) {
+        String whole = String.valueOf(file.getFileName());
+        return whole.substring(0, whole.length() - ENDING.length());
+    }
+
     /// One of [#fitting()].
     public Optional<Shipped> find(String name) {
         return fitting().stream().filter(hunt -> hunt.name().equals(name)).findFirst();
@@ -145,8 +172,7 @@ public final class ShippedHunts {
     }
 
     private Optional<Shipped> look(Path file) {
-        String whole = String.valueOf(file.getFileName());
-        String name = whole.substring(0, whole.length() - ENDING.length());
+        String name = name(file);
         try {
             HuntFile hunt = Hunts.read(file);
             boolean fits = Hunts.fits(new CaseHuntTarget(target), hunt);

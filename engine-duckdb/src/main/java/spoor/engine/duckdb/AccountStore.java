@@ -119,6 +119,38 @@ public final class AccountStore {
         }
     }
 
+    /// The time columns by table: those that gave the sources their first and last time; of a table
+    /// that no source fills first the column with the most usual name, else the first of its type.
+    public Map<String, String> timeColumns() {
+        Map<String, List<StoredSource>> filling = new LinkedHashMap<>();
+        for (StoredSource source : store.sources()) {
+            if (!source.tables().isEmpty()) {
+                filling.computeIfAbsent(source.tables().getFirst(), _ -> new ArrayList<>())
+                        .add(source);
+            }
+        }
+        List<GapSearch.Subject> subjects =
+                store.tables().stream()
+                        .map(table ->
+                                new GapSearch.Subject(
+                                        table, filling.getOrDefault(table.name(), List.of())))
+                        .toList();
+        return work(connection -> {
+            Map<Integer, String> times = new GapSearch(connection).times(subjects);
+            Map<String, String> columns = new LinkedHashMap<>();
+            for (int i = 0; i < subjects.size(); i++) {
+                TableSchema table = subjects.get(i).table();
+                String told = times.get(i);
+                Optional<String> column =
+                        told != null
+                                ? Optional.of(told)
+                                : GapSearch.datetimes(table).stream().findFirst();
+                column.ifPresent(name -> columns.put(table.name(), name));
+            }
+            return columns;
+        });
+    }
+
     /// @param tables all sources, by the table that they fill first
     private static void examine(
             Connection connection,

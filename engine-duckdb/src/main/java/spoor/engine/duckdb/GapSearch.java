@@ -100,7 +100,8 @@ final class GapSearch {
         return times;
     }
 
-    private static List<String> datetimes(TableSchema table) {
+    /// Columns of times, those with the usual names first.
+    static List<String> datetimes(TableSchema table) {
         return table.columns().stream()
                 .filter(column -> column.type() == KqlType.DATETIME)
                 .map(Column::name)

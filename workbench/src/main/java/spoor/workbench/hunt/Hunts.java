@@ -83,6 +83,15 @@ public final class Hunts {
                         .allMatch(need -> !TableBinding.fitting(target, need).isEmpty());
     }
 
+    /// What a case lacks of what a hunt needs, a sentence for each table; none: it fits, or says
+    /// nothing of what it needs.
+    public static List<String> lacks(HuntTarget target, HuntFile hunt) {
+        return hunt.header().tables().stream()
+                .filter(need -> TableBinding.fitting(target, need).isEmpty())
+                .map(TableBinding::lack)
+                .toList();
+    }
+
     /// Runs every block in order. A block that fails has its problems in the result, and so have
     /// the blocks that use its name; the others run.
     ///

@@ -82,6 +82,18 @@ final class TableBinding {
         return counted.getFirst().name();
     }
 
+    /// What no table of the case is.
+    static String lack(TableNeed need) {
+        return need.columns().isEmpty()
+                ? "the table " + need.name()
+                : "a table like %s, with %s"
+                        .formatted(
+                                need.name(),
+                                need.columns().stream()
+                                        .map(TableBinding::text)
+                                        .collect(Collectors.joining(", ")));
+    }
+
     private Problem missing(TableNeed need) {
         String there =
                 target.tables().isEmpty()
