@@ -34,6 +34,7 @@ public final class ScalarBodies {
         SeriesBodies.addTo(all);
         SeriesFilterBodies.addTo(all);
         SeriesFitBodies.addTo(all);
+        SeriesDecompositionBodies.addTo(all);
         SeriesTwoLinesBodies.addTo(all);
         SeriesFourierBodies.addTo(all);
         NetworkBodies.addTo(all);

@@ -9,8 +9,8 @@ import spoor.engine.scalar.json.Json;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 
-/// Bodies of the functions that fit lines and polynomials to series, decompose them and score
-/// outliers. Functions of several columns give an array of them.
+/// Bodies of the functions that fit lines and polynomials to series and score outliers. Functions
+/// of several columns give an array of them.
 final class SeriesFitBodies {
     /// What Kusto multiplies the range between the 10th and the 90th percentile by; taken from its
     /// recorded answers, as it is not published.
@@ -26,25 +26,6 @@ final class SeriesFitBodies {
         }
         for (String id : List.of("series_outliers", "series_outliers_2")) {
             to.put(id, a -> outliers(Series.elements(a, 0)));
-        }
-        to.put("series_seasonal", SeriesFitBodies::seasonal);
-        to.put("series_seasonal_2", SeriesFitBodies::seasonal);
-        for (int count = 1; count <= 5; count++) {
-            to.put(
-                    count == 1 ? "series_decompose" : "series_decompose_" + count,
-                    a -> decomposed(Series.numbers(a, 0), a, 1, "avg", Values.whole(a, 3, 0)));
-        }
-        for (int count = 2; count <= 5; count++) {
-            to.put(
-                    count == 2 ? "series_decompose_forecast" : "series_decompose_forecast_" + count,
-                    a -> decomposed(Series.numbers(a, 0), a, 2, "linefit", Values.whole(a, 1, 0)));
-        }
-        for (int count = 1; count <= 7; count++) {
-            to.put(
-                    count == 1
-                            ? "series_decompose_anomalies"
-                            : "series_decompose_anomalies_" + count,
-                    SeriesFitBodies::anomalies);
         }
     }
 
@@ -151,7 +132,7 @@ final class SeriesFitBodies {
         return places;
     }
 
-    private static @Nullable String outliers(@Nullable List<Json> elements) {
+    static @Nullable String outliers(@Nullable List<Json> elements) {
         if (elements == null) {
             return null;
         }
@@ -185,109 +166,5 @@ final class SeriesFitBodies {
                             + " defined: leave such series out");
         }
         return beyond == 0 ? 0 : beyond / (RANGE_FACTOR * (high - low));
-    }
-
-    private static @Nullable String seasonal(@Nullable Object[] a) {
-        double[] series = Series.numbers(a, 0);
-        return series == null
-                ? null
-                : Series.of(phases(series, (int) Values.whole(a, 1, 0), series.length)).text();
-    }
-
-    /// The median of each phase among the first values, over the whole series; 0 without a period.
-    private static double[] phases(double[] series, int period, int known) {
-        double[] result = new double[series.length];
-        if (period <= 0 || period > known) {
-            return result;
-        }
-        for (int phase = 0; phase < period; phase++) {
-            double[] values = new double[(known - phase + period - 1) / period];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = series[phase + i * period];
-            }
-            Arrays.sort(values);
-            double median = Series.quantile(values, 0.5);
-            for (int i = phase; i < series.length; i += period) {
-                result[i] = median;
-            }
-        }
-        return result;
-    }
-
-    /// @param baseline the sum of seasonal and trend
-    private record Parts(double[] baseline, double[] seasonal, double[] trend, double[] residual) {
-        static Parts of(double[] series, int period, String trend, long testPoints) {
-            int known = (int) Math.max(1, series.length - Math.max(0, testPoints));
-            double[] seasonal = phases(series, period, known);
-            double[] rest = minus(series, seasonal);
-            double[] line =
-                    switch (trend) {
-                        case "none" -> new double[series.length];
-                        case "avg" -> {
-                            double[] flat = new double[series.length];
-                            Arrays.fill(flat, Series.mean(Arrays.copyOf(rest, known)));
-                            yield flat;
-                        }
-                        default -> Line.through(rest, known).values(series.length);
-                    };
-            double[] baseline = new double[series.length];
-            for (int i = 0; i < series.length; i++) {
-                baseline[i] = seasonal[i] + line[i];
-            }
-            return new Parts(baseline, seasonal, line, minus(series, baseline));
-        }
-    }
-
-    private static @Nullable String decomposed(
-            double @Nullable [] series,
-            @Nullable Object[] a,
-            int period,
-            String trend,
-            long testPoints) {
-        if (series == null || series.length == 0) {
-            return null;
-        }
-        Parts parts = parts(series, a, period, trend, testPoints);
-        return new Json.Array(
-                        List.of(
-                                Series.of(parts.baseline()),
-                                Series.of(parts.seasonal()),
-                                Series.of(parts.trend()),
-                                Series.of(parts.residual())))
-                .text();
-    }
-
-    private static Parts parts(
-            double[] series, @Nullable Object[] a, int period, String trend, long testPoints) {
-        String asked = a.length > period + 1 ? Values.name(a, period + 1) : trend;
-        return Parts.of(series, (int) Values.whole(a, period, 0), asked, testPoints);
-    }
-
-    private static @Nullable String anomalies(@Nullable Object[] a) {
-        double[] series = Series.numbers(a, 0);
-        if (series == null || series.length == 0) {
-            return null;
-        }
-        double threshold = a.length > 1 ? Values.real(a, 1) : 1.5;
-        Parts parts = parts(series, a, 2, "avg", Values.whole(a, 4, 0));
-        List<Json> scores = Json.of(outliers(Series.of(parts.residual()).elements())).array();
-        List<Json> flags =
-                scores == null
-                        ? List.of()
-                        : scores.stream()
-                                .map(Dynamics::real)
-                                .map(score ->
-                                        (Json)
-                                                new Json.Whole(
-                                                        score > threshold
-                                                                ? 1
-                                                                : score < -threshold ? -1 : 0))
-                                .toList();
-        return new Json.Array(
-                        List.of(
-                                new Json.Array(flags),
-                                new Json.Array(scores == null ? List.of() : scores),
-                                Series.of(parts.baseline())))
-                .text();
     }
 }

@@ -58,7 +58,8 @@ final class SeriesFourierBodies {
         return values;
     }
 
-    private static void transform(double[] real, double[] imaginary, int sign) {
+    /// In place; the length is a power of 2.
+    static void transform(double[] real, double[] imaginary, int sign) {
         int length = real.length;
         reorder(real);
         reorder(imaginary);

@@ -42,6 +42,12 @@ final class Values {
         return arguments[place] instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    static double real(@Nullable Object[] arguments, int place, double otherwise) {
+        return place < arguments.length && arguments[place] instanceof Number number
+                ? number.doubleValue()
+                : otherwise;
+    }
+
     /// Lower case, code point by code point: lengths in code points stay as they are.
     static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {

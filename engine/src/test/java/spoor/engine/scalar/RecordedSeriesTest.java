@@ -89,6 +89,8 @@ class RecordedSeriesTest {
         String series = column(row, "y").text();
         Json columns = called("series_decompose_forecast_3", series, 168L, 168L);
         agree(column(row, "y_forcasted"), array(columns).getFirst());
+        Json found = called("series_decompose_forecast", series, 168L);
+        assertEquals(columns, found, "the query says no period: it is to be found");
     }
 
     @Test

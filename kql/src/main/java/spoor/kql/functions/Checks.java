@@ -85,17 +85,18 @@ final class Checks {
         };
     }
 
-    /// The period of a series must be said: how Kusto detects it is not published.
-    static Signature.Check knownPeriod(int place) {
+    /// The period of a series, where it is said.
+    static Signature.Check period(int place) {
         return arguments -> {
             Optional<Object> period =
                     place < arguments.size() ? arguments.get(place).constant() : Optional.empty();
-            boolean known = period.isPresent() && ((Number) period.get()).longValue() >= 0;
-            return known
+            return period.isEmpty() || ((Number) period.get()).longValue() >= -1
                     ? Optional.empty()
                     : Optional.of(
-                            "detecting the period of a series is not supported, as Kusto's way is"
-                                    + " not published: say the period, 0 for none");
+                            "a period of "
+                                    + period.get()
+                                    + ": expected a number of elements, 0 for no season, -1 to find"
+                                    + " it");
         };
     }
 

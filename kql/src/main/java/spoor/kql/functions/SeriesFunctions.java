@@ -162,6 +162,17 @@ final class SeriesFunctions {
                                 series("series"),
                                 typed("ignore_nonnumeric", BOOL))),
                 Function.of(
+                        "series_season_length",
+                        "The period of a series in elements, found by its correlation with itself;"
+                                + " 0: none.",
+                        javaFrom(
+                                1,
+                                "series_season_length",
+                                LONG,
+                                POSSIBLE,
+                                series("series"),
+                                typed("threshold", REAL))),
+                Function.of(
                         "series_fit_line_dynamic",
                         "The line that fits a series best, as a bag.",
                         java("series_fit_line_dynamic", DYNAMIC, POSSIBLE, series("series"))),
@@ -223,7 +234,7 @@ final class SeriesFunctions {
                         "series_seasonal",
                         "The median of each phase of a period.",
                         checked(
-                                Checks.knownPeriod(1),
+                                Checks.period(1),
                                 javaFrom(
                                         1,
                                         "series_seasonal",
@@ -281,7 +292,7 @@ final class SeriesFunctions {
                         seasonalityThreshold()));
     }
 
-    /// Has no meaning beside a period that is said.
+    /// Counts where the period is to be found.
     private static Parameter seasonalityThreshold() {
         return typed("seasonality_threshold", REAL);
     }
@@ -312,7 +323,7 @@ final class SeriesFunctions {
             signatures.add(
                     signature.checked(
                             Checks.all(
-                                    Checks.knownPeriod(period),
+                                    Checks.period(period),
                                     Checks.oneOf(
                                             period + 1, "trend", List.of("avg", "linefit", "none")),
                                     name.endsWith("anomalies")

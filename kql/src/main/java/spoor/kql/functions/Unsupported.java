@@ -186,7 +186,7 @@ public final class Unsupported {
         put(
                 to,
                 "how Kusto scores a period is not published, and the one score on record could not be"
-                        + " matched",
+                        + " matched; series_season_length finds one",
                 "series_periods_detect series_periods_validate");
         return to;
     }
@@ -199,7 +199,8 @@ public final class Unsupported {
                 "series_fft series_ifft");
         put(
                 to,
-                "the period must be said, 0 for none: how Kusto detects it is not published",
+                "how Kusto finds a period is not published: ours, where none is said, is the one that"
+                        + " series_season_length gives",
                 "series_decompose series_decompose_anomalies series_decompose_forecast"
                         + " series_seasonal");
         for (String name : List.of("angle", "energy", "force", "length", "mass", "speed")) {

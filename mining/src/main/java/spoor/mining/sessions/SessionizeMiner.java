@@ -23,7 +23,7 @@ public final class SessionizeMiner implements Miner {
     private static final Description DESCRIPTION =
             new Description(
                     "sessionize",
-                    "sessionize(time, event, keys, max_length=20m, max_gap=2m, missing='one')",
+                    "sessionize(time, event, keys, max_length=20m, max_gap=2m, missing='apart')",
                     "Cuts events into sessions by user and time: a row per session with its events"
                             + " as an array.");
     private static final List<String> PARAMETERS =
@@ -116,7 +116,7 @@ public final class SessionizeMiner implements Miner {
                     new Sessionizer.Limits(
                             arguments.timespan("max_length", 20 * Ticks.PER_MINUTE),
                             arguments.timespan("max_gap", 2 * Ticks.PER_MINUTE)),
-                    arguments.word("missing", "one", List.of("one", "apart")).equals("apart"));
+                    arguments.word("missing", "apart", List.of("apart", "one")).equals("apart"));
         }
     }
 
