@@ -80,10 +80,24 @@ async function request(path: string, init: RequestInit): Promise<Response> {
     }
     throw new ApiError("Spoor does not answer. Is it still running?", 0, []);
   }
+  if (response.status === 401) {
+    await signIn(response);
+  }
   if (!response.ok) {
     throw await errorOf(response);
   }
   return response;
+}
+
+/** A server with users sends whoever is not signed in to its form, which leads back to this place. */
+async function signIn(response: Response): Promise<void> {
+  const form = response.headers.get("X-Spoor-Sign-In");
+  if (form !== null && form.startsWith("/") && !form.startsWith("//")) {
+    window.location.assign(form + window.location.hash);
+    await new Promise(() => {
+      // the page is being left
+    });
+  }
 }
 
 interface ErrorBody {

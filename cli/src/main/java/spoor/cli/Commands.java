@@ -34,6 +34,7 @@ final class Commands implements IFactory {
                     case "FunctionCommand" -> new FunctionCommand(console, clock);
                     case "ModelsCommand" -> new ModelsCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);
+                    case "UsersCommand" -> new UsersCommand(console);
                     case "AuditCommand" -> new AuditCommand(console);
                     default -> CommandLine.defaultFactory().create(type);
                 };

@@ -34,6 +34,7 @@ import spoor.model.SpoorException;
             ModelsCommand.class,
             HuntCommand.class,
             ServeCommand.class,
+            UsersCommand.class,
             AuditCommand.class
         },
         footer = {

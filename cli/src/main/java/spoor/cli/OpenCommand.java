@@ -83,6 +83,9 @@ final class OpenCommand implements Callable<Integer> {
                     ErrorKind.USER,
                     "only the engine duckdb is in this build: leave --engine and --master out");
         }
+        if (!noServe) {
+            serving.check();
+        }
         Optional<Now> start = now.map(NowText::parse);
         Path where = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
         Progress progress = new ProgressLine(console);

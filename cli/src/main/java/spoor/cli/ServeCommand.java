@@ -6,8 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import spoor.model.ErrorKind;
-import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.LoadOptions;
 import spoor.workbench.Now;
@@ -30,12 +28,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "What now() and ago() count from.")
     Optional<String> now = Optional.empty();
 
-    @Option(names = "--tls", paramLabel = "FILE", description = "Not there yet.", hidden = true)
-    Optional<String> tls = Optional.empty();
-
-    @Option(names = "--users", paramLabel = "FILE", description = "Not there yet.", hidden = true)
-    Optional<String> users = Optional.empty();
-
     @Mixin MemoryOption memory = new MemoryOption();
 
     @Mixin ExternalOptions externals = new ExternalOptions();
@@ -52,12 +44,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (tls.isPresent() || users.isPresent()) {
-            throw new SpoorException(
-                    ErrorKind.USER,
-                    "--tls and --users are not in this build: serve on the loopback and reach it"
-                            + " through a tunnel (ssh -L)");
-        }
+        serving.check();
         Optional<Now> start = now.map(NowText::parse);
         WarmFrontEnd.begin();
         try (Case opened = chosen.existingOrNew(clock)) {

@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 import spoor.model.SpoorException;
 import spoor.server.ServerOptions;
 import spoor.server.SpoorServer;
+import spoor.server.TlsKeys;
+import spoor.server.users.Users;
 import spoor.workbench.Case;
 import spoor.workbench.LoadOptions;
 import spoor.workbench.Now;
@@ -16,9 +18,10 @@ import spoor.workbench.ShippedHunts;
 import spoor.workbench.load.UploadLimits;
 import spoor.workbench.overview.Desk;
 
-/// Where the workbench is served, and serving it.
+/// Where the workbench is served and to whom, and serving it.
 final class ServingOptions {
     private static final int STANDARD_PORT = 7440;
+    private static final String KEYSTORE_PASSWORD = "SPOOR_TLS_PASSWORD";
 
     @Option(
             names = "--port",
@@ -29,8 +32,30 @@ final class ServingOptions {
     @Option(
             names = "--bind",
             paramLabel = "ADDR",
-            description = "The address to listen on; only this machine's loopback.")
+            description =
+                    "The address to listen on, 127.0.0.1 by default; another one than this"
+                            + " machine's loopback needs --tls and --users.")
     String bind = ServerOptions.LOOPBACK;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "A name by which clients call the server; may be given more than once.")
+    List<String> names = List.of();
+
+    @Option(
+            names = "--tls",
+            paramLabel = "FILE",
+            description =
+                    "CERT.pem,KEY.pem or a keystore; the keystore's password is asked for, or taken"
+                            + " from the environment variable SPOOR_TLS_PASSWORD.")
+    Optional<String> tls = Optional.empty();
+
+    @Option(
+            names = "--users",
+            paramLabel = "FILE",
+            description = "Who may use the server; made by 'spoor users add FILE NAME'.")
+    Optional<Path> users = Optional.empty();
 
     @Option(
             names = "--root",
@@ -58,25 +83,54 @@ final class ServingOptions {
                 .orElse(standard);
     }
 
+    private Optional<ServerOptions> checked = Optional.empty();
+
+    private Roots roots() {
+        return Roots.of(roots);
+    }
+
+    /// Looks whether it may be served so, before anything is loaded for it.
+    void check() {
+        var _ = options();
+        var _ = roots();
+    }
+
+    private ServerOptions options() {
+        ServerOptions options =
+                checked.orElseGet(() ->
+                        new ServerOptions(
+                                bind,
+                                port.orElse(STANDARD_PORT),
+                                names,
+                                tls.map(file -> TlsKeys.of(file, this::keystorePassword)),
+                                users.map(Users::new)));
+        checked = Optional.of(options);
+        return options;
+    }
+
+    private char[] keystorePassword() {
+        String given = System.getenv(KEYSTORE_PASSWORD);
+        return given != null ? given.toCharArray() : Passwords.read("Password of the keystore: ");
+    }
+
     /// Serves until the process is stopped.
     ///
     /// @param now what `now()` is where a request leaves it to the clock
-    /// @param options of loads that are asked for while it is served
+    /// @param loading of loads that are asked for while it is served
     /// @param plain whether standard output is for people
     void serve(
             Case opened,
             Optional<Now> now,
             ShippedHunts hunts,
-            LoadOptions options,
+            LoadOptions loading,
             Console console,
             Clock clock,
             boolean plain)
             throws InterruptedException {
-        try (Desk desk = Desk.of(opened, options, limits(), clock);
+        options().tls().ifPresent(keys -> keys.remarks(clock.instant()).forEach(console::error));
+        try (Desk desk = Desk.of(opened, loading, limits(), clock);
                 SpoorServer server =
-                        start(
-                                new ServedCaseFolder(opened, now, hunts, Roots.of(roots), desk),
-                                clock)) {
+                        start(new ServedCaseFolder(opened, now, hunts, roots(), desk), clock)) {
             (plain ? console.out() : console.errors())
                     .println("Workbench: " + server.address() + " (Ctrl+C ends it)");
             console.flush();
@@ -86,12 +140,12 @@ final class ServingOptions {
 
     private SpoorServer start(ServedCaseFolder served, Clock clock) {
         if (port.isPresent()) {
-            return SpoorServer.start(served, new ServerOptions(bind, port.get()), clock);
+            return SpoorServer.start(served, options(), clock);
         }
         try {
-            return SpoorServer.start(served, new ServerOptions(bind, STANDARD_PORT), clock);
+            return SpoorServer.start(served, options(), clock);
         } catch (SpoorException e) {
-            return SpoorServer.start(served, new ServerOptions(bind, 0), clock);
+            return SpoorServer.start(served, options().withPort(0), clock);
         }
     }
 }

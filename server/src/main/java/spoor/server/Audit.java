@@ -9,12 +9,10 @@ import spoor.workbench.audit.AuditKind;
 import spoor.workbench.audit.AuditLog;
 
 /// Logs what requests do with the case. Every route that queries, exports, loads, runs a hunt or a
-/// management command does it inside [#record].
+/// management command does it inside [#record], which also looks whether the user may.
 final class Audit {
     private static final String USER = "spoor.user";
-
-    /// Who bears the token that is printed at start.
-    static final String LOCAL = "token";
+    private static final String VISITOR = "spoor.visitor";
 
     private final AuditLog log;
 
@@ -23,8 +21,23 @@ final class Audit {
     }
 
     /// Keeps who asks, for what the request does.
+    static void visitor(Context context, Visitor visitor) {
+        context.attribute(VISITOR, visitor);
+        user(context, visitor.name());
+    }
+
+    /// Keeps who tries to sign in. Only a name that is there: who errs may have typed a password.
     static void user(Context context, String name) {
         context.attribute(USER, name);
+    }
+
+    /// Who asks; of a request that was let in.
+    static Visitor visitor(Context context) {
+        Visitor visitor = context.attribute(VISITOR);
+        if (visitor == null) {
+            throw new IllegalStateException("a request was not looked at: " + context.path());
+        }
+        return visitor;
     }
 
     /// Runs what a request asks for and logs it: before it begins, and how it ended.
@@ -38,11 +51,31 @@ final class Audit {
     /// ```
     ///
     /// @param text what is asked: the query, the command, the paths, the name of the hunt
+    /// @throws Refusal when the user may not
     /// @throws spoor.model.SpoorException of kind LIMIT, with nothing done, when the log cannot be
     ///   written
     <T> T record(Context context, AuditKind kind, String text, AuditLog.Action<T> action)
             throws IOException {
+        requireRight(context, kind, text);
         return log.record(actor(context), kind, text, entry -> logged(action, entry));
+    }
+
+    private void requireRight(Context context, AuditKind kind, String text) {
+        Visitor visitor = visitor(context);
+        Rights taken =
+                switch (kind) {
+                    case QUERY, EXPORT, SIGN_IN -> Rights.ASKS;
+                    case COMMAND -> Rights.ofCommand(text);
+                    case LOAD, HUNT -> Rights.CHANGES;
+                };
+        if (!taken.mayBeDoneBy(visitor.role())) {
+            String why =
+                    visitor.name()
+                            + " is a reader, who may query, export and .show; this takes a hunter"
+                            + " ('spoor users role')";
+            log.refused(actor(context), kind, why);
+            throw new Refusal(403, why);
+        }
     }
 
     private static <T> T logged(AuditLog.Action<T> action, AuditEntry entry) throws IOException {

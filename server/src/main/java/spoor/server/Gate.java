@@ -1,21 +1,18 @@
 package spoor.server;
 
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who may ask. Every request must name this server as its `Host` (a page elsewhere that points its
-/// own name at loopback is turned away) and, where it has an `Origin`, come from this server's own
-/// page. Requests for data also need the token, as `Authorization: Bearer`, or the cookie that the
-/// page got for it.
+/// own name at this machine is turned away) and, where it has an `Origin`, come from this server's
+/// own page. Requests for data also need a visitor that [Access] knows and who may do it.
 final class Gate {
     private static final List<String> DATA = List.of("/api/", "/v1/", "/v2/", "/reports/");
-    private static final String BEARER = "Bearer ";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     /// No script but our files, no frame, no form, no other machine. Styles are inline because the
     /// editor writes its theme into the page.
@@ -25,17 +22,34 @@ final class Gate {
                     + " base-uri 'none'; form-action 'none'; frame-src 'self';"
                     + " frame-ancestors 'none'";
 
-    private final SecureRandom random = new SecureRandom();
-    private final String token = secret();
-    private final String cookie = secret();
+    private static final String TLS_ALWAYS = "max-age=31536000";
 
-    /// The secret in the address that is printed at start.
-    String token() {
-        return token;
+    private final boolean tls;
+    private final Supplier<List<String>> hosts;
+    private final Access access;
+    private final Audit audit;
+
+    /// @param hosts what a request may have as its `Host`, in lower case
+    Gate(boolean tls, Supplier<List<String>> hosts, Access access, Audit audit) {
+        this.tls = tls;
+        this.hosts = hosts;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /// Lets a request pass, or not.
+    ///
+    /// @throws Refusal when it is not let in
+    void admit(Context context) {
+        protect(context);
+        requireOwnHostAndOrigin(context);
+        if (isData(context) && !isOpen(context)) {
+            require(context);
+        }
     }
 
     /// The headers that every answer bears.
-    static void protect(Context context) {
+    private void protect(Context context) {
         context.header("Content-Security-Policy", CONTENT_POLICY)
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
@@ -44,17 +58,21 @@ final class Gate {
                 .header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+        if (tls) {
+            context.header("Strict-Transport-Security", TLS_ALWAYS);
+        }
     }
 
-    /// @throws Refusal when the request is meant for another name or comes from another page
-    void requireOwnHostAndOrigin(Context context, int port) {
-        List<String> hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        String host = context.req().getHeader("Host");
-        if (host == null || !hosts.contains(host)) {
-            throw new Refusal(403, "this server answers on 127.0.0.1 and localhost only");
+    private void requireOwnHostAndOrigin(Context context) {
+        String host = lower(context.req().getHeader("Host"));
+        if (!hosts.get().contains(host)) {
+            throw new Refusal(
+                    403,
+                    "this server does not answer to that name; the one who starts it says its names"
+                            + " with --host NAME");
         }
         String origin = context.req().getHeader("Origin");
-        if (origin != null && !origin.equals("http://" + host)) {
+        if (origin != null && !isOwn(origin, host)) {
             throw new Refusal(403, "this server answers its own page only");
         }
         String site = context.req().getHeader("Sec-Fetch-Site");
@@ -63,28 +81,77 @@ final class Gate {
         }
     }
 
-    /// @throws Refusal without the token or the cookie
-    void requireToken(Context context, int port) {
-        if (hasToken(context) || same(cookie, context.cookie(cookieName(port)))) {
-            return;
-        }
-        context.header("WWW-Authenticate", "Bearer realm=\"spoor\"");
-        throw new Refusal(
-                401,
-                "the token is missing or is not this server's: open the address that spoor printed"
-                        + " when it started");
+    private boolean isOwn(String origin, String host) {
+        return lower(origin).equals((tls ? "https://" : "http://") + host);
     }
 
-    /// Gives the page its cookie for the token. It ends with the browser; scripts cannot read it
-    /// and no other site's request carries it.
-    void exchange(Context context, int port) {
-        if (!hasToken(context)) {
-            requireToken(context, port);
+    private static String lower(@Nullable String text) {
+        return text == null ? "" : text.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void require(Context context) {
+        Visitor visitor = visitor(context);
+        Audit.visitor(context, visitor);
+        if (visitor.ambient()) {
+            requireDoneByOurPage(context);
         }
-        context.header(
-                "Set-Cookie",
-                cookieName(port) + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict");
-        context.contentType("application/json; charset=utf-8").result("{}");
+        if (!Rights.of(context).mayBeDoneBy(visitor.role())) {
+            String why =
+                    visitor.name()
+                            + " is a reader, who may query and export; this takes a hunter ('spoor"
+                            + " users role')";
+            audit.refused(context, why);
+            throw new Refusal(403, why);
+        }
+    }
+
+    private Visitor visitor(Context context) {
+        Optional<Visitor> visitor;
+        try {
+            visitor = access.visitor(context);
+        } catch (Refusal refusal) {
+            audit.refused(context, refusal.sentence());
+            throw challenged(context, refusal);
+        }
+        return visitor.orElseThrow(() -> challenged(context, new Refusal(401, access.wayIn())));
+    }
+
+    /// A browser is not asked for name and password: it would send them from then on with every
+    /// request, whichever page makes it.
+    private Refusal challenged(Context context, Refusal refusal) {
+        if (refusal.status() == 429) {
+            context.header("Retry-After", "300");
+        }
+        if (refusal.status() == 401) {
+            boolean browser = context.req().getHeader("Sec-Fetch-Mode") != null;
+            boolean users = access instanceof SignedUsers;
+            context.header(
+                    "WWW-Authenticate",
+                    "Bearer realm=\"spoor\""
+                            + (users && !browser
+                                    ? ", Basic realm=\"spoor\", charset=\"UTF-8\""
+                                    : ""));
+            if (users) {
+                context.header("X-Spoor-Sign-In", SignInRoutes.PAGE);
+            }
+        }
+        return refusal;
+    }
+
+    /// What changes something must come from our page where a browser adds the right by itself.
+    private void requireDoneByOurPage(Context context) {
+        boolean browser =
+                context.req().getHeader("Cookie") != null
+                        || context.req().getHeader("Sec-Fetch-Mode") != null;
+        if (browser
+                && !SAFE.contains(context.req().getMethod())
+                && context.req().getHeader("Origin") == null
+                && !"same-origin".equals(context.req().getHeader("Sec-Fetch-Site"))) {
+            throw new Refusal(
+                    403,
+                    "a request with the page's cookie must say that it comes from the page"
+                            + " (Origin); programs send a token (Authorization: Bearer)");
+        }
     }
 
     /// Whether the request asks for data rather than for the page's own files.
@@ -93,28 +160,8 @@ final class Gate {
         return DATA.stream().anyMatch(path::startsWith);
     }
 
-    private boolean hasToken(Context context) {
-        String header = context.req().getHeader("Authorization");
-        return header != null
-                && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                && same(token, header.substring(BEARER.length()).strip());
-    }
-
-    /// Cookies do not know ports; two servers on one machine must not share a name.
-    private static String cookieName(int port) {
-        return "spoor_" + port;
-    }
-
-    private static boolean same(String expected, @Nullable String given) {
-        return given != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8),
-                        given.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[24];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    /// Kusto's clients ask for metadata before they show their token; nothing is there.
+    private static boolean isOpen(Context context) {
+        return context.path().equals("/v1/rest/auth/metadata");
     }
 }

@@ -15,22 +15,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.audit.AuditKind;
 
-/// The workbench over HTTP, for one case, on this machine only: the page, the Kusto query protocol,
-/// and what the page shows beside (schema, account, rejects).
+/// The workbench over HTTP, for one case: the page, the Kusto query protocol, and what the page
+/// shows beside (schema, account, rejects).
 ///
-/// Whoever has the token may read the case. The token is new at each start and is part of
-/// [#address]. Each request runs on a virtual thread of its own.
+/// On the loopback whoever has the token may use the case; it is new at each start and is part of
+/// [#address]. With users, each signs in. Each request runs on a virtual thread of its own.
 public final class SpoorServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 4 << 20;
     private static final int MAX_REJECTS = 1_000;
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Gate gate = new Gate();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ServedCase served;
     private final ServerOptions options;
@@ -38,6 +38,9 @@ public final class SpoorServer implements AutoCloseable {
     private final RunningQueries running = new RunningQueries();
     private final Audit audit;
     private final HuntRoutes hunts;
+    private final Optional<StartToken> token;
+    private final Gate gate;
+    private final SignInRoutes signIn;
     private final Javalin javalin;
 
     private SpoorServer(ServedCase served, ServerOptions options, Clock clock) {
@@ -46,6 +49,18 @@ public final class SpoorServer implements AutoCloseable {
         this.clock = clock;
         this.audit = new Audit(served.audit());
         this.hunts = new HuntRoutes(served, mapper, audit);
+        boolean tls = options.tls().isPresent();
+        Cookies cookies = new Cookies(tls, this::port);
+        this.token =
+                options.users().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(StartToken.make(cookies));
+        Access access =
+                options.users()
+                        .<Access>map(users -> new SignedUsers(users, cookies, clock))
+                        .orElseGet(token::orElseThrow);
+        this.gate = new Gate(tls, () -> options.hosts(port()), access, audit);
+        this.signIn = new SignInRoutes(access, cookies, audit, mapper);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -56,7 +71,7 @@ public final class SpoorServer implements AutoCloseable {
     public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
         SpoorServer server = new SpoorServer(served, options, clock);
         try {
-            server.javalin.start(options.host(), options.port());
+            server.javalin.start();
         } catch (JavalinBindException e) {
             throw new SpoorException(
                     ErrorKind.USER,
@@ -73,14 +88,17 @@ public final class SpoorServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /// What to open in a browser; holds the token.
+    /// What to open in a browser; holds the token where that is what lets in.
     public URI address() {
-        return URI.create("http://" + authority() + "/?token=" + gate.token());
+        return URI.create(
+                options.origin(port())
+                        + "/"
+                        + token.map(one -> "?token=" + one.token()).orElse(""));
     }
 
-    /// The secret that requests bear as `Authorization: Bearer`.
+    /// The secret that requests bear as `Authorization: Bearer`, where there are no users.
     public String token() {
-        return gate.token();
+        return token.orElseThrow().token();
     }
 
     /// How many queries run.
@@ -99,11 +117,6 @@ public final class SpoorServer implements AutoCloseable {
         closed.countDown();
     }
 
-    private String authority() {
-        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return host + ":" + port();
-    }
-
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -111,11 +124,11 @@ public final class SpoorServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.compressionStrategy = compression();
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        Listening.configure(config.jetty, options);
         config.router.javaLangErrorHandler(this::exhausted);
-        config.routes.before(this::admit);
+        config.routes.before(gate::admit);
         config.routes.get("/", WebPage::index);
-        config.routes.post("/api/session", context -> gate.exchange(context, port()));
+        signIn.route(config.routes);
         config.routes.get("/api/schema", this::schema);
         config.routes.get("/api/account", this::account);
         config.routes.get("/api/rejects", this::rejects);
@@ -138,31 +151,6 @@ public final class SpoorServer implements AutoCloseable {
         CompressionStrategy gzip = new CompressionStrategy(null, new Gzip(1));
         gzip.setDefaultMinSizeForCompression(0);
         return gzip;
-    }
-
-    private void admit(Context context) {
-        Gate.protect(context);
-        gate.requireOwnHostAndOrigin(context, port());
-        if (Gate.isData(context) && !isOpen(context)) {
-            requireToken(context);
-        }
-    }
-
-    private void requireToken(Context context) {
-        try {
-            gate.requireToken(context, port());
-            Audit.user(context, Audit.LOCAL);
-        } catch (Refusal refusal) {
-            if (context.req().getHeader("Authorization") != null) {
-                audit.refused(context, refusal.sentence());
-            }
-            throw refusal;
-        }
-    }
-
-    /// Kusto's clients ask for metadata before they show their token; nothing is there.
-    private static boolean isOpen(Context context) {
-        return context.path().equals("/v1/rest/auth/metadata");
     }
 
     private static void other(Context context) throws IOException {

@@ -56,7 +56,7 @@ class SpoorServerTest {
     void putsTheTokenInTheAddress() {
         assertEquals("127.0.0.1", server.address().getHost());
         assertEquals("token=" + server.token(), server.address().getQuery());
-        assertEquals(32, server.token().length());
+        assertEquals(43, server.token().length());
     }
 
     @Test

@@ -1,0 +1,3 @@
+// Where one was going is in the fragment, which no server sees; the form carries it on.
+const form = document.querySelector("form");
+form.action = "/sign-in" + window.location.hash;
