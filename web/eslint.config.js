@@ -44,6 +44,8 @@ export default ts.config(
         document: "readonly",
         window: "readonly",
         URL: "readonly",
+        URLSearchParams: "readonly",
+        navigator: "readonly",
         fetch: "readonly",
       },
     },

@@ -20,10 +20,25 @@ export const KEYS: readonly { readonly place: string; readonly keys: readonly Ke
     ],
   },
   {
-    place: "Editor",
+    place: "Query",
     keys: [
-      { keys: "Shift+Enter", what: "run" },
+      { keys: "Shift+Enter", what: "run what is selected, else the query at the caret" },
+      { keys: "Ctrl+Shift+Enter", what: "run the whole text" },
+      { keys: "Escape", what: "cancel" },
       { keys: "Ctrl+Space", what: "what may stand here" },
+      { keys: "Ctrl+Alt+H", what: "history" },
+    ],
+  },
+  {
+    place: "Tabs",
+    keys: [
+      { keys: "Ctrl+Alt+N", what: "new" },
+      { keys: "Ctrl+Alt+W", what: "close" },
+      { keys: "Ctrl+Alt+Z", what: "open the closed one again" },
+      { keys: "Ctrl+Alt+PageDown", what: "next (PageUp: the one before)" },
+      { keys: "F2", what: "on a tab: rename" },
+      { keys: "Arrows", what: "on a tab: the next one; with Shift move it" },
+      { keys: "Delete", what: "on a tab: close it" },
     ],
   },
   {

@@ -1,5 +1,4 @@
 import { hrefOf, navigate } from "./route";
-import { createStore } from "./store";
 
 /** A query that some part of the page wants opened. */
 export interface QueryWish {
@@ -8,8 +7,27 @@ export interface QueryWish {
   readonly run: boolean;
 }
 
+let waiting: readonly QueryWish[] = [];
+let tell: () => void = () => {
+  // the query page takes them up when it is first shown
+};
+
 /** The wishes that the query page has not taken up yet. */
-export const wishes = createStore<readonly QueryWish[]>([]);
+export const wishes = {
+  take: (): readonly QueryWish[] => {
+    const taken = waiting;
+    waiting = [];
+    return taken;
+  },
+  subscribe: (come: () => void): (() => void) => {
+    tell = come;
+    return () => {
+      tell = () => {
+        // nobody listens
+      };
+    };
+  },
+};
 
 /**
  * Opens a query in a new tab of the query page, from anywhere. It runs only where `run` says so,
@@ -19,7 +37,7 @@ export function openQuery(
   text: string,
   options: { readonly run?: boolean; readonly name?: string } = {},
 ): void {
-  const wish = { text, name: options.name ?? "", run: options.run ?? false };
-  wishes.update((old) => [...old, wish]);
+  waiting = [...waiting, { text, name: options.name ?? "", run: options.run ?? false }];
   navigate(hrefOf("query"));
+  tell();
 }

@@ -53,15 +53,22 @@ export function currentRoute(): Route {
 
 export const subscribeRoute = route.subscribe;
 
-/** Goes to a fragment; `replace` takes the place of the present entry of the browser's history. */
-export function navigate(href: string, replace = false): void {
-  if (href === window.location.hash) {
+/**
+ * Goes to a fragment; `replace` takes the place of the present entry of the browser's history, and
+ * `state` is what the browser keeps with the entry.
+ */
+export function navigate(
+  href: string,
+  { replace = false, state = null }: { readonly replace?: boolean; readonly state?: unknown } = {},
+): void {
+  const kept = JSON.stringify(window.history.state) === JSON.stringify(state);
+  if (href === window.location.hash && (state === null || kept)) {
     return;
   }
-  if (replace) {
-    window.history.replaceState(null, "", href);
+  if (replace || href === window.location.hash) {
+    window.history.replaceState(state, "", href);
   } else {
-    window.history.pushState(null, "", href);
+    window.history.pushState(state, "", href);
   }
   route.set(parseRoute(href));
 }

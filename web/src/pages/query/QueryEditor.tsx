@@ -9,6 +9,7 @@ import {
 import type { Schema } from "../../api/case";
 import type { Problem } from "../../api/http";
 import { describe, monaco, setSchema, underline } from "./monaco";
+import { statementAt, type Statement } from "./statements";
 
 /** What others may ask of the editor. */
 export interface EditorHandle {
@@ -18,46 +19,111 @@ export interface EditorHandle {
   replace: (text: string) => void;
   /** Shows a problem's place. */
   reveal: (problem: Problem) => void;
+  /** What is selected, else the query at the caret; nothing where there is none. */
+  current: () => Statement | undefined;
+  focus: () => void;
 }
 
 export interface QueryEditorProperties {
+  /** Each tab has its own text, with its own undo and its own caret. */
+  readonly tab: string;
+  readonly tabs: readonly string[];
   readonly text: string;
   readonly schema: Schema;
   readonly problems: readonly Problem[];
   readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
+  readonly onRun: (all: boolean) => void;
+  readonly onCancel: () => void;
   readonly ref: Ref<EditorHandle>;
 }
 
-/** The KQL editor. Shift+Enter and Ctrl+Enter run; problems are underlined where they are. */
+type Editor = monaco.editor.IStandaloneCodeEditor;
+
+interface Page {
+  readonly model: monaco.editor.ITextModel;
+  view: monaco.editor.ICodeEditorViewState | null;
+}
+
+/**
+ * The KQL editor. Shift+Enter and Ctrl+Enter run what is selected or the query at the caret,
+ * Ctrl+Shift+Enter runs all, Escape cancels; problems are underlined where they are.
+ */
 export default function QueryEditor(properties: QueryEditorProperties): ReactNode {
-  const { text, schema, problems, ref } = properties;
+  const { tab, tabs, schema, problems, ref } = properties;
   const place = useRef<HTMLDivElement>(null);
-  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null);
+  const editor = useRef<Editor>(null);
+  const pages = useRef(new Map<string, Page>());
   const onRun = useEffectEvent(properties.onRun);
+  const onCancel = useEffectEvent(properties.onCancel);
   const onChange = useEffectEvent(properties.onChange);
-  const initial = useEffectEvent(() => text);
+  const text = useEffectEvent(() => properties.text);
+  const waiting = useEffectEvent(() => problems);
 
   useEffect(() => {
     if (place.current === null) {
       return undefined;
     }
-    const made = create(place.current, initial());
+    const made = create(place.current);
     made.onDidChangeModelContent(() => {
-      onChange(made.getValue({ preserveBOM: false, lineEnding: "\n" }));
+      onChange(textOf(made));
     });
+    const { Shift, CtrlCmd } = monaco.KeyMod;
     const run = () => {
-      onRun();
+      onRun(false);
     };
-    made.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Enter, run);
-    made.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, run);
+    made.addCommand(Shift | monaco.KeyCode.Enter, run);
+    made.addCommand(CtrlCmd | monaco.KeyCode.Enter, run);
+    made.addCommand(CtrlCmd | Shift | monaco.KeyCode.Enter, () => {
+      onRun(true);
+    });
+    made.addCommand(
+      monaco.KeyCode.Escape,
+      () => {
+        onCancel();
+      },
+      "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible" +
+        " && !hasMultipleSelections && !inSnippetMode && !markersNavigationVisible",
+    );
     made.focus();
     editor.current = made;
+    const kept = pages.current;
     return () => {
-      made.getModel()?.dispose();
+      kept.forEach(({ model }) => {
+        model.dispose();
+      });
+      kept.clear();
       made.dispose();
+      editor.current = null;
     };
   }, []);
+
+  useEffect(() => {
+    const made = editor.current;
+    if (made === null) {
+      return undefined;
+    }
+    const known = pages.current.get(tab);
+    const page: Page = known ?? { model: modelOf(text()), view: null };
+    pages.current.set(tab, page);
+    if (page.model.getValue(monaco.editor.EndOfLinePreference.LF) !== text()) {
+      page.model.setValue(text());
+    }
+    made.setModel(page.model);
+    made.restoreViewState(page.view);
+    underline(page.model, waiting());
+    return () => {
+      page.view = made.saveViewState();
+    };
+  }, [tab]);
+
+  useEffect(() => {
+    for (const [id, { model }] of pages.current) {
+      if (!tabs.includes(id)) {
+        model.dispose();
+        pages.current.delete(id);
+      }
+    }
+  }, [tabs]);
 
   useEffect(() => {
     const model = editor.current?.getModel();
@@ -101,16 +167,43 @@ export default function QueryEditor(properties: QueryEditorProperties): ReactNod
         editor.current?.focus();
       }
     },
+    current: () => (editor.current === null ? undefined : currentOf(editor.current)),
+    focus: () => {
+      editor.current?.focus();
+    },
   }));
 
   return <div ref={place} className="editor" />;
 }
 
-function create(place: HTMLElement, text: string): monaco.editor.IStandaloneCodeEditor {
+function currentOf(editor: Editor): Statement | undefined {
+  const model = editor.getModel();
+  const selection = editor.getSelection();
+  if (model === null || selection === null) {
+    return undefined;
+  }
+  const text = textOf(editor);
+  const start = model.getOffsetAt(selection.getStartPosition());
+  const end = model.getOffsetAt(selection.getEndPosition());
+  const selected = text.slice(start, end);
+  return selected.trim() === ""
+    ? statementAt(text, model.getOffsetAt(selection.getPosition()))
+    : { start, end, text: selected };
+}
+
+function textOf(editor: Editor): string {
+  return editor.getValue({ preserveBOM: false, lineEnding: "\n" });
+}
+
+function modelOf(text: string): monaco.editor.ITextModel {
   const model = monaco.editor.createModel(text, "kusto");
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  return model;
+}
+
+function create(place: HTMLElement): Editor {
   return monaco.editor.create(place, {
-    model,
+    model: null,
     automaticLayout: true,
     minimap: { enabled: false },
     fontSize: 13.5,

@@ -1,27 +1,38 @@
 import { useState, type ReactNode } from "react";
 import type { Problem } from "../../api/http";
-import type { Answer, ResultTable } from "../../api/kusto";
+import type { ResultTable } from "../../api/kusto";
+import { Fault } from "../../parts/Fault";
+import { Text } from "../../parts/Text";
 import { ChartView } from "./ChartView";
 import { Grid } from "./Grid";
-import { Text } from "../../parts/Text";
-import type { Run } from "./useQuery";
+import { statements } from "./statements";
+import type { Run } from "./runs";
+import type { QueryTab, View } from "./tabs";
 
-type Tab = "chart" | "table";
+const NONE: readonly ResultTable[] = [];
 
-/** What came of the query. */
+/** What came of the query of a tab. */
 export function ResultPane(properties: {
-  readonly run: Run;
-  readonly tab: Tab | undefined;
-  readonly onTab: (tab: Tab | undefined) => void;
+  readonly tab: QueryTab;
+  readonly run: Run | undefined;
+  readonly onView: (view: View) => void;
+  readonly onRunAgain: () => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
-  const { run, onTab } = properties;
+  const { tab, run, onView } = properties;
   const [number, setNumber] = useState(0);
-  const tables = run.state === "done" ? run.answer.tables : [];
-  const table = tables[Math.min(number, tables.length - 1)];
-  const drawn = table?.render !== undefined;
-  const tab = drawn ? (properties.tab ?? "chart") : "table";
-  const tabs: readonly (readonly [Tab, string])[] = [
+  const tables =
+    run?.state === "done"
+      ? run.answer.tables
+      : run?.state === "running"
+        ? run.arrival.tables
+        : NONE;
+  const chosen = Math.max(0, Math.min(number, tables.length - 1));
+  const table = tables[chosen];
+  // What is drawn needs all of its rows.
+  const drawn = run?.state === "done" && table?.render !== undefined;
+  const view = drawn ? (tab.view ?? "chart") : "table";
+  const views: readonly (readonly [View, string])[] = [
     ...(drawn ? [["chart", "Chart"] as const] : []),
     ["table", "Table"],
   ];
@@ -30,16 +41,16 @@ export function ResultPane(properties: {
     <section className="result" aria-label="Result" data-part="result">
       <div className="tabs">
         <div role="tablist" aria-label="Views">
-          {tabs.map(([name, label]) => (
+          {views.map(([name, label]) => (
             <button
               key={name}
               type="button"
               role="tab"
               id={`tab-${name}`}
-              aria-selected={tab === name}
+              aria-selected={view === name}
               aria-controls="view"
               onClick={() => {
-                onTab(name);
+                onView(name);
               }}
             >
               {label}
@@ -50,7 +61,7 @@ export function ResultPane(properties: {
           <label className="tables">
             Result{" "}
             <select
-              value={Math.min(number, tables.length - 1)}
+              value={chosen}
               onChange={(event) => {
                 setNumber(Number(event.target.value));
               }}
@@ -64,40 +75,82 @@ export function ResultPane(properties: {
           </label>
         )}
       </div>
-      {run.state === "done" && <Notes answer={run.answer} />}
-      <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        <RunView run={run} table={table} chart={tab === "chart"} onProblem={properties.onProblem} />
+      {run !== undefined && <Notes tab={tab} run={run} />}
+      <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
+        <Fault key={`${tab.id} ${run?.asked.text ?? ""} ${view}`} place="result">
+          <RunView {...properties} table={table} chart={view === "chart"} />
+        </Fault>
       </div>
     </section>
   );
 }
 
-function Notes({ answer }: { readonly answer: Answer }): ReactNode {
-  return answer.notes.map((note) => (
-    <p key={note} className="note" role="status">
-      <Text value={note} />
-    </p>
-  ));
+/** What the server has to say, and whether the rows are those of the text above. */
+function Notes({ tab, run }: { readonly tab: QueryTab; readonly run: Run }): ReactNode {
+  const { text, within } = run.asked;
+  const stale =
+    run.state === "done" &&
+    tab.text !== within &&
+    tab.text.trim() !== text.trim() &&
+    !statements(tab.text).some((one) => one.text === text.trim());
+  return (
+    <>
+      {stale && (
+        <p className="note stale" role="status">
+          The text has changed since: this is the result of the query as it was run.
+        </p>
+      )}
+      {run.state === "done" &&
+        run.answer.notes.map((note) => (
+          <p key={note} className="note" role="status">
+            <Text value={note} />
+          </p>
+        ))}
+    </>
+  );
 }
 
 function RunView(properties: {
-  readonly run: Run;
+  readonly tab: QueryTab;
+  readonly run: Run | undefined;
   readonly table: ResultTable | undefined;
   readonly chart: boolean;
+  readonly onRunAgain: () => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
-  const { run, table } = properties;
-  switch (run.state) {
-    case "none":
+  const { tab, run, table } = properties;
+  switch (run?.state) {
+    case undefined:
       return (
         <p className="empty">
-          Write a query above and press <kbd>Shift</kbd>+<kbd>Enter</kbd>.
+          {tab.arrived && "This query came with an address, which runs nothing by itself. "}
+          {tab.text.trim() === ""
+            ? "Write a query above, and press "
+            : tab.arrived
+              ? "To run it press "
+              : "Press "}
+          <kbd>Shift</kbd>+<kbd>Enter</kbd>
+          {tab.text.trim() === "" || tab.arrived ? "." : " to run the query above."}
         </p>
       );
     case "running":
-      return <p className="empty">The query runs.</p>;
+      return table === undefined || table.rows.length === 0 ? (
+        <p className="empty">The query runs.</p>
+      ) : (
+        <Grid key={keyOf(table)} table={table} />
+      );
     case "cancelled":
       return <p className="empty">Cancelled. The server ends the query.</p>;
+    case "dropped":
+      return (
+        <p className="empty">
+          The rows of this tab were let go while it was not looked at, to bound the memory of the
+          page.{" "}
+          <button type="button" className="link" onClick={properties.onRunAgain}>
+            Run it again
+          </button>
+        </p>
+      );
     case "failed":
       return <Failure {...run} onProblem={properties.onProblem} />;
     case "done":
@@ -111,7 +164,7 @@ function RunView(properties: {
         return (
           <p className="empty">
             No rows. The query is right, and nothing matched:{" "}
-            {table.columns.map((column) => column.name).join(", ")}.
+            <Text value={table.columns.map((column) => column.name).join(", ")} />.
           </p>
         );
       }
@@ -156,18 +209,16 @@ function Failure(properties: {
   );
 }
 
-const keys = new WeakMap<ResultTable, number>();
+const keys = new WeakMap<object, number>();
 let nextKey = 0;
 
-/** A number for each table, so that a new result starts with a fresh grid. */
+/** A number for the rows of each table, so that a new result starts with a fresh grid. */
 function keyOf(table: ResultTable): number {
-  const known = keys.get(table);
+  const known = keys.get(table.rows);
   if (known !== undefined) {
     return known;
   }
   nextKey++;
-  keys.set(table, nextKey);
+  keys.set(table.rows, nextKey);
   return nextKey;
 }
-
-export type { Tab };

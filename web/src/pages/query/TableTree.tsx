@@ -17,9 +17,8 @@ export function TableTree(properties: {
   const tables = schema.tables.filter((table) => matches(table, wanted));
 
   return (
-    <nav className="tree" aria-label="Tables and columns" data-part="tree">
+    <nav className="tree" aria-label="Tables and columns">
       <div className="tree-head">
-        <h2>Tables</h2>
         <input
           type="search"
           placeholder="Find a table or column"
