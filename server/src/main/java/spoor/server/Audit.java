@@ -15,9 +15,11 @@ final class Audit {
     private static final String VISITOR = "spoor.visitor";
 
     private final AuditLog log;
+    private final Turns turns;
 
-    Audit(AuditLog log) {
+    Audit(AuditLog log, Turns turns) {
         this.log = log;
+        this.turns = turns;
     }
 
     /// Keeps who asks, for what the request does.
@@ -40,7 +42,8 @@ final class Audit {
         return visitor;
     }
 
-    /// Runs what a request asks for and logs it: before it begins, and how it ended.
+    /// Runs what a request asks for and logs it: before it begins, and how it ended. Queries and
+    /// exports wait for their turn.
     ///
     /// ```java
     /// audit.record(context, AuditKind.EXPORT, text, entry -> {
@@ -57,7 +60,22 @@ final class Audit {
     <T> T record(Context context, AuditKind kind, String text, AuditLog.Action<T> action)
             throws IOException {
         requireRight(context, kind, text);
-        return log.record(actor(context), kind, text, entry -> logged(action, entry));
+        return log.record(actor(context), kind, text, entry -> inTurn(kind, action, entry));
+    }
+
+    private <T> T inTurn(AuditKind kind, AuditLog.Action<T> action, AuditEntry entry)
+            throws IOException {
+        return switch (kind) {
+            case QUERY, EXPORT ->
+                    logged(
+                            one -> {
+                                try (Turns.Turn _ = turns.await()) {
+                                    return action.run(one);
+                                }
+                            },
+                            entry);
+            case COMMAND, LOAD, HUNT, SIGN_IN -> logged(action, entry);
+        };
     }
 
     private void requireRight(Context context, AuditKind kind, String text) {

@@ -14,16 +14,6 @@ final class Gate {
     private static final List<String> DATA = List.of("/api/", "/v1/", "/v2/", "/reports/");
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
-    /// No script but our files, no frame, no form, no other machine. Styles are inline because the
-    /// editor writes its theme into the page.
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self';"
-                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-src 'self';"
-                    + " frame-ancestors 'none'";
-
-    private static final String TLS_ALWAYS = "max-age=31536000";
-
     private final boolean tls;
     private final Supplier<List<String>> hosts;
     private final Access access;
@@ -41,25 +31,10 @@ final class Gate {
     ///
     /// @throws Refusal when it is not let in
     void admit(Context context) {
-        protect(context);
+        Headers.of(tls).forEach(context::header);
         requireOwnHostAndOrigin(context);
         if (isData(context) && !isOpen(context)) {
             require(context);
-        }
-    }
-
-    /// The headers that every answer bears.
-    private void protect(Context context) {
-        context.header("Content-Security-Policy", CONTENT_POLICY)
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("X-Frame-Options", "DENY")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (tls) {
-            context.header("Strict-Transport-Security", TLS_ALWAYS);
         }
     }
 

@@ -14,32 +14,22 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /// The socket of the server, over TLS or not, and what a connection may cost: a client that says
 /// nothing, sends or reads too slowly, or opens connections without end, loses them.
 final class Listening {
-    /// All headers of a request; a longer request is answered with 431.
-    static final int HEADER_BYTES = 16 << 10;
-
-    /// Nothing read or written for so long ends a connection, also one whose client does not read
-    /// its answer. A query that still runs counts as neither.
-    static final long IDLE_MILLISECONDS = 60_000;
-
-    static final int CONNECTIONS = 500;
-
     private Listening() {}
 
-    static void configure(JettyConfig jetty, ServerOptions options) {
-        jetty.modifyHttpConfiguration(Listening::bound);
-        jetty.modifyServer(server -> {
-            var _ = server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+    static void configure(JettyConfig jetty, ServerOptions options, Bounds bounds) {
+        jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(bounds.headerBytes());
         });
-        jetty.addConnector((server, http) -> connector(server, http, options));
-    }
-
-    private static void bound(HttpConfiguration http) {
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(HEADER_BYTES);
+        jetty.modifyServer(server -> {
+            server.setErrorHandler(new EarlyErrors(options.tls().isPresent()));
+            var _ = server.addBean(new NetworkConnectionLimit(bounds.connections(), server));
+        });
+        jetty.addConnector((server, http) -> connector(server, http, options, bounds));
     }
 
     private static Connector connector(
-            Server server, HttpConfiguration http, ServerOptions options) {
+            Server server, HttpConfiguration http, ServerOptions options, Bounds bounds) {
         ServerConnector connector =
                 options.tls()
                         .map(keys -> secure(server, http, keys))
@@ -47,7 +37,8 @@ final class Listening {
                                 () -> new ServerConnector(server, new HttpConnectionFactory(http)));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE_MILLISECONDS);
+        connector.setIdleTimeout(bounds.idle().toMillis());
+        var _ = connector.addBean(new SlowClients(connector, bounds));
         return connector;
     }
 

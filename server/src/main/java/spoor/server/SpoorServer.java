@@ -34,6 +34,8 @@ public final class SpoorServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ServedCase served;
     private final ServerOptions options;
+    private final Bounds bounds;
+    private final Turns turns;
     private final Clock clock;
     private final RunningQueries running = new RunningQueries();
     private final Audit audit;
@@ -43,11 +45,13 @@ public final class SpoorServer implements AutoCloseable {
     private final SignInRoutes signIn;
     private final Javalin javalin;
 
-    private SpoorServer(ServedCase served, ServerOptions options, Clock clock) {
+    private SpoorServer(ServedCase served, ServerOptions options, Bounds bounds, Clock clock) {
+        this.bounds = bounds;
+        this.turns = new Turns(bounds);
         this.served = served;
         this.options = options;
         this.clock = clock;
-        this.audit = new Audit(served.audit());
+        this.audit = new Audit(served.audit(), turns);
         this.hunts = new HuntRoutes(served, mapper, audit);
         boolean tls = options.tls().isPresent();
         Cookies cookies = new Cookies(tls, this::port);
@@ -69,7 +73,11 @@ public final class SpoorServer implements AutoCloseable {
     ///
     /// @throws SpoorException when the port is taken
     public static SpoorServer start(ServedCase served, ServerOptions options, Clock clock) {
-        SpoorServer server = new SpoorServer(served, options, clock);
+        return start(served, options, Bounds.STANDARD, clock);
+    }
+
+    static SpoorServer start(ServedCase served, ServerOptions options, Bounds bounds, Clock clock) {
+        SpoorServer server = new SpoorServer(served, options, bounds, clock);
         try {
             server.javalin.start();
         } catch (JavalinBindException e) {
@@ -101,6 +109,18 @@ public final class SpoorServer implements AutoCloseable {
         return token.orElseThrow().token();
     }
 
+    /// How many queries wait for their turn.
+    int waiting() {
+        return turns.waiting();
+    }
+
+    /// What is registered: `GET /api/schema`, in no order.
+    java.util.List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(one -> one.endpoint.method + " " + one.endpoint.path)
+                .toList();
+    }
+
     /// How many queries run.
     int running() {
         return running.count();
@@ -124,7 +144,7 @@ public final class SpoorServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
         config.http.compressionStrategy = compression();
-        Listening.configure(config.jetty, options);
+        Listening.configure(config.jetty, options, bounds);
         config.router.javaLangErrorHandler(this::exhausted);
         config.routes.before(gate::admit);
         config.routes.get("/", WebPage::index);

@@ -42,7 +42,9 @@ final class WebPage {
             context.contentType("text/plain; charset=utf-8").result(NOT_BUILT);
             return;
         }
-        context.contentType("text/html; charset=utf-8").result(page);
+        context.header(Headers.POLICY, Headers.PAGE)
+                .contentType("text/html; charset=utf-8")
+                .result(page);
     }
 
     /// @throws Refusal when there is no such file
@@ -57,6 +59,7 @@ final class WebPage {
             // Their names change with their contents.
             context.header("Cache-Control", "private, max-age=31536000, immutable");
         }
+        context.header(Headers.POLICY, Headers.FILE);
         context.disableCompression().contentType(type).result(content);
     }
 

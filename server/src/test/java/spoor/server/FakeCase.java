@@ -53,6 +53,7 @@ final class FakeCase implements ServedCase {
     final CountDownLatch cancelled = new CountDownLatch(1);
     Optional<Path> report = Optional.empty();
     Optional<Desk> desk = Optional.empty();
+    int many = 2;
     Roots roots = Roots.none();
     AuditLog audit =
             AuditLog.into(
@@ -85,7 +86,7 @@ final class FakeCase implements ServedCase {
                 new ResultTable(
                         "",
                         columns(),
-                        List.of(batch()),
+                        Collections.nCopies(request.text().equals("many") ? many / 2 : 1, batch()),
                         Optional.of(new Render("timeline", Map.of("ymax", "1", "tooltip", "s,l"))));
         return new QueryAnswer(List.of(table), List.of("a note"), 12);
     }
