@@ -99,7 +99,7 @@ unlock_build() { exec 9>&-; }
 
 java_sources() {
     local module
-    for module in model kql plan engine formats engine-duckdb mining workbench server cli testkit bench; do
+    for module in model kql plan engine formats engine-duckdb mining workbench server cli providers testkit bench; do
         printf '%s\n' "$root/$module/pom.xml"
         [ -d "$root/$module/src/main" ] && printf '%s\n' "$root/$module/src/main"
     done
@@ -117,7 +117,7 @@ build_java() {
         find_maven || return 1
         say "building Spoor (once; the log is $log)"
         : >"$stamp.new"
-        rm -rf "$root/cli/target/lib" "$root/target/start"
+        rm -rf "$root/cli/target/lib" "$root/providers/target/lib" "$root/target/start"
         if ! run_maven "$log" -Dquick -Dmaven.test.skip=true package; then
             maven_errors "$log"
             say "Spoor did not build: see $log"

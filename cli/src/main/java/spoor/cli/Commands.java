@@ -32,6 +32,7 @@ final class Commands implements IFactory {
                             new HuntCommand.VerifyCommand(console, clock, interruption);
                     case "WatchlistCommand" -> new WatchlistCommand(console, clock);
                     case "FunctionCommand" -> new FunctionCommand(console, clock);
+                    case "ConnectCommand" -> new ConnectCommand(console, clock);
                     case "ModelsCommand" -> new ModelsCommand(console, clock);
                     case "ServeCommand" -> new ServeCommand(console, clock);
                     case "UsersCommand" -> new UsersCommand(console);

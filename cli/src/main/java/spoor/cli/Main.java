@@ -31,6 +31,7 @@ import spoor.model.SpoorException;
             QueryCommand.class,
             WatchlistCommand.class,
             FunctionCommand.class,
+            ConnectCommand.class,
             ModelsCommand.class,
             HuntCommand.class,
             ServeCommand.class,

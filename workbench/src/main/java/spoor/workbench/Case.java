@@ -31,6 +31,8 @@ import spoor.engine.duckdb.StoredSource;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
 import spoor.kql.bind.ExternalBinder;
+import spoor.kql.bind.Places;
+import spoor.kql.bind.RemoteBinder;
 import spoor.model.Column;
 import spoor.model.ErrorKind;
 import spoor.model.KqlType;
@@ -45,6 +47,8 @@ import spoor.workbench.external.Externals;
 import spoor.workbench.query.Answering;
 import spoor.workbench.query.QueryPipeline;
 import spoor.workbench.records.RawRecords;
+import spoor.workbench.remote.Connections;
+import spoor.workbench.remote.Remotes;
 
 /// A folder that holds the tables, the manifest of sources and the rejects of one investigation.
 ///
@@ -69,6 +73,7 @@ public final class Case implements AutoCloseable {
     private final RawRecords records;
     private final Answering answering = new Answering();
     private final ReentrantLock loading = new ReentrantLock();
+    private final Remotes remotes;
     private volatile Externals externals = Externals.none();
 
     private Case(Path folder, boolean temporary, Clock clock) {
@@ -83,6 +88,7 @@ public final class Case implements AutoCloseable {
         this.texts = new CaseTexts(folder);
         this.audit = AuditLog.in(folder, clock);
         this.records = new RawRecords(store::sources, new RecordPlaces(engine), folder);
+        this.remotes = new Remotes(new Connections(folder), clock);
     }
 
     /// Opens the case in a folder; makes both when they are not there. `now()` is the system's.
@@ -314,6 +320,11 @@ public final class Case implements AutoCloseable {
             }
 
             @Override
+            public Places places() {
+                return remotes;
+            }
+
+            @Override
             public String database() {
                 return name();
             }
@@ -400,6 +411,11 @@ public final class Case implements AutoCloseable {
             public Path model(String name) {
                 return texts.model(name);
             }
+
+            @Override
+            public RowCursor elsewhere(RemoteBinder.Asked asked, Stop stop) {
+                return remotes.rows(asked, stop);
+            }
         };
     }
 
@@ -431,6 +447,11 @@ public final class Case implements AutoCloseable {
         return audit;
     }
 
+    /// The places elsewhere that queries may name.
+    public Remotes remotes() {
+        return remotes;
+    }
+
     /// Lets queries read these files from now on.
     public void allow(Externals files) {
         externals = files;
@@ -452,6 +473,7 @@ public final class Case implements AutoCloseable {
     public void close() {
         answering.close();
         audit.close();
+        remotes.close();
         engine.close();
         if (temporary) {
             delete(folder);

@@ -67,6 +67,11 @@ public interface Catalog {
         return new TreeMap<>();
     }
 
+    /// Places elsewhere whose tables may be named.
+    default Places places() {
+        return Places.none();
+    }
+
     /// A catalogue of the given tables.
     static Catalog of(List<TableSchema> tables) {
         Map<String, TableSchema> byName = new LinkedHashMap<>();

@@ -7,12 +7,15 @@ import spoor.kql.syntax.Expr;
 import spoor.kql.syntax.Statement;
 import spoor.model.KqlType;
 
-/// Binds names that say where a table is (`database('x').T`, `cluster('c').database('x').T`) and
-/// those of a pattern (`App('a').Data`). There is one database here: the case.
+/// Binds names that say where a table is (`database('x').T`, `cluster('c').database('x').T`,
+/// `workspace('w').T`) and those of a pattern (`App('a').Data`). One database is here, the case;
+/// others are those that the user connected.
 final class DatabaseNames {
     /// Functions that reach into other places.
     private static final Set<String> PLACES =
             Set.of("cluster", "database", "workspace", "app", "adx", "arg", "resource");
+
+    private static final int MOST_ALIASES = 10;
 
     private final RelationBinder relations;
     private final Context context;
@@ -45,13 +48,28 @@ final class DatabaseNames {
         return switch (expression) {
             case Expr.Member member when member.target() instanceof Expr.Call call ->
                     ofPlace(call, Optional.of(member.name()), expression);
-            case Expr.Member member when member.target() instanceof Expr.Method method ->
-                    throw elsewhere(method);
+            case Expr.Member member -> elsewhere(member.target(), member.name(), expression);
             case Expr.Method method
                     when method.target() instanceof Expr.Call place && isHere(place) ->
                     relations.called(method.call(), Optional.empty());
-            default -> throw elsewhere(expression);
+            case Expr.Method method when isTableCall(method.call()) ->
+                    elsewhere(
+                            method.target(),
+                            text(method.call().arguments().getFirst().value()),
+                            expression);
+            case Expr.Method method ->
+                    throw context.fail(
+                            "KQL133",
+                            method.span(),
+                            "functions of another database cannot be called from here",
+                            "name a table of it; save the function in the case with 'spoor function"
+                                    + " add'");
+            default -> throw unreachable(expression);
         };
+    }
+
+    private static boolean isTableCall(Expr.Call call) {
+        return call.name().equals("table") && call.arguments().size() == 1;
     }
 
     private Rows ofPlace(Expr.Call call, Optional<String> name, Expr whole) {
@@ -59,10 +77,74 @@ final class DatabaseNames {
                 instanceof Environment.Entry.Pattern pattern) {
             return pattern(pattern, call, name.orElse(""));
         }
-        if (!isHere(call)) {
-            throw elsewhere(whole);
+        if (isHere(call)) {
+            return relations.stored(new Expr.Name(name.orElse(""), whole.span()));
         }
-        return relations.stored(new Expr.Name(name.orElse(""), whole.span()));
+        return elsewhere(call, name.orElse(""), whole);
+    }
+
+    /// The rows of a table of a place that is connected.
+    private Rows elsewhere(Expr place, String table, Expr whole) {
+        List<Place> places = places(place, whole, 0);
+        if (places.size() > 1) {
+            throw context.fail(
+                    "KQL133",
+                    place.span(),
+                    "several connections fit: "
+                            + String.join(", ", places.stream().map(Place::connection).toList()),
+                    "write " + places.getFirst().written());
+        }
+        if (places.isEmpty()) {
+            throw unreachable(whole);
+        }
+        return new RemoteBinder(relations).table(places.getFirst(), table, whole.span());
+    }
+
+    /// Whether a name says a place that is connected, and a table that is not there.
+    boolean isMissing(Expr expression) {
+        if (!(expression instanceof Expr.Member member)
+                || !isEntity(member, relations.environment())) {
+            return false;
+        }
+        if (member.target() instanceof Expr.Call call) {
+            if (relations.environment().find(call.name()).isPresent()) {
+                return false;
+            }
+            if (isHere(call)) {
+                return context.table(member.name()).isEmpty();
+            }
+        }
+        List<Place> places = places(member.target(), expression, 0);
+        return places.size() == 1 && places.getFirst().table(member.name()).isEmpty();
+    }
+
+    private List<Place> places(Expr place, Expr whole, int depth) {
+        Places all = context.catalog.places();
+        return switch (place) {
+            case Expr.Method method
+                    when method.target() instanceof Expr.Call cluster
+                            && cluster.name().equals("cluster")
+                            && method.call().name().equals("database") ->
+                    all.database(Optional.of(only(cluster)), only(method.call()));
+            case Expr.Call call when call.name().equals("database") -> {
+                Optional<Expr> alias = context.alias(only(call));
+                yield alias.isPresent() && depth < MOST_ALIASES
+                        ? places(alias.get(), whole, depth + 1)
+                        : all.database(Optional.empty(), only(call));
+            }
+            case Expr.Call call when call.name().equals("workspace") -> all.workspace(only(call));
+            default -> throw unreachable(whole);
+        };
+    }
+
+    /// The one argument of `cluster`, `database` or `workspace`: a constant text.
+    private String only(Expr.Call call) {
+        String name = call.arguments().size() == 1 ? text(call.arguments().getFirst().value()) : "";
+        if (name.isEmpty()) {
+            throw context.fail(
+                    "KQL111", call.span(), "'" + call.name() + "' takes one constant name");
+        }
+        return name;
     }
 
     /// The rows of a pattern's call without a path.
@@ -120,11 +202,17 @@ final class DatabaseNames {
                         : "";
     }
 
-    private Context.Failed elsewhere(Expr expression) {
+    private Context.Failed unreachable(Expr expression) {
+        List<Place> all = context.catalog.places().all();
         return context.fail(
                 "KQL133",
                 expression.span(),
-                "this names a table of another database or cluster, and Spoor reads only the case",
-                "name the table alone");
+                "this names a table of another database or cluster, and a query reaches only those"
+                        + " that were connected by name",
+                all.isEmpty()
+                        ? "connect it: spoor connect kusto|loganalytics CONNECTION --case DIR; or"
+                                + " name the table alone"
+                        : "connected are "
+                                + String.join(", ", all.stream().map(Place::written).toList()));
     }
 }

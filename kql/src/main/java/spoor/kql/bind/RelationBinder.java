@@ -160,7 +160,8 @@ final class RelationBinder {
         Rows rows = before;
         Optional<String> name = source;
         for (Operator operator : operators) {
-            rows = new OperatorBinder(this, rows, name).bind(operator);
+            Rows bound = new OperatorBinder(this, rows, name).bind(operator);
+            rows = new RemoteBinder(this).after(rows, operator, bound);
             name = operator instanceof Operator.As as ? Optional.of(as.name()) : Optional.empty();
         }
         return rows;

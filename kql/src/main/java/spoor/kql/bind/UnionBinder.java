@@ -124,6 +124,7 @@ final class UnionBinder {
             case Expr.Subquery subquery ->
                     subquery.query().source() instanceof Query.Source.Of of
                             && isMissing(of.expression());
+            case Expr.Member member -> new DatabaseNames(relations).isMissing(member);
             case Expr.Call call ->
                     call.name().equals("table")
                             && call.arguments().size() == 1

@@ -55,7 +55,18 @@ public final class Functions {
                     .map(Signature::id)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> OURS =
+            Stream.of(FeatureFunctions.all(), IndicatorFunctions.all())
+                    .flatMap(List::stream)
+                    .map(Function::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private Functions() {}
+
+    /// Whether a function is Spoor's own, which no Kusto knows.
+    public static boolean isOurs(Function function) {
+        return OURS.contains(function.name());
+    }
 
     /// The function of that name or alias; names are case-sensitive.
     public static Optional<Function> named(String name) {

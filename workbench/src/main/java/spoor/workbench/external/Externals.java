@@ -2,9 +2,12 @@ package spoor.workbench.external;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import spoor.kql.bind.RemoteBinder;
 import spoor.mining.Models;
 import spoor.model.ErrorKind;
+import spoor.model.RowCursor;
 import spoor.model.SpoorException;
+import spoor.model.Stop;
 
 /// Which file an address of `externaldata` stands for.
 @FunctionalInterface
@@ -20,6 +23,15 @@ public interface Externals {
     /// The file of a trained model, which need not be there yet.
     default Path model(String name) {
         return Models.none().file(name);
+    }
+
+    /// The rows of what is asked of another place, with its columns.
+    ///
+    /// @throws SpoorException naming the place and the reason, also while rows are read
+    default RowCursor elsewhere(RemoteBinder.Asked asked, Stop stop) {
+        throw new SpoorException(
+                ErrorKind.USER,
+                "'" + asked.connection() + "' is not connected: spoor connect --help");
     }
 
     /// Nothing may be read.

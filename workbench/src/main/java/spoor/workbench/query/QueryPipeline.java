@@ -17,6 +17,7 @@ import spoor.kql.bind.Binder;
 import spoor.kql.bind.BoundQuery;
 import spoor.kql.bind.Catalog;
 import spoor.kql.bind.Relation;
+import spoor.kql.bind.RemoteBinder;
 import spoor.kql.syntax.Parsed;
 import spoor.kql.syntax.Parser;
 import spoor.mining.Surroundings;
@@ -213,6 +214,17 @@ public final class QueryPipeline {
             AtomicLong number = new AtomicLong();
             Plan plan = Planner.plan(result.relation(), () -> "stage_" + number.incrementAndGet());
             for (Plan.Stage stage : plan.stages()) {
+                Optional<RemoteBinder.Asked> asked = asked(stage);
+                if (asked.isPresent()) {
+                    out.append("-- asked of ")
+                            .append(asked.get().connection())
+                            .append(", into ")
+                            .append(stage.table())
+                            .append('\n')
+                            .append(asked.get().text())
+                            .append("\n\n");
+                    continue;
+                }
                 explain(out, Stages.projected(stage));
                 out.append("-- ")
                         .append(
@@ -229,6 +241,12 @@ public final class QueryPipeline {
             explain(out, plan.last());
         }
         return out.toString();
+    }
+
+    private static Optional<RemoteBinder.Asked> asked(Plan.Stage stage) {
+        return stage.step() instanceof Plan.Step.Mine mine
+                ? RemoteBinder.Asked.of(mine.call()).map(asked -> asked.only(stage.outputs()))
+                : Optional.empty();
     }
 
     private void explain(StringBuilder out, Relation relation) {

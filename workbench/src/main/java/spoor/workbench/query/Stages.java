@@ -17,6 +17,7 @@ import spoor.engine.SqlStatement;
 import spoor.engine.SqlWriter;
 import spoor.kql.bind.ExternalBinder;
 import spoor.kql.bind.Relation;
+import spoor.kql.bind.RemoteBinder;
 import spoor.kql.bind.Symbol;
 import spoor.mining.Surroundings;
 import spoor.model.Column;
@@ -123,6 +124,13 @@ final class Stages implements AutoCloseable {
                 Column column = new Column(stage.stored().getFirst(), type);
                 engine.store(stage.table(), List.of(column), stoppable(records));
             }
+            return;
+        }
+        if (stage.step() instanceof Plan.Step.Mine mine
+                && RemoteBinder.Asked.of(mine.call()).isPresent()) {
+            stored.add(stage.table());
+            new RemoteStage(engine, limits, externals, surroundings.notes())
+                    .run(stage, RemoteBinder.Asked.of(mine.call()).get());
             return;
         }
         Optional<Kept> giver = giver(stage);
