@@ -30,9 +30,19 @@ export interface Render {
   readonly properties: Readonly<Record<string, string>>;
 }
 
-/** A picture drawn by the server: an SVG, and for one that zooms its model; or why there is none. */
+/** How to ask for the rows behind a mark of a picture. */
+export interface Drill {
+  /** The query of the table that is drawn, and its columns as KQL writes them. */
+  readonly table: string;
+  readonly names: readonly string[];
+  /** The query of the rows that were summarized, and what the columns are there. */
+  readonly behind?: string;
+  readonly keys: readonly (string | null)[];
+}
+
+/** A picture drawn by the server, or why there is none. */
 export type ServerPicture =
-  | { readonly svg: string; readonly caption: string; readonly model?: unknown }
+  | { readonly svg: string; readonly caption: string; readonly drill?: Drill }
   | { readonly why: string };
 
 /** The rows of a table, however they are kept; while an answer comes in there may be more. An array does. */

@@ -1,6 +1,3 @@
-import { made } from "./dom";
-import type { Picture } from "./types";
-
 const SPACE = "http://www.w3.org/2000/svg";
 
 /** What the drawings of Spoor are made of; anything else in one is left out. */
@@ -8,31 +5,19 @@ const ELEMENTS = new Set(["svg", "g", "path", "rect", "line", "circle", "text", 
 const ATTRIBUTES = new Set(
   (
     "class id viewBox role aria-label d x y x1 y1 x2 y2 cx cy r width height transform " +
-    "text-anchor stroke-dasharray stroke-width fill"
+    "text-anchor stroke-dasharray stroke-width fill " +
+    "data-time data-times data-zone data-at data-where data-from data-to data-column data-labelled"
   ).split(" "),
 );
 
 /**
- * Puts a drawing made by Spoor into a place, with its caption. It is read as XML and copied element by
- * element: what is not known to be harmless does not come along.
- *
- * @returns the picture, or why there is none
+ * A drawing made by Spoor as an element. It is read as XML and copied element by element: what is not
+ * known to be harmless does not come along. Nothing where it cannot be read.
  */
-export function showDrawn(place: HTMLElement, svg: string, caption: string): Picture | string {
+export function readDrawing(svg: string): SVGSVGElement | undefined {
   const read = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   const copied = copy(read);
-  if (copied === undefined) {
-    return "The picture could not be read; the table has the rows.";
-  }
-  const text = made("p", { class: "caption" });
-  text.textContent = caption;
-  place.replaceChildren(copied, text);
-  return {
-    resize: () => undefined,
-    dispose: () => {
-      place.replaceChildren();
-    },
-  };
+  return copied instanceof SVGSVGElement ? copied : undefined;
 }
 
 function copy(from: Element): Element | undefined {

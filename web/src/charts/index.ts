@@ -1,6 +1,4 @@
-/** Pictures without a framework, used by the page and by reports. */
-export { showDrawn } from "./drawn";
-export { coloursNow } from "./paint";
-export { drawTimeline } from "./timeline";
-export type { TimelineModel } from "./timelineData";
-export type { Cell, ChartColumn, ChartTable, Picture } from "./types";
+/** What brings the drawings of Spoor to life, in the page and in reports; without a framework. */
+export { readDrawing } from "./drawn";
+export { standalone, toPng } from "./picture";
+export { stage, type Stage, type StageOptions } from "./stage";

@@ -1,3 +1,5 @@
+import { clockText } from "../parts/times";
+
 /** A range of an axis; `to` is greater than `from`. */
 export interface Range {
   readonly from: number;
@@ -49,18 +51,27 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Marks of a time axis in UTC, about `count` of them. */
-export function timeTicks(range: Range, count: number): readonly Tick[] {
+/** Marks of a time axis in UTC or in the zone of the browser, about `count` of them. */
+export function timeTicks(range: Range, count: number, local: boolean): readonly Tick[] {
   const wanted = (range.to - range.from) / Math.max(1, count);
   const step = STEPS.find((candidate) => candidate >= wanted);
-  return step === undefined ? monthTicks(range, wanted) : stepTicks(range, step);
+  if (!local) {
+    return step === undefined ? monthTicks(range, wanted) : stepTicks(range, step);
+  }
+  // As if the clock of the browser were UTC: round times of that clock, put back where they are.
+  const shift = (at: number) => new Date(at).getTimezoneOffset() * 60_000;
+  const clock = { from: range.from - shift(range.from), to: range.to - shift(range.to) };
+  const ticks = step === undefined ? monthTicks(clock, wanted) : stepTicks(clock, step);
+  return ticks
+    .map(({ at, label }) => ({ at: at + shift(at + shift(at)), label }))
+    .filter(({ at }) => at >= range.from && at <= range.to);
 }
 
 function stepTicks(range: Range, step: number): readonly Tick[] {
   const ticks: Tick[] = [];
   let day = "";
   for (let at = Math.ceil(range.from / step) * step; at <= range.to; at += step) {
-    const text = timeText(at);
+    const text = clockText(at, false);
     const date = text.slice(0, 10);
     const clock = step < SECOND ? text.slice(11, 23) : text.slice(11, step < MINUTE ? 19 : 16);
     const midnight = at % DAY === 0;
@@ -89,59 +100,8 @@ function monthTicks(range: Range, wanted: number): readonly Tick[] {
       break;
     }
     if (at >= range.from) {
-      ticks.push({ at, label: timeText(at).slice(0, step % 12 === 0 ? 4 : 7) });
+      ticks.push({ at, label: clockText(at, false).slice(0, step % 12 === 0 ? 4 : 7) });
     }
   }
   return ticks;
-}
-
-/** `2026-09-15 02:41:17.000` in UTC. */
-export function timeText(at: number): string {
-  const date = new Date(at);
-  return Number.isNaN(date.getTime()) ? "?" : date.toISOString().replace("T", " ").replace("Z", "");
-}
-
-/** `2026-09-15 02:41:17 UTC`, fractions only where there are some. */
-export function momentText(at: number): string {
-  return `${timeText(at).replace(/\.000$/, "")} UTC`;
-}
-
-/** Marks of a number axis, about `count` of them. */
-export function numberTicks(range: Range, count: number): readonly Tick[] {
-  const raw = (range.to - range.from) / Math.max(1, count);
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power;
-  const ticks: Tick[] = [];
-  for (let i = Math.ceil(range.from / step); i * step <= range.to * (1 + 1e-12); i++) {
-    ticks.push({ at: i * step, label: shortNumber(i * step) });
-  }
-  return ticks;
-}
-
-/** Marks of a logarithmic axis, whose range is of exponents of ten. */
-export function powerTicks(range: Range, count: number): readonly Tick[] {
-  const step = Math.max(1, Math.ceil((range.to - range.from) / Math.max(1, count)));
-  const ticks: Tick[] = [];
-  for (let i = Math.ceil(range.from / step) * step; i <= range.to; i += step) {
-    ticks.push({ at: i, label: shortNumber(10 ** i) });
-  }
-  return ticks;
-}
-
-function shortNumber(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
-/** The smallest and greatest, widened where they are one or none. */
-export function rangeOf(values: readonly number[], width: number): Range {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const value of values) {
-    from = Math.min(from, value);
-    to = Math.max(to, value);
-  }
-  if (from > to) {
-    return { from: 0, to: width };
-  }
-  return from === to ? { from: from - width / 2, to: to + width / 2 } : { from, to };
 }

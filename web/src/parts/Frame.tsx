@@ -16,6 +16,7 @@ import { Text } from "./Text";
 import { visibleText } from "./cells";
 import { useFrameKeys } from "./useFrameKeys";
 import { count } from "./words";
+import { ZoneSwitch } from "./ZoneSwitch";
 
 const LABELS: Readonly<Record<PageName, string>> = {
   account: "Account",
@@ -79,6 +80,7 @@ export function Frame(): ReactNode {
           <Text value={schema.database} />
         </span>
         {account !== undefined && <Balance account={account} />}
+        <ZoneSwitch />
         <button
           type="button"
           className="keys-button"

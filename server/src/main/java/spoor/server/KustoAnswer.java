@@ -116,7 +116,9 @@ final class KustoAnswer {
             RunningAnswer.Heading heading = answer.headings().get(result);
             writeProperty(result + 1, "Visualization", visualizations.visualization(heading));
             if (request.pictures() && Visualizations.drawn(heading)) {
-                ObjectNode picture = visualizations.picture(heading, answer.whole(result));
+                ObjectNode picture =
+                        visualizations.picture(
+                                heading, answer.whole(result), request.query().text());
                 writeProperty(result + 1, "Picture", picture);
             }
         }

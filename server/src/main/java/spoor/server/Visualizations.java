@@ -1,8 +1,8 @@
 package spoor.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +12,7 @@ import spoor.model.RowBatch;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 import spoor.workbench.RunningAnswer;
+import spoor.workbench.picture.Drill;
 import spoor.workbench.picture.Picture;
 import spoor.workbench.picture.Pictures;
 
@@ -50,7 +51,7 @@ final class Visualizations {
     /// Whether we draw what is asked for, which takes all rows before the first is written.
     static boolean drawn(RunningAnswer.Heading heading) {
         return heading.render()
-                .filter(render -> Pictures.draws(heading.columns(), render))
+                .filter(render -> !render.kind().equalsIgnoreCase("table"))
                 .isPresent();
     }
 
@@ -71,11 +72,12 @@ final class Visualizations {
                 : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /// The picture for our own page: `{"svg", "caption", "model"}`, or `{"why"}` where there is
+    /// The picture for our own page: `{"svg", "caption", "drill"}`, or `{"why"}` where there is
     /// none.
     ///
     /// @param rows empty: they do not fit into memory
-    ObjectNode picture(RunningAnswer.Heading heading, Optional<List<RowBatch>> rows) {
+    /// @param query the text that was asked
+    ObjectNode picture(RunningAnswer.Heading heading, Optional<List<RowBatch>> rows, String query) {
         ObjectNode text = mapper.createObjectNode();
         if (rows.isEmpty()) {
             return text.put("why", TOO_LARGE);
@@ -87,9 +89,19 @@ final class Visualizations {
             case Picture.Drawn drawn -> {
                 text.put("svg", drawn.svg());
                 text.put("caption", drawn.caption());
-                drawn.model().ifPresent(model -> text.putRawValue("model", new RawValue(model)));
+                Drill.of(query, table.columns()).ifPresent(drill -> text.set("drill", json(drill)));
             }
         }
         return text;
+    }
+
+    private ObjectNode json(Drill drill) {
+        ObjectNode json = mapper.createObjectNode();
+        json.put("table", drill.table());
+        drill.names().forEach(json.putArray("names")::add);
+        drill.behind().ifPresent(behind -> json.put("behind", behind));
+        ArrayNode keys = json.putArray("keys");
+        drill.keys().forEach(key -> key.ifPresentOrElse(keys::add, keys::addNull));
+        return json;
     }
 }

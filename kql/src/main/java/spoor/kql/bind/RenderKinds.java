@@ -24,23 +24,20 @@ public final class RenderKinds {
                     "confusionmatrix",
                     "graph",
                     "heatmap",
+                    "ladderchart",
                     "linechart",
                     "piechart",
                     "processtree",
                     "scatterchart",
+                    "stackedareachart",
                     "table",
                     "timechart",
-                    "timeline");
-
-    /// Kinds of Kusto's that are understood and not drawn: the table has the rows.
-    public static final SortedSet<String> NOT_DRAWN =
-            sorted(
-                    "ladderchart",
-                    "pivotchart",
-                    "plotly",
-                    "stackedareachart",
+                    "timeline",
                     "timepivot",
                     "treemap");
+
+    /// Kinds of Kusto's that are understood and not drawn: the table has the rows.
+    public static final SortedSet<String> NOT_DRAWN = sorted("pivotchart", "plotly");
 
     /// All properties, by lower-case name, each with what it says.
     public static final Map<String, String> PROPERTIES = properties();

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.scalar.DatetimeText;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.Ticks;
@@ -124,6 +127,13 @@ final class Axis {
                                     : label.substring(0, clock ? 16 : 10).replace('T', ' '));
         }
         return shown;
+    }
+
+    /// The time of a label, in ticks; empty where it is none.
+    OptionalLong time(String label) {
+        return timeLabels.contains(label)
+                ? OptionalLong.of(Objects.requireNonNull(DatetimeText.parse(label)))
+                : OptionalLong.empty();
     }
 
     /// What is written for a category that stands behind another: a time of the same day without

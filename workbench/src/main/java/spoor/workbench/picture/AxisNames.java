@@ -2,6 +2,7 @@ package spoor.workbench.picture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// The names of categories below a picture: level where they fit, else upwards; some are left out
 /// where there is no room for all. Of times that follow each other the day is written once.
@@ -24,10 +25,13 @@ final class AxisNames {
             double x = left + (i + 0.5) * slot;
             String label = labels.get(i);
             String name = Svg.cut(shown.getOrDefault(label, label), LONGEST);
-            if (level) {
+            OptionalLong time = axis.time(label);
+            if (level && time.isPresent()) {
+                svg.time(x, bottom + 17, "middle", "name", name, time.getAsLong());
+            } else if (level) {
                 svg.text(x, bottom + 17, "middle", "name", name);
             } else {
-                svg.upwards(x + 4, bottom + 6, "name", axis.after(before, label, name));
+                svg.upwards(x + 4, bottom + 6, "name", axis.after(before, label, name), time);
             }
             before = label;
         }

@@ -2,6 +2,8 @@ package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A table as bars: the sum of a number for each category, of each group of it apart.
 ///
+/// @param category the column of the categories, `series` those of the groups
 /// @param values by category, then by place of the group; a group without a value is absent
+/// @param first the first row of each
 /// @param left categories that are not drawn
 /// @param without rows without a number
 record Bars(
         Axis axis,
+        int category,
+        List<Integer> series,
         String valueName,
         Groups groups,
         Map<String, Map<Integer, Double>> values,
+        Map<String, Map<Integer, Integer>> first,
         Stack stack,
         long rows,
         long left,
@@ -62,8 +69,11 @@ record Bars(
         Groups groups = numbers.size() == 1 ? Groups.of(fields, series) : new Groups();
         Axis axis = new Axis(fields.column(category));
         Map<String, Map<Integer, Double>> values = new LinkedHashMap<>();
+        Map<String, Map<Integer, Integer>> first = new HashMap<>();
         long without = 0;
+        int index = -1;
         for (List<@Nullable Object> row : fields.rows()) {
+            index++;
             boolean any = false;
             for (int number : numbers) {
                 double value = fields.number(row, number);
@@ -77,8 +87,10 @@ record Bars(
                         words.add(fields.name(number));
                     }
                     String label = axis.add(fields, row, category, value);
+                    int group = groups.place(String.join(": ", words));
                     values.computeIfAbsent(label, _ -> new LinkedHashMap<>())
-                            .merge(groups.place(String.join(": ", words)), value, Double::sum);
+                            .merge(group, value, Double::sum);
+                    first.computeIfAbsent(label, _ -> new HashMap<>()).putIfAbsent(group, index);
                 }
             }
             without += any ? 0 : 1;
@@ -86,9 +98,12 @@ record Bars(
         Map<String, Map<Integer, Double>> kept = kept(values, axis);
         return new Bars(
                 axis,
+                category,
+                List.copyOf(series),
                 numbers.size() > 1 ? "" : fields.name(numbers.getFirst()),
                 groups,
                 kept,
+                first,
                 stack(fields),
                 fields.rows().size(),
                 axis.left(kept.keySet()),
@@ -124,12 +139,40 @@ record Bars(
                         .limit(MOST_CATEGORIES)
                         .toList();
         Map<String, Map<Integer, Double>> kept = new LinkedHashMap<>(values);
-        kept.keySet().retainAll(new java.util.HashSet<>(most));
+        kept.keySet().retainAll(new HashSet<>(most));
         return kept;
     }
 
     private static double sum(Map<Integer, Double> parts) {
         return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// The rows of a part: its category and its group; nothing where several groups share one
+    /// colour.
+    Tip where(Tip tip, Fields fields, String label, int group) {
+        Integer row = first.getOrDefault(label, Map.of()).get(group);
+        if (row == null || group == Palette.OTHER) {
+            return tip.nowhere();
+        }
+        List<@Nullable Object> values = fields.rows().get(row);
+        return tip.where(fields, values, category)
+                .where(fields, values, series.toArray(Integer[]::new));
+    }
+
+    /// The greatest sums in words.
+    String told() {
+        return values.entrySet().stream()
+                .sorted(
+                        Comparator.comparingDouble((Map.Entry<String, Map<Integer, Double>> one) ->
+                                -Math.abs(sum(one.getValue()))))
+                .limit(5)
+                .map(one ->
+                        (one.getKey().isEmpty() ? "(empty)" : Svg.cut(one.getKey(), 60))
+                                + " "
+                                + Numbers.text(sum(one.getValue())))
+                .reduce((one, other) -> one + ", " + other)
+                .map(text -> "Greatest: " + text + ".")
+                .orElse("");
     }
 
     /// A part of a bar.

@@ -3,7 +3,6 @@ package spoor.workbench.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws bars: lying, with their names before them (`barchart`), or standing (`columnchart`).
 final class BarsDrawing {
@@ -40,10 +39,7 @@ final class BarsDrawing {
         } else {
             y = lying ? lying(y) : standing(y);
         }
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Bars" : title) + ". " + bars.caption();
-        return new Picture.Drawn(
-                kind, svg.element("bars", y, label), bars.caption(), Optional.empty());
+        return Heading.drawn(kind, svg, "bars", y, fields, "Bars", bars.caption(), bars.told());
     }
 
     private int beside() {
@@ -97,7 +93,7 @@ final class BarsDrawing {
             double from = scale.at(base(scale, part.from()));
             double to = scale.at(base(scale, part.to()));
             double y = top + 6 + categories.indexOf(part.category()) * row + part.beside() * thick;
-            svg.open("bar", "", tooltip(part));
+            svg.open("bar", "", tip(part));
             svg.rect(Math.min(from, to), y, Math.abs(to - from), thick - 1, kind(part)).close();
             if (bars.groups().size() <= 1) {
                 double end = Math.max(from, to) + 5;
@@ -126,7 +122,7 @@ final class BarsDrawing {
             double to = scale.at(base(scale, part.to()));
             double middle = left + (categories.indexOf(part.category()) + 0.5) * slot;
             double x = middle - wide * beside() / 2 + part.beside() * wide;
-            svg.open("bar", "", tooltip(part));
+            svg.open("bar", "", tip(part));
             svg.rect(x, Math.min(from, to), wide - 1, Math.abs(to - from), kind(part)).close();
         }
         double zero = scale.at(base(scale, 0));
@@ -134,7 +130,7 @@ final class BarsDrawing {
         double deep = AxisNames.below(svg, bars.axis(), categories, left, slot, bottom);
         svg.upright(18, (top + bottom) / 2, "", valueTitle());
         String xtitle = fields.text("xtitle");
-        svg.text(
+        svg.zoned(
                 (left + right) / 2,
                 bottom + deep + 16,
                 "middle",
@@ -158,18 +154,21 @@ final class BarsDrawing {
         return Svg.cut(ytitle.isEmpty() ? name : ytitle, 80);
     }
 
-    private String tooltip(Bars.Part part) {
-        StringBuilder text = new StringBuilder(bars.axis().name());
-        text.append(": ").append(part.category()).append('\n');
-        if (bars.groups().size() > 1) {
-            text.append(bars.groups().name(part.group())).append(": ");
+    private Tip tip(Bars.Part part) {
+        String category = shown.getOrDefault(part.category(), part.category());
+        Tip tip = Tip.of();
+        if (bars.axis().isTime()) {
+            tip.time(bars.axis().name(), category + " UTC");
         } else {
-            text.append(bars.valueName()).append(": ");
+            tip.line(bars.axis().name(), category);
         }
-        text.append(Numbers.text(part.value()));
-        if (bars.stack() == Bars.Stack.STACKED100) {
-            text.append(", ").append(Numbers.text(Math.abs(part.to() - part.from()))).append(" %");
-        }
-        return text.toString();
+        String name =
+                bars.groups().size() > 1 ? bars.groups().name(part.group()) : bars.valueName();
+        String share =
+                bars.stack() == Bars.Stack.STACKED100
+                        ? ", " + Numbers.text(Math.abs(part.to() - part.from())) + " %"
+                        : "";
+        tip.line(name, Numbers.text(part.value()) + share);
+        return bars.where(tip, fields, part.category(), part.group());
     }
 }

@@ -1,5 +1,6 @@
 package spoor.workbench.picture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -43,10 +44,21 @@ final class BoxPlotDrawing {
                 y = panel(panel, y);
             }
         }
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Box plot" : title) + ". " + caption();
-        return new Picture.Drawn(
-                "boxplot", svg.element("boxplot", y, label), caption(), java.util.Optional.empty());
+        return Heading.drawn("boxplot", svg, "boxplot", y, fields, "Box plot", caption(), told());
+    }
+
+    /// The medians of the first boxes.
+    private String told() {
+        List<String> medians = new ArrayList<>();
+        for (BoxPlot.Panel panel : plot.panels()) {
+            for (BoxPlot.Box box : panel.boxes().stream().limit(8).toList()) {
+                String group = box.groupName().isEmpty() ? "" : ", " + box.groupName();
+                String category = box.category().isEmpty() ? panel.name() : box.category();
+                medians.add(
+                        Svg.cut(category + group, 60) + " " + Numbers.text(box.spread().median()));
+            }
+        }
+        return medians.isEmpty() ? "" : "Medians: " + String.join(", ", medians) + ".";
     }
 
     private String caption() {
@@ -143,7 +155,7 @@ final class BoxPlotDrawing {
 
     private void box(BoxPlot.Box box, String numbers, Scale scale, double middle) {
         Spread spread = box.spread();
-        svg.open("box", "", tooltip(box, numbers));
+        svg.open("box", "", Tip.of(tooltip(box, numbers).split("\n", -1)));
         double low = scale.at(spread.lowQuartile());
         double high = scale.at(spread.highQuartile());
         String line = Palette.line(box.group());

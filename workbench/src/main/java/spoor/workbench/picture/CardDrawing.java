@@ -1,7 +1,6 @@
 package spoor.workbench.picture;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the values of the first row as cards: large, each under its name.
@@ -31,7 +30,7 @@ final class CardDrawing {
             double x = 4 + i % ACROSS * (WIDE + 8);
             int above = i / ACROSS;
             double y = top + above * (HIGH + 8);
-            svg.open("card", "", fields.name(place) + ": " + value);
+            svg.open("card", "", Tip.of(fields.name(place) + ": " + value));
             svg.rect(x, y, WIDE, HIGH, "card");
             svg.text(x + 12, y + 24, "start", "", Svg.cut(fields.name(place), 34));
             String size = value.length() > LARGE ? "strong" : "large";
@@ -45,10 +44,7 @@ final class CardDrawing {
             bottom = top + 60;
         }
         String caption = caption(fields.rows().size(), cards, places.size());
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Card" : title) + ". " + told + ". " + caption;
-        return new Picture.Drawn(
-                "card", svg.element("cards", bottom, label), caption, Optional.empty());
+        return Heading.drawn("card", svg, "cards", bottom, fields, "Card", caption, told + ".");
     }
 
     private static String value(Fields fields, List<@Nullable Object> row, int place) {

@@ -244,9 +244,9 @@ final class Fields {
         return String.join(", ", words);
     }
 
-    /// `name: value` on a line each.
-    String tooltip(List<@Nullable Object> row) {
-        return tooltip(row, tooltips());
+    /// `name: value` on a line each; the mark is the row.
+    Tip tip(List<@Nullable Object> row) {
+        return tip(row, tooltips());
     }
 
     /// The columns that a tooltip shows: some first, then those that `tooltip` names; else all.
@@ -263,12 +263,17 @@ final class Fields {
                 : Stream.concat(places.stream(), named.stream()).distinct().toList();
     }
 
-    String tooltip(List<@Nullable Object> row, List<Integer> places) {
-        StringBuilder lines = new StringBuilder();
+    Tip tip(List<@Nullable Object> row, List<Integer> places) {
+        Tip tip = Tip.of();
         for (int place : places) {
-            lines.append(lines.isEmpty() ? "" : "\n").append(Visible.line(name(place)));
-            lines.append(": ").append(row.get(place) == null ? "null" : label(row, place));
+            String name = Visible.line(name(place));
+            Object value = row.get(place);
+            if (value != null && isTime(column(place))) {
+                tip.time(name, TimeScale.text((Long) value));
+            } else {
+                tip.line(name, value == null ? "null" : label(row, place));
+            }
         }
-        return lines.toString();
+        return tip.row(this, row);
     }
 }

@@ -16,7 +16,6 @@ import spoor.model.KqlType;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 import spoor.workbench.report.ValueText;
-import spoor.workbench.report.Visible;
 
 /// A table as a graph: a row is an edge from the value of one column to that of another; the same
 /// value in either column is one node.
@@ -32,7 +31,7 @@ record GraphData(
         List<Kind> kinds,
         long left,
         String sizeName,
-        Function<Edge, String> tooltip) {
+        Function<Edge, Tip> tooltip) {
 
     /// @param size of all its edges together
     /// @param starts whether an edge leaves it
@@ -83,10 +82,11 @@ record GraphData(
         for (int i = 0; i < columns.size() && render.properties().get("tooltip") == null; i++) {
             tooltip.add(i);
         }
-        return Optional.of(of(table, new Places(from, to, kind, size, tooltip)));
+        return Optional.of(
+                of(table, new Fields(table, render), new Places(from, to, kind, size, tooltip)));
     }
 
-    private static GraphData of(ResultTable table, Places places) {
+    private static GraphData of(ResultTable table, Fields fields, Places places) {
         List<Edge> edges = new ArrayList<>();
         Map<String, Node> nodes = new LinkedHashMap<>();
         Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -134,26 +134,12 @@ record GraphData(
                         .toList(),
                 left,
                 places.size() < 0 ? "rows" : table.columns().get(places.size()).name(),
-                edge -> tooltip(table, edge, places));
+                edge -> fields.tip(edge.values(), places.tooltip()).first("edge " + edge.row()));
     }
 
     private static Node joined(Node a, Node b) {
         return new Node(
                 a.name(), a.size() + b.size(), a.starts() || b.starts(), a.ends() || b.ends());
-    }
-
-    private static String tooltip(ResultTable table, Edge edge, Places places) {
-        StringBuilder lines = new StringBuilder("edge ").append(edge.row());
-        for (int place : places.tooltip()) {
-            Object value = edge.values().get(place);
-            lines.append('\n').append(Visible.line(table.columns().get(place).name())).append(": ");
-            String text =
-                    value == null
-                            ? "null"
-                            : ValueText.shortly(table.columns().get(place).type(), value);
-            lines.append(Visible.line(text.length() > 200 ? text.substring(0, 200) + "…" : text));
-        }
-        return lines.toString();
     }
 
     /// The strongest edges and the nodes that they touch.

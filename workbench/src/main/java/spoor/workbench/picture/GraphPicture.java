@@ -92,7 +92,9 @@ final class GraphPicture {
                 .append(' ')
                 .append(at(TOP + Math.max(60, layout.height()) + BOTTOM))
                 .append("\" role=\"img\" aria-label=\"")
-                .append(Visible.html((title.isEmpty() ? "Graph" : title) + ". " + caption()))
+                .append(
+                        Visible.html(
+                                (title.isEmpty() ? "Graph" : title) + ". " + caption() + told()))
                 .append("\">\n");
         text(12, 20, "start", "title", title);
         if (drawn.edges().isEmpty()) {
@@ -104,7 +106,7 @@ final class GraphPicture {
             labels();
         }
         out.append("</svg>\n");
-        return new Picture.Drawn("graph", out.toString(), caption(), Optional.empty());
+        return new Picture.Drawn("graph", out.toString(), caption());
     }
 
     private String caption() {
@@ -138,6 +140,21 @@ final class GraphPicture {
         }
         text.append(" An edge's number is its row in the table; point at it for all its columns.");
         return text.toString();
+    }
+
+    /// The strongest edges in words.
+    private String told() {
+        List<String> told =
+                drawn.edges().stream()
+                        .limit(3)
+                        .map(edge ->
+                                shown(edge.from())
+                                        + " to "
+                                        + shown(edge.to())
+                                        + " "
+                                        + number(edge.size()))
+                        .toList();
+        return told.isEmpty() ? "" : " Strongest: " + String.join(", ", told) + ".";
     }
 
     private void legend() {
@@ -209,10 +226,12 @@ final class GraphPicture {
                             - 1;
             double thick = 1 + 5.5 * StrictMath.sqrt(edge.size() / most);
             String path = from == to ? loop(from, number) : curve(from, to, number, thick);
+            Tip tip = drawn.tooltip().apply(edge);
             out.append("<g class=\"edge\" id=\"").append(prefix).append("-edge-");
-            out.append(edge.row())
-                    .append("\"><title>")
-                    .append(Visible.htmlKeepingLines(drawn.tooltip().apply(edge)));
+            out.append(edge.row()).append('"');
+            out.append(Svg.attribute("data-times", tip.times()));
+            out.append(Svg.attribute("data-where", tip.where()));
+            out.append("><title>").append(Visible.htmlKeepingLines(tip.text()));
             out.append("</title><path class=\"hit\" d=\"").append(path).append("\"/>");
             int place = place(edge.kind());
             out.append("<path class=\"way ").append(Palette.line(place));

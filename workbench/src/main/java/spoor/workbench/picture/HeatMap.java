@@ -15,6 +15,7 @@ import spoor.model.KqlType;
 /// several rows name the pair.
 ///
 /// @param across the categories along x, `down` those of the rows, in order
+/// @param first the first row of the table for each pair, by row, then by column
 /// @param values by row, then by column; a pair without a row is absent
 /// @param rowSums over all columns, `columnSums` over all rows, drawn or not
 /// @param shares whether the numbers are counts, of which a row has shares
@@ -25,6 +26,9 @@ record HeatMap(
         String valueName,
         Axis x,
         Axis y,
+        int xColumn,
+        int yColumn,
+        Map<String, Map<String, Integer>> first,
         List<String> across,
         List<String> down,
         Map<String, Map<String, Double>> values,
@@ -117,6 +121,8 @@ record HeatMap(
 
     private static HeatMap read(Fields fields, Places places, Axis x, Axis y, boolean square) {
         Map<String, Map<String, Double>> values = new HashMap<>();
+        Map<String, Map<String, Integer>> first = new HashMap<>();
+        int index = -1;
         Map<String, Double> rowSums = new HashMap<>();
         Map<String, Double> columnSums = new HashMap<>();
         long without = 0;
@@ -124,6 +130,7 @@ record HeatMap(
         boolean counts = true;
         int number = places.value();
         for (List<@Nullable Object> row : fields.rows()) {
+            index++;
             double value = number < 0 ? 1 : fields.number(row, number);
             if (Double.isNaN(value)) {
                 without++;
@@ -132,6 +139,7 @@ record HeatMap(
             counts &= value >= 0 && value == Math.rint(value);
             String across = x.add(fields, row, places.x(), value);
             String down = y.add(fields, row, places.y(), value);
+            first.computeIfAbsent(down, _ -> new HashMap<>()).putIfAbsent(across, index);
             Map<String, Double> line = values.computeIfAbsent(down, _ -> new HashMap<>());
             summed += line.containsKey(across) ? 1 : 0;
             line.merge(across, value, Double::sum);
@@ -147,6 +155,9 @@ record HeatMap(
                 number < 0 ? "rows" : fields.name(number),
                 x,
                 y,
+                places.x(),
+                places.y(),
+                first,
                 columns,
                 kept,
                 values,
@@ -189,5 +200,39 @@ record HeatMap(
     double columnShare(String across, double value) {
         double sum = columnSums.getOrDefault(across, 0.0);
         return sum > 0 ? value / sum : Double.NaN;
+    }
+
+    /// The rows of a pair.
+    Tip where(Tip tip, Fields fields, String down, String across) {
+        Integer row = first.getOrDefault(down, Map.of()).get(across);
+        return row == null
+                ? tip.nowhere()
+                : tip.where(fields, fields.rows().get(row), xColumn, yColumn);
+    }
+
+    /// The greatest pairs in words.
+    ///
+    /// @param downShown what is written for the rows, `acrossShown` for the columns
+    String told(Map<String, String> downShown, Map<String, String> acrossShown) {
+        List<Map.Entry<String, Double>> all = new ArrayList<>();
+        for (String row : down) {
+            for (String column : across) {
+                double value = value(row, column);
+                if (!Double.isNaN(value)) {
+                    String name =
+                            Svg.cut(downShown.getOrDefault(row, row), 40)
+                                    + " and "
+                                    + Svg.cut(acrossShown.getOrDefault(column, column), 40);
+                    all.add(Map.entry(name, value));
+                }
+            }
+        }
+        all.sort(Map.Entry.<String, Double>comparingByValue().reversed());
+        List<String> told =
+                all.stream()
+                        .limit(3)
+                        .map(one -> one.getKey() + " " + Numbers.text(one.getValue()))
+                        .toList();
+        return told.isEmpty() ? "" : "Greatest: " + String.join(", ", told) + ".";
     }
 }

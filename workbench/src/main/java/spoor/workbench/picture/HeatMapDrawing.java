@@ -1,8 +1,6 @@
 package spoor.workbench.picture;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws a grid of numbers: each written in its cell where there is room, with its share of the row
 /// below it where it is a count, and told by the depth of the colour.
@@ -86,11 +84,16 @@ final class HeatMapDrawing {
         } else {
             y = grid(fields.says("legend", "hidden") ? y + 4 : legend(y));
         }
-        String title = fields.text("title");
         String named = square ? "Confusion matrix" : "Heat map";
-        String label = (title.isEmpty() ? named : title) + ". " + caption();
-        return new Picture.Drawn(
-                kind, svg.element("heatmap", y, label), caption(), Optional.empty());
+        return Heading.drawn(
+                kind,
+                svg,
+                "heatmap",
+                y,
+                fields,
+                named,
+                caption(),
+                map.told(downShown, acrossShown));
     }
 
     private double legend(double top) {
@@ -150,7 +153,7 @@ final class HeatMapDrawing {
                 Svg.cut(
                         ytitle.isEmpty() ? map.y().title() : ytitle,
                         (int) Math.max(12, (bottom - y) / Svg.CHARACTER)));
-        svg.text(
+        svg.zoned(
                 left + wide * map.across().size() / 2,
                 bottom + deep + 16,
                 "middle",
@@ -183,7 +186,7 @@ final class HeatMapDrawing {
         double share = map.share(down, value);
         double shown = byShare ? (Double.isNaN(share) ? 0 : share) : value;
         boolean wrong = square && !across.equals(down);
-        svg.open("one", "", tooltip(down, across, value));
+        svg.open("one", "", tip(down, across, value));
         svg.rect(x, y, wide, high, "cell " + heat.fill(shown, wrong));
         if (written) {
             double middle = y + high / 2 + 4;
@@ -207,20 +210,30 @@ final class HeatMapDrawing {
                 .orElse(0);
     }
 
-    private String tooltip(String down, String across, double value) {
-        StringBuilder text = new StringBuilder(map.y().name()).append(": ");
-        text.append(downShown.getOrDefault(down, down)).append('\n');
-        text.append(map.x().name()).append(": ").append(acrossShown.getOrDefault(across, across));
-        text.append('\n').append(map.valueName()).append(": ").append(Numbers.text(value));
+    private Tip tip(String down, String across, double value) {
+        Tip tip = Tip.of();
+        name(tip, map.y(), downShown.getOrDefault(down, down));
+        name(tip, map.x(), acrossShown.getOrDefault(across, across));
+        tip.line(map.valueName(), Numbers.text(value));
         if (map.shares()) {
-            List<String> lines =
-                    List.of(
-                            Heat.percent(map.share(down, value)),
-                            Heat.percent(map.columnShare(across, value)));
-            text.append(lines.get(0).isEmpty() ? "" : "\n" + lines.get(0) + " of its row");
-            text.append(lines.get(1).isEmpty() ? "" : "\n" + lines.get(1) + " of its column");
+            String ofRow = Heat.percent(map.share(down, value));
+            String ofColumn = Heat.percent(map.columnShare(across, value));
+            if (!ofRow.isEmpty()) {
+                tip.line(ofRow + " of its row");
+            }
+            if (!ofColumn.isEmpty()) {
+                tip.line(ofColumn + " of its column");
+            }
         }
-        return text.toString();
+        return map.where(tip, fields, down, across);
+    }
+
+    private static void name(Tip tip, Axis axis, String shown) {
+        if (axis.isTime()) {
+            tip.time(axis.name(), shown + " UTC");
+        } else {
+            tip.line(axis.name(), shown);
+        }
     }
 
     private String caption() {

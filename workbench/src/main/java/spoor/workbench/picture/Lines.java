@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// A row is a point; or a row is a series whose columns are dynamic arrays, as `make-series` gives
 /// them.
 ///
-/// @param byTime whether x is a time, in ticks
+/// @param columns which of the table they are of
 /// @param without points without an x or a y
 /// @param left lines that are not drawn
 record Lines(
         String xName,
-        boolean byTime,
+        LineColumns columns,
         List<String> numbers,
         Groups groups,
         List<Line> lines,
@@ -27,8 +27,11 @@ record Lines(
     static final int MOST_POINTS = 400_000;
 
     /// @param y NaN where the line is broken
+    /// @param foot where the point below it stands, of areas upon each other; else NaN
+    /// @param value what it stands for: y, but of areas upon each other
     /// @param flag above 0 an anomaly, below 0 one that is too low, 0 none
-    record Point(double x, double y, int flag) {}
+    /// @param row of the table, from 0; -1: none
+    record Point(double x, double y, double foot, double value, int flag, int row) {}
 
     /// @param number the name of what is measured
     /// @param points by x
@@ -39,7 +42,9 @@ record Lines(
         Map<List<String>, List<Point>> found = new LinkedHashMap<>();
         long without = 0;
         long taken = 0;
+        int index = -1;
         for (List<@Nullable Object> row : fields.rows()) {
+            index++;
             List<Double> xs = columns.xs(fields, row);
             String split = columns.split().isEmpty() ? "" : fields.label(row, columns.split());
             for (int n = 0; n < columns.numbers().size(); n++) {
@@ -55,7 +60,8 @@ record Lines(
                     without += Double.isNaN(x) || Double.isNaN(y) ? 1 : 0;
                     if (!Double.isNaN(x)) {
                         double flag = i < flags.size() ? flags.get(i) : 0;
-                        points.add(new Point(x, y, (int) Math.signum(flag)));
+                        int sign = (int) Math.signum(flag);
+                        points.add(new Point(x, y, Double.NaN, y, sign, index));
                         taken++;
                     }
                 }
@@ -98,7 +104,7 @@ record Lines(
         }
         return new Lines(
                 fields.name(columns.x()),
-                columns.byTime(),
+                columns,
                 columns.numbers().stream().map(fields::name).toList(),
                 groups,
                 lines,
@@ -112,9 +118,20 @@ record Lines(
         double sum = 0;
         for (Point point : points) {
             sum += Double.isNaN(point.y()) ? 0 : point.y();
-            sums.add(new Point(point.x(), sum, point.flag()));
+            sums.add(new Point(point.x(), sum, Double.NaN, sum, point.flag(), point.row()));
         }
         return sums;
+    }
+
+    /// Whether x is a time, in ticks.
+    boolean byTime() {
+        return columns.byTime();
+    }
+
+    /// The same lines upon each other.
+    Lines stacked(boolean hundred) {
+        return new Lines(
+                xName, columns, numbers, groups, Stacked.of(lines, hundred), rows, without, left);
     }
 
     /// How many points are flagged on one side.

@@ -1,9 +1,8 @@
 package spoor.workbench.picture;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import spoor.model.Ticks;
 
 /// Draws lines over a time or a number; anomalies are triangles that point up where a value is too
@@ -14,22 +13,44 @@ final class LinesDrawing {
     private static final double HEIGHT = 300;
     private static final double PANEL = 170;
     private static final int MOST_PANELS = 8;
-    private static final int MOST_TOOLTIPS = 1_500;
+    private static final int MOST_TOOLTIPS = 3_000;
     private static final int MOST_MARKS = 2_000;
+
+    /// A line of fewer points shows each.
+    private static final int FEW = 60;
 
     private final Fields fields;
     private final Lines lines;
     private final String kind;
+    private final boolean area;
+    private final boolean hundred;
+    private final double lowest;
+    private final double highest;
     private final Svg svg = new Svg();
 
-    private LinesDrawing(Fields fields, Lines lines, String kind) {
+    private LinesDrawing(Fields fields, Lines lines, String kind, boolean hundred) {
         this.fields = fields;
         this.lines = lines;
         this.kind = kind;
+        this.area = kind.endsWith("areachart");
+        this.hundred = hundred;
+        this.lowest = fields.bound("ymin").orElse(Double.NEGATIVE_INFINITY);
+        this.highest = fields.bound("ymax").orElse(Double.POSITIVE_INFINITY);
     }
 
     static Picture draw(Fields fields, String kind) {
-        return new LinesDrawing(fields, Lines.of(fields, kind), kind).picture();
+        Lines lines = Lines.of(fields, kind);
+        boolean hundred = kind.endsWith("areachart") && fields.says("kind", "stacked100");
+        boolean stacked =
+                hundred
+                        || kind.equals("areachart") && fields.says("kind", "stacked")
+                        || kind.equals("stackedareachart") && !fields.says("kind", "unstacked");
+        if (stacked && fields.says("yaxis", "log")) {
+            throw new NoPicture(
+                    "a logarithmic axis has no place for areas upon each other (kind=unstacked)");
+        }
+        Lines drawn = stacked ? lines.stacked(hundred) : lines;
+        return new LinesDrawing(fields, drawn, kind, hundred).picture();
     }
 
     private Picture picture() {
@@ -39,6 +60,9 @@ final class LinesDrawing {
             y = Math.max(y, 26);
         }
         String caption = lines.caption(kind.equals("anomalychart"));
+        if (hundred) {
+            caption += " Each place along x is stretched to a hundred.";
+        }
         if (lines.lines().isEmpty()) {
             svg.text(Svg.WIDTH / 2, y + 30, "middle", "", "Nothing to draw: no row has a point.");
             y += 60;
@@ -57,14 +81,8 @@ final class LinesDrawing {
             String name = lines.numbers().size() == 1 ? lines.numbers().getFirst() : "";
             y = panel(lines.lines(), name, y + 6, HEIGHT, true);
         }
-        String title = fields.text("title");
-        String label =
-                (title.isEmpty()
-                                ? kind.equals("anomalychart") ? "Anomaly chart" : "Line chart"
-                                : title)
-                        + ". "
-                        + caption;
-        return new Picture.Drawn(kind, svg.element("lines", y, label), caption, Optional.empty());
+        String name = kind.equals("anomalychart") ? "Anomaly chart" : "Line chart";
+        return Heading.drawn(kind, svg, "lines", y, fields, name, caption, LinesTold.of(lines));
     }
 
     /// Whether each number gets axes of its own.
@@ -87,13 +105,16 @@ final class LinesDrawing {
             double y = heights.at(tick.value());
             svg.line(LEFT, y, RIGHT, y, "grid").text(LEFT - 8, y + 4, "end", "", tick.label());
         }
-        DoubleUnaryOperator along = along(top, bottom, last);
-        svg.line(LEFT, bottom, RIGHT, bottom, "axis").line(LEFT, top, LEFT, bottom, "axis");
-        String ytitle = fields.text("ytitle");
-        svg.upright(18, (top + bottom) / 2, "", Svg.cut(ytitle.isEmpty() ? name : ytitle, 50));
-        for (Lines.Line line : own) {
-            line(line, along, heights);
+        @Nullable TimeScale times = lines.byTime() ? times() : null;
+        DoubleUnaryOperator along;
+        if (times == null) {
+            along = numbers(top, bottom, last);
+        } else {
+            TimeAxis.draw(svg, times, top, bottom, last);
+            along = x -> times.at((long) x);
+            svg.openTimes(times, top, bottom, column(), last);
         }
+        own.forEach(line -> line(line, along, heights));
         int marked = 0;
         for (Lines.Line line : own) {
             for (Lines.Point point : line.points()) {
@@ -102,18 +123,26 @@ final class LinesDrawing {
                 }
             }
         }
+        if (times != null) {
+            svg.closeTimes();
+        }
+        svg.line(LEFT, bottom, RIGHT, bottom, "axis").line(LEFT, top, LEFT, bottom, "axis");
+        String ytitle = fields.text("ytitle");
+        String upwards = hundred ? "%" : name;
+        svg.upright(18, (top + bottom) / 2, "", Svg.cut(ytitle.isEmpty() ? upwards : ytitle, 50));
         if (!last) {
             return bottom + 8;
         }
         String xtitle = fields.text("xtitle");
-        String xname = xtitle.isEmpty() ? lines.xName() : xtitle;
-        svg.text(
-                (LEFT + RIGHT) / 2,
-                bottom + 36,
-                "middle",
-                "",
-                Svg.cut(xname, 80) + (lines.byTime() ? " (UTC)" : ""));
+        String xname = Svg.cut(xtitle.isEmpty() ? lines.xName() : xtitle, 80);
+        String zoned = xname + (lines.byTime() ? " (UTC)" : "");
+        svg.zoned((LEFT + RIGHT) / 2, bottom + 36, "middle", "", zoned);
         return bottom + 46;
+    }
+
+    /// The column that a stretch of time may be asked of; -1 where it holds arrays.
+    private int column() {
+        return lines.columns().series() ? -1 : lines.columns().x();
     }
 
     private boolean logarithmic() {
@@ -123,8 +152,8 @@ final class LinesDrawing {
     private boolean drawable(Lines.Point point, Scale heights) {
         return !Double.isNaN(point.y())
                 && !(logarithmic() && point.y() <= 0)
-                && point.y() >= fields.bound("ymin").orElse(Double.NEGATIVE_INFINITY)
-                && point.y() <= fields.bound("ymax").orElse(Double.POSITIVE_INFINITY)
+                && point.y() >= lowest
+                && point.y() <= highest
                 && heights.holds(point.y());
     }
 
@@ -143,161 +172,130 @@ final class LinesDrawing {
             low = logarithmic() ? 1 : 0;
             high = logarithmic() ? 10 : 1;
         }
-        boolean area = kind.endsWith("areachart");
         if (area && !logarithmic() || !logarithmic() && low > 0 && low < high / 2) {
             low = Math.min(0, low);
         }
         return Scale.of(
-                fields.bound("ymin").orElse(low),
-                fields.bound("ymax").orElse(high),
+                Double.isInfinite(lowest) ? low : lowest,
+                Double.isInfinite(highest) ? high : highest,
                 start,
                 end,
                 logarithmic());
     }
 
-    private DoubleUnaryOperator along(double top, double bottom, boolean labelled) {
-        double first = Double.POSITIVE_INFINITY;
-        double last = Double.NEGATIVE_INFINITY;
-        for (Lines.Line line : lines.lines()) {
-            first = Math.min(first, line.points().getFirst().x());
-            last = Math.max(last, line.points().getLast().x());
+    private TimeScale times() {
+        return TimeScale.of((long) first(), (long) last(), LEFT, RIGHT);
+    }
+
+    private double first() {
+        return lines.lines().stream()
+                .mapToDouble(line -> line.points().getFirst().x())
+                .min()
+                .orElse(0);
+    }
+
+    private double last() {
+        return lines.lines().stream()
+                .mapToDouble(line -> line.points().getLast().x())
+                .max()
+                .orElse(1);
+    }
+
+    private DoubleUnaryOperator numbers(double top, double bottom, boolean labelled) {
+        double first = first();
+        double last = last();
+        boolean powers = fields.says("xaxis", "log");
+        if (powers && first <= 0) {
+            throw new NoPicture(
+                    "a logarithmic axis has no place for "
+                            + Numbers.text(first)
+                            + " of "
+                            + lines.xName());
         }
-        if (lines.byTime()) {
-            TimeScale scale = TimeScale.of((long) first, (long) last, LEFT, RIGHT);
-            for (Scale.Tick tick : scale.ticks(7)) {
-                tick(scale.at((long) tick.value()), tick.label(), top, bottom, labelled);
-            }
-            return x -> scale.at((long) x);
-        }
-        boolean powers = fields.says("xaxis", "log") && first > 0;
         Scale scale =
                 powers || last <= first
                         ? Scale.of(first, last, LEFT, RIGHT, powers)
                         : new Scale(first, last, LEFT, RIGHT, false);
         for (Scale.Tick tick : scale.ticks(8)) {
-            tick(scale.at(tick.value()), tick.label(), top, bottom, labelled);
+            double x = scale.at(tick.value());
+            svg.line(x, top, x, bottom, "grid");
+            if (labelled) {
+                svg.text(x, bottom + 17, "middle", "", tick.label());
+            }
         }
         return scale::at;
     }
 
-    private void tick(double x, String label, double top, double bottom, boolean labelled) {
-        svg.line(x, top, x, bottom, "grid");
-        if (labelled) {
-            svg.text(x, bottom + 17, "middle", "", label);
-        }
-    }
-
-    /// The line, broken where a number is missing; of many points those that a pixel can show: in
-    /// each column of pixels the first, the least, the greatest and the last.
     private void line(Lines.Line line, DoubleUnaryOperator along, Scale heights) {
-        StringBuilder path = new StringBuilder();
-        List<double[]> piece = new ArrayList<>();
-        List<double[]> alone = new ArrayList<>();
-        for (Lines.Point point : line.points()) {
-            if (drawable(point, heights)) {
-                piece.add(new double[] {along.applyAsDouble(point.x()), heights.at(point.y())});
-            } else {
-                add(path, piece, alone, heights);
-            }
-        }
-        add(path, piece, alone, heights);
+        int count = lines.lines().size();
+        LinePaths paths =
+                LinePaths.of(
+                        line.points(),
+                        point -> drawable(point, heights),
+                        along,
+                        heights,
+                        area,
+                        count <= 3 ? 4 : count <= 12 ? 2 : 1,
+                        lines.points() <= MOST_TOOLTIPS
+                                ? Integer.MAX_VALUE
+                                : MOST_TOOLTIPS / count);
+        boolean few = !area && line.points().size() < FEW;
         int group = line.group();
-        if (kind.endsWith("areachart")) {
-            svg.path(path.toString(), "area " + Palette.fill(group));
-        } else if (!path.isEmpty()) {
-            svg.path(path.toString(), "line " + Palette.line(group), Palette.dashes(group));
+        if (area && !paths.path().isEmpty()) {
+            svg.path(paths.path(), "area " + Palette.fill(group));
+        } else if (!paths.path().isEmpty()) {
+            svg.path(paths.path(), "line " + Palette.line(group), Palette.dashes(group));
         }
-        for (double[] point : alone) {
-            svg.mark(group, point[0], point[1], 2.5);
+        for (Lines.Point point : few ? List.<Lines.Point>of() : paths.alone()) {
+            svg.mark(group, along.applyAsDouble(point.x()), heights.at(point.y()), 2.5);
         }
-        if (lines.points() <= MOST_TOOLTIPS) {
-            for (Lines.Point point : line.points()) {
-                if (drawable(point, heights) && point.flag() == 0) {
-                    svg.open("point", "", tooltip(line, point));
-                    double x = along.applyAsDouble(point.x());
-                    svg.path(Palette.mark(0, x, heights.at(point.y()), 4), "hover").close();
+        for (Lines.Point point : paths.shown()) {
+            if (point.flag() == 0) {
+                svg.open("point", "", tip(line, point));
+                double x = along.applyAsDouble(point.x());
+                double y = heights.at(point.y());
+                if (few) {
+                    svg.mark(group, x, y, 2.8);
                 }
+                svg.path(Palette.mark(0, x, y, 4), "hover").close();
             }
         }
-    }
-
-    private void add(
-            StringBuilder path, List<double[]> piece, List<double[]> alone, Scale heights) {
-        if (piece.size() == 1) {
-            alone.add(piece.getFirst());
-        } else if (!piece.isEmpty()) {
-            boolean area = kind.endsWith("areachart");
-            double foot = heights.at(Math.max(heights.from(), Math.min(heights.to(), 0)));
-            List<double[]> kept = thinned(piece);
-            char step = 'M';
-            if (area) {
-                path.append('M').append(at(kept.getFirst()[0], foot));
-                step = 'L';
-            }
-            for (double[] point : kept) {
-                path.append(step).append(at(point[0], point[1]));
-                step = 'L';
-            }
-            if (area) {
-                path.append('L').append(at(kept.getLast()[0], foot)).append('z');
-            }
-        }
-        piece.clear();
-    }
-
-    private static List<double[]> thinned(List<double[]> points) {
-        if (points.size() < 4 * Svg.WIDTH) {
-            return points;
-        }
-        List<double[]> kept = new ArrayList<>();
-        int from = 0;
-        for (int i = 1; i <= points.size(); i++) {
-            if (i == points.size() || (int) points.get(i)[0] != (int) points.get(from)[0]) {
-                int least = from;
-                int greatest = from;
-                for (int j = from; j < i; j++) {
-                    least = points.get(j)[1] < points.get(least)[1] ? j : least;
-                    greatest = points.get(j)[1] > points.get(greatest)[1] ? j : greatest;
-                }
-                int one = Math.min(least, greatest);
-                int other = Math.max(least, greatest);
-                java.util.stream.IntStream.of(from, one, other, i - 1)
-                        .distinct()
-                        .mapToObj(points::get)
-                        .forEach(kept::add);
-                from = i;
-            }
-        }
-        return kept;
-    }
-
-    private static String at(double x, double y) {
-        return Svg.at(x) + " " + Svg.at(y);
     }
 
     private void mark(Lines.Line line, Lines.Point point, double x, double y) {
-        svg.open("anomaly", "", tooltip(line, point));
+        svg.open("anomaly", "", tip(line, point));
         double up = point.flag() > 0 ? -1 : 1;
         double foot = y + up * 5;
         svg.path(
-                "M" + at(x, foot + up * 12) + "L" + at(x - 7, foot) + "L" + at(x + 7, foot) + "z",
+                ("M" + LinePaths.at(x, foot + up * 12) + "L" + LinePaths.at(x - 7, foot))
+                        + ("L" + LinePaths.at(x + 7, foot) + "z"),
                 "anomaly");
         svg.path(Palette.mark(0, x, y, 3), "anomaly").close();
     }
 
-    private String tooltip(Lines.Line line, Lines.Point point) {
-        String at = lines.byTime() ? time(point.x()) : Numbers.text(point.x());
-        String flag = point.flag() == 0 ? "" : point.flag() > 0 ? "\ntoo high" : "\ntoo low";
-        return line.name()
-                + "\n"
-                + lines.xName()
-                + ": "
-                + at
-                + "\n"
-                + line.number()
-                + ": "
-                + Numbers.text(point.y())
-                + flag;
+    private Tip tip(Lines.Line line, Lines.Point point) {
+        Tip tip = Tip.of(line.name());
+        if (lines.byTime()) {
+            tip.time(lines.xName(), time(point.x()));
+        } else {
+            tip.line(lines.xName(), Numbers.text(point.x()));
+        }
+        tip.line(line.number(), Numbers.text(point.value()));
+        if (hundred) {
+            tip.line(Numbers.text(point.y() - point.foot()) + " %");
+        }
+        if (point.flag() != 0) {
+            tip.line(point.flag() > 0 ? "too high" : "too low");
+        }
+        if (point.row() < 0) {
+            return tip.nowhere();
+        }
+        List<@Nullable Object> row = fields.rows().get(point.row());
+        LineColumns columns = lines.columns();
+        if (!columns.series()) {
+            tip.where(fields, row, columns.x());
+        }
+        return tip.where(fields, row, columns.split().toArray(Integer[]::new));
     }
 
     /// To the millisecond: a double has no place for more.

@@ -3,7 +3,7 @@ package spoor.workbench.picture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// Draws the shares of a whole as slices of a disc, the greatest first; each is named beside the
 /// disc with its number and its share, so that neither colour nor angle is alone. What is beyond
@@ -17,7 +17,7 @@ final class PieDrawing {
     private final Bars bars;
     private final Svg svg = new Svg();
 
-    private record Slice(String name, double value, int group) {}
+    private record Slice(String name, double value, int group, String category) {}
 
     private PieDrawing(Fields fields, Bars bars) {
         this.fields = fields;
@@ -45,7 +45,7 @@ final class PieDrawing {
                     if (sum < 0 || parts.values().stream().anyMatch(value -> value < 0)) {
                         throw new NoPicture("a pie has no place for values below 0");
                     }
-                    all.add(new Slice(name.isEmpty() ? "(empty)" : name, sum, 0));
+                    all.add(new Slice(name.isEmpty() ? "(empty)" : name, sum, 0, name));
                 });
         all.removeIf(slice -> slice.value() == 0);
         all.sort(Comparator.comparingDouble(Slice::value).reversed());
@@ -54,13 +54,14 @@ final class PieDrawing {
         for (int i = 0; i < all.size(); i++) {
             Slice slice = all.get(i);
             if (i < Palette.SERIES) {
-                slices.add(new Slice(slice.name(), slice.value(), i));
+                slices.add(new Slice(slice.name(), slice.value(), i, slice.category()));
             } else {
                 rest += slice.value();
             }
         }
         if (rest > 0) {
-            slices.add(new Slice((all.size() - Palette.SERIES) + " others", rest, Palette.OTHER));
+            String others = (all.size() - Palette.SERIES) + " others";
+            slices.add(new Slice(others, rest, Palette.OTHER, ""));
         }
         return slices;
     }
@@ -79,7 +80,7 @@ final class PieDrawing {
             double y = top + RADIUS + 5 - slices.size() * 11;
             for (Slice slice : slices) {
                 String text = text(slice, sum);
-                svg.open("slice", "", text);
+                svg.open("slice", "", tip(slice, text));
                 svg.path(
                         sector(top + RADIUS, from, from + slice.value() / sum),
                         "slice " + Palette.fill(slice.group()));
@@ -90,11 +91,29 @@ final class PieDrawing {
                 y += 22;
             }
         }
-        String title = fields.text("title");
-        String caption = caption(slices.size());
-        String label = (title.isEmpty() ? "Pie chart" : title) + ". " + caption;
-        return new Picture.Drawn(
-                "piechart", svg.element("pie", bottom, label), caption, Optional.empty());
+        String told = String.join(", ", slices.stream().map(slice -> text(slice, sum)).toList());
+        return Heading.drawn(
+                "piechart",
+                svg,
+                "pie",
+                bottom,
+                fields,
+                "Pie chart",
+                caption(slices.size()),
+                told.isEmpty() ? "" : told + ".");
+    }
+
+    /// A slice is a category, of which the groups are added.
+    private Tip tip(Slice slice, String text) {
+        Integer row =
+                slice.group() == Palette.OTHER
+                        ? null
+                        : bars.first().getOrDefault(slice.category(), Map.of()).values().stream()
+                                .findFirst()
+                                .orElse(null);
+        return row == null
+                ? Tip.of(text).nowhere()
+                : Tip.of(text).where(fields, fields.rows().get(row), bars.category());
     }
 
     private String caption(int slices) {

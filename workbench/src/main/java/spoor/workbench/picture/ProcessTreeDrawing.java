@@ -2,7 +2,6 @@ package spoor.workbench.picture;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws a tree as an indented list: a line for each process, its time before it, connectors to its
 /// parent, its command line behind its name.
@@ -37,7 +36,7 @@ final class ProcessTreeDrawing {
             svg.text(Svg.WIDTH / 2, top + 26, "middle", "", "Nothing to draw: there is no row.");
             bottom = top + 52;
         } else if (left == LEFT) {
-            svg.text(4, top + 10, "start", "", "time (UTC)");
+            svg.zoned(4, top + 10, "start", "", "time (UTC)");
             top += ROW;
             bottom += ROW;
         }
@@ -48,13 +47,23 @@ final class ProcessTreeDrawing {
         for (int i = 0; i < tree.nodes().size(); i++) {
             day = node(tree.nodes().get(i), y(i, top), day);
         }
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Process tree" : title) + ". " + tree.caption();
-        return new Picture.Drawn(
+        String told =
+                String.join(
+                        ", ",
+                        tree.nodes().stream()
+                                .filter(ProcessTree.Node::marked)
+                                .limit(5)
+                                .map(node -> Svg.cut(node.name(), 60))
+                                .toList());
+        return Heading.drawn(
                 "processtree",
-                svg.element("tree", bottom, label),
+                svg,
+                "tree",
+                bottom,
+                fields,
+                "Process tree",
                 tree.caption(),
-                Optional.empty());
+                told.isEmpty() ? "" : "Marked: " + told + ".");
     }
 
     private static double y(int place, double top) {
@@ -81,12 +90,12 @@ final class ProcessTreeDrawing {
     /// @return the day that was written last
     private String node(ProcessTree.Node node, double y, String day) {
         String shown = day;
-        svg.open("process", "", fields.tooltip(fields.rows().get(node.row())));
+        svg.open("process", "", fields.tip(fields.rows().get(node.row())));
         if (node.time() != null) {
             String text = TimeScale.text(node.time());
             String date = text.substring(0, 10);
-            svg.text(4, y + 4, "start", "time", date.equals(day) ? "" : date);
-            svg.text(80, y + 4, "start", "time", text.substring(11, 19));
+            svg.time(4, y + 4, "start", "time day", date.equals(day) ? "" : date, node.time());
+            svg.time(80, y + 4, "start", "time clock", text.substring(11, 19), node.time());
             shown = date;
         }
         double x = x(node);

@@ -1,6 +1,7 @@
 package spoor.workbench.picture;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A table as points in a plane: clusters by colour and shape, sizes by area, names beside them.
 ///
+/// @param column the place of x
 /// @param byTime whether x is a time, in ticks
 /// @param without rows without an x or a y (or beyond a limit of an axis)
 record Scatter(
         String xName,
         String yName,
+        int column,
         boolean byTime,
         Groups groups,
         List<Point> points,
@@ -86,6 +89,7 @@ record Scatter(
         return new Scatter(
                 fields.name(places.x()),
                 fields.name(places.y()),
+                places.x(),
                 byTime,
                 groups,
                 points,
@@ -121,6 +125,27 @@ record Scatter(
                 .sorted()
                 .forEach(number -> groups.place("" + number));
         return groups;
+    }
+
+    /// The reach of both axes in words.
+    String told() {
+        if (points.isEmpty()) {
+            return "";
+        }
+        DoubleSummaryStatistics x = points.stream().mapToDouble(Point::x).summaryStatistics();
+        DoubleSummaryStatistics y = points.stream().mapToDouble(Point::y).summaryStatistics();
+        return xName
+                + " from "
+                + (byTime ? TimeScale.text((long) x.getMin()) : Numbers.text(x.getMin()))
+                + " to "
+                + (byTime ? TimeScale.text((long) x.getMax()) : Numbers.text(x.getMax()))
+                + ", "
+                + yName
+                + " from "
+                + Numbers.text(y.getMin())
+                + " to "
+                + Numbers.text(y.getMax())
+                + ".";
     }
 
     String caption() {

@@ -3,7 +3,6 @@ package spoor.workbench.picture;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// Draws points in a plane; large ones first, so that small ones stay in sight.
@@ -44,10 +43,15 @@ final class ScatterDrawing {
             }
             bottom += 44;
         }
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Scatter chart" : title) + ". " + caption;
-        return new Picture.Drawn(
-                "scatterchart", svg.element("scatter", bottom, label), caption, Optional.empty());
+        return Heading.drawn(
+                "scatterchart",
+                svg,
+                "scatter",
+                bottom,
+                fields,
+                "Scatter chart",
+                caption,
+                scatter.told());
     }
 
     /// @return how many labels found no room
@@ -60,13 +64,12 @@ final class ScatterDrawing {
         }
         ToDoubleFunction<Scatter.Point> x =
                 scatter.byTime() ? times(top, bottom) : numbers(top, bottom);
-        svg.line(LEFT, bottom, RIGHT, bottom, "axis").line(LEFT, top, LEFT, bottom, "axis");
-        svg.text(
+        svg.zoned(
                 (LEFT + RIGHT) / 2,
                 bottom + 36,
                 "middle",
                 "",
-                titled("xtitle", scatter.xName() + (scatter.byTime() ? " (UTC)" : "")));
+                titled("xtitle", scatter.xName()) + (scatter.byTime() ? " (UTC)" : ""));
         svg.upright(18, (top + bottom) / 2, "", titled("ytitle", scatter.yName()));
         List<Scatter.Point> ordered = new ArrayList<>(scatter.points());
         ordered.sort(Comparator.comparingDouble(Scatter.Point::size).reversed());
@@ -76,6 +79,10 @@ final class ScatterDrawing {
             double radius = sized ? 3.5 + 13 * StrictMath.sqrt(point.size() / most) : 4.5;
             mark(point, x.applyAsDouble(point), heights.at(point.y()), radius);
         }
+        if (scatter.byTime()) {
+            svg.closeTimes();
+        }
+        svg.line(LEFT, bottom, RIGHT, bottom, "axis").line(LEFT, top, LEFT, bottom, "axis");
         int unnamed = 0;
         int named = 0;
         for (Scatter.Point point : ordered) {
@@ -127,9 +134,8 @@ final class ScatterDrawing {
         long first = (long) scatter.points().stream().mapToDouble(Scatter.Point::x).min().orElse(0);
         long last = (long) scatter.points().stream().mapToDouble(Scatter.Point::x).max().orElse(0);
         TimeScale scale = TimeScale.of(first, last, LEFT, RIGHT);
-        for (Scale.Tick tick : scale.ticks(7)) {
-            tick(scale.at((long) tick.value()), tick.label(), top, bottom);
-        }
+        TimeAxis.draw(svg, scale, top, bottom, true);
+        svg.openTimes(scale, top, bottom, scatter.column(), true);
         return point -> scale.at((long) point.x());
     }
 
@@ -140,7 +146,7 @@ final class ScatterDrawing {
     private void mark(Scatter.Point point, double x, double y, double radius) {
         boolean tooltip = scatter.points().size() <= MOST_TOOLTIPS;
         if (tooltip) {
-            svg.open("", "", fields.tooltip(fields.rows().get(point.row())));
+            svg.open("point", "", fields.tip(fields.rows().get(point.row())));
         }
         marks.add(new double[] {x, y});
         svg.mark(point.group(), x, y, radius);

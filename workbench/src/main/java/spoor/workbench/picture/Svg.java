@@ -1,5 +1,7 @@
 package spoor.workbench.picture;
 
+import java.util.OptionalLong;
+import spoor.model.Ticks;
 import spoor.workbench.report.Visible;
 
 /// Writes one SVG element: every text is escaped here, colours are classes, and there is neither
@@ -34,13 +36,71 @@ final class Svg {
     /// @param anchor `start`, `middle` or `end`
     /// @param kind the class; empty: none
     Svg text(double x, double y, String anchor, String kind, String text) {
+        return text(x, y, anchor, kind, text, "");
+    }
+
+    private Svg text(
+            double x, double y, String anchor, String kind, String text, String attributes) {
         if (text.isEmpty()) {
             return this;
         }
-        body.append("<text x=\"").append(at(x)).append("\" y=\"").append(at(y));
+        body.append("<text")
+                .append(attributes)
+                .append(" x=\"")
+                .append(at(x))
+                .append("\" y=\"")
+                .append(at(y));
         body.append("\" text-anchor=\"").append(anchor).append('"');
         kind(kind);
         body.append('>').append(Visible.html(text)).append("</text>\n");
+        return this;
+    }
+
+    /// A label that is a time: the page may write it in another zone.
+    ///
+    /// @param time in ticks
+    Svg time(double x, double y, String anchor, String kind, String text, long time) {
+        return text(x, y, anchor, kind, text, attribute("data-time", milliseconds(time)));
+    }
+
+    /// The name of an event, which stands above its time.
+    Svg event(double x, double y, String text, long time) {
+        String at = attribute("data-at", milliseconds(time));
+        return text(x, y, "middle", "referencename", text, at);
+    }
+
+    /// A text that may end with the zone of the times beside it.
+    Svg zoned(double x, double y, String anchor, String kind, String text) {
+        String zone = text.endsWith("(UTC)") ? attribute("data-zone", "UTC") : "";
+        return text(x, y, anchor, kind, text, zone);
+    }
+
+    /// Milliseconds since 1970, whole ones.
+    static String milliseconds(long ticks) {
+        return Long.toString(Math.floorDiv(ticks - Ticks.UNIX_EPOCH, Ticks.PER_MILLISECOND));
+    }
+
+    /// Begins the part of a picture in which times run from left to right, up to [#closeTimes]; it
+    /// is cut at its edges, so that the page can zoom it.
+    ///
+    /// @param scale of the times
+    /// @param column the place of the column of times; -1: there is none
+    /// @param labelled whether the marks of the axis have their labels below
+    Svg openTimes(TimeScale scale, double top, double bottom, int column, boolean labelled) {
+        double width = scale.end() - scale.start();
+        body.append("<svg class=\"times\" x=\"").append(at(scale.start())).append("\" y=\"");
+        body.append(at(top)).append("\" width=\"").append(at(width)).append("\" height=\"");
+        body.append(at(bottom - top)).append("\" viewBox=\"").append(at(scale.start()));
+        body.append(' ').append(at(top)).append(' ').append(at(width)).append(' ');
+        body.append(at(bottom - top)).append("\" data-from=\"");
+        body.append(milliseconds(scale.from())).append("\" data-to=\"");
+        body.append(milliseconds(scale.to())).append("\" data-column=\"").append(column);
+        body.append("\" data-labelled=\"").append(labelled).append("\">\n");
+        return this;
+    }
+
+    Svg closeTimes() {
+        body.append("</svg>\n");
         return this;
     }
 
@@ -56,8 +116,12 @@ final class Svg {
     }
 
     /// A text that ends at a point and runs upwards to it.
-    Svg upwards(double x, double y, String kind, String text) {
-        body.append("<text transform=\"translate(").append(at(x)).append(' ').append(at(y));
+    ///
+    /// @param time in ticks, where the text is one
+    Svg upwards(double x, double y, String kind, String text, OptionalLong time) {
+        body.append("<text");
+        time.ifPresent(ticks -> body.append(attribute("data-time", milliseconds(ticks))));
+        body.append(" transform=\"translate(").append(at(x)).append(' ').append(at(y));
         body.append(") rotate(-90)\" text-anchor=\"end\"");
         kind(kind);
         body.append('>').append(Visible.html(text)).append("</text>\n");
@@ -105,11 +169,16 @@ final class Svg {
     ///
     /// @param id of the page; empty: none
     Svg open(String kind, String id, String tooltip) {
+        return open(kind, id, tooltip, "");
+    }
+
+    private Svg open(String kind, String id, String tooltip, String attributes) {
         body.append("<g");
         kind(kind);
         if (!id.isEmpty()) {
             body.append(" id=\"").append(Visible.html(id)).append('"');
         }
+        body.append(attributes);
         body.append('>');
         if (!tooltip.isEmpty()) {
             body.append("<title>").append(Visible.htmlKeepingLines(tooltip)).append("</title>");
@@ -119,6 +188,16 @@ final class Svg {
 
     Svg open(String kind) {
         return open(kind, "", "");
+    }
+
+    /// A mark that one can point at and walk to.
+    Svg open(String kind, String id, Tip tip) {
+        String attributes = attribute("data-times", tip.times());
+        return open(kind, id, tip.text(), attributes + attribute("data-where", tip.where()));
+    }
+
+    static String attribute(String name, String value) {
+        return value.isEmpty() ? "" : " " + name + "=\"" + Visible.attribute(value) + "\"";
     }
 
     Svg close() {

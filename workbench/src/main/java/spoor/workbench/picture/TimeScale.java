@@ -43,6 +43,14 @@ record TimeScale(long from, long to, double start, double end) {
         return months(wanted);
     }
 
+    /// The next step of a clock that is not shorter; beyond two weeks whole days.
+    static long step(long wanted) {
+        return STEPS.stream()
+                .filter(step -> step >= wanted)
+                .findFirst()
+                .orElse(Math.ceilDiv(wanted, Ticks.PER_DAY) * Ticks.PER_DAY);
+    }
+
     private List<Scale.Tick> clock(long step) {
         List<Scale.Tick> ticks = new ArrayList<>();
         String day = "";

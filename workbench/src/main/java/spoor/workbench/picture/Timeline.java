@@ -12,6 +12,7 @@ import spoor.model.Column;
 /// A table on one axis of times: lanes below each other, one or two (or more) sets of rows above
 /// each other, marks for events to compare with.
 ///
+/// @param time the place of the column of times
 /// @param heightName what is measured upwards; empty: points stand in the middle of their lane
 /// @param groups what colours and shapes mean
 /// @param lanes from the top, those of a set together
@@ -21,6 +22,7 @@ import spoor.model.Column;
 /// @param above rows whose height is above `ymax`; `below`: below `ymin`
 /// @param cut rows beyond the most that are drawn
 record Timeline(
+        int time,
         String heightName,
         Groups groups,
         List<Lane> lanes,
@@ -187,6 +189,7 @@ record Timeline(
                             .toList();
             String ytitle = fields.text("ytitle");
             return new Timeline(
+                    places.time(),
                     places.height() < 0
                             ? ""
                             : ytitle.isEmpty() ? fields.name(places.height()) : ytitle,
@@ -220,6 +223,26 @@ record Timeline(
             text.append(TimeScale.text(last()));
         }
         return text.append('.').append(notes()).toString();
+    }
+
+    /// The lowest and the highest point in words.
+    String told() {
+        if (heightName.isEmpty() || points.isEmpty()) {
+            return "";
+        }
+        Point lowest = points.getFirst();
+        Point highest = lowest;
+        for (Point point : points) {
+            lowest = point.height() < lowest.height() ? point : lowest;
+            highest = point.height() > highest.height() ? point : highest;
+        }
+        return "%s: lowest %s at %s, highest %s at %s."
+                .formatted(
+                        Svg.cut(heightName, 60),
+                        Numbers.text(lowest.height()),
+                        TimeScale.text(lowest.time()),
+                        Numbers.text(highest.height()),
+                        TimeScale.text(highest.time()));
     }
 
     /// The events marked, and what is not drawn.

@@ -2,7 +2,6 @@ package spoor.workbench.picture;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Draws a timeline: lanes below each other on one axis of times.
 final class TimelineDrawing {
@@ -33,14 +32,20 @@ final class TimelineDrawing {
     static Picture draw(Fields fields) {
         Timeline timeline = Timeline.of(fields);
         TimelineDrawing drawing = new TimelineDrawing(fields, timeline);
-        String title = fields.text("title");
-        String label = (title.isEmpty() ? "Timeline" : title) + ". " + timeline.caption();
         double height = drawing.whole();
-        return new Picture.Drawn(
+        String caption = timeline.caption();
+        if (timeline.points().size() > MOST_TOOLTIPS) {
+            caption += " More than 5,000 points: ask for fewer to point at each.";
+        }
+        return Heading.drawn(
                 "timeline",
-                drawing.svg.element("timeline", height, label),
-                timeline.caption(),
-                Optional.of(TimelineJson.of(fields, timeline)));
+                drawing.svg,
+                "timeline",
+                height,
+                fields,
+                "Timeline",
+                caption,
+                timeline.told());
     }
 
     private boolean measured() {
@@ -62,16 +67,21 @@ final class TimelineDrawing {
         }
         TimeScale times = TimeScale.of(timeline.first(), timeline.last(), left, right);
         double first = y + references(times, y);
-        double bottom = lanes(times, first);
+        double bottom = lanes(first);
+        TimeAxis.draw(svg, times, first, bottom, true);
+        svg.openTimes(times, first - 4, bottom, timeline.time(), true);
         for (Timeline.Point point : timeline.points()) {
             point(times, point);
         }
         for (Reference reference : timeline.references()) {
             double x = times.at(reference.time());
-            svg.open("", "", reference.label() + "\n" + TimeScale.text(reference.time()));
+            Tip tip = Tip.of(reference.label()).time("at", TimeScale.text(reference.time()));
+            svg.open("event", "", tip);
             svg.line(x, first - 4, x, bottom, "reference").close();
         }
-        axis(times, bottom);
+        svg.closeTimes();
+        svg.line(left, bottom, right, bottom, "axis");
+        svg.zoned((left + right) / 2, bottom + 36, "middle", "", "time (UTC)");
         return bottom + 44;
     }
 
@@ -93,7 +103,7 @@ final class TimelineDrawing {
                 ends.add(0.0);
             }
             ends.set(line, x + half);
-            svg.text(x, top + 12 + line * 15, "middle", "referencename", text);
+            svg.event(x, top + 12 + line * 15, text, reference.time());
         }
         return ends.size() * 15 + (ends.isEmpty() ? 4 : 8);
     }
@@ -101,7 +111,7 @@ final class TimelineDrawing {
     /// The lanes' grounds, names and axes.
     ///
     /// @return the y below them
-    private double lanes(TimeScale times, double top) {
+    private double lanes(double top) {
         int count = timeline.lanes().size();
         double height = laneHeight();
         tops = new double[count + 1];
@@ -127,10 +137,6 @@ final class TimelineDrawing {
             y += height + (measured() ? 8 : 0);
         }
         tops[count] = y;
-        for (Scale.Tick tick : times.ticks(8)) {
-            double x = times.at((long) tick.value());
-            svg.line(x, top, x, y, "grid");
-        }
         return y;
     }
 
@@ -157,7 +163,7 @@ final class TimelineDrawing {
         double y = measured() ? scale(lane, top, height).at(point.height()) : top + height / 2;
         boolean tooltips = timeline.points().size() <= MOST_TOOLTIPS;
         if (tooltips) {
-            svg.open("", "", fields.tooltip(fields.rows().get(point.row()), timeline.tooltip()));
+            svg.open("point", "", fields.tip(fields.rows().get(point.row()), timeline.tooltip()));
         }
         svg.mark(point.group(), times.at(point.time()), y, RADIUS);
         if (tooltips) {
@@ -168,20 +174,5 @@ final class TimelineDrawing {
     private double laneHeight() {
         int count = timeline.lanes().size();
         return !measured() ? 26 : count == 1 ? 240 : count <= 4 ? 110 : 64;
-    }
-
-    private void axis(TimeScale times, double y) {
-        svg.line(left, y, right, y, "axis");
-        double free = Double.NEGATIVE_INFINITY;
-        for (Scale.Tick tick : times.ticks(8)) {
-            double x = times.at((long) tick.value());
-            double half = tick.label().length() * Svg.CHARACTER / 2;
-            svg.line(x, y, x, y + 5, "axis");
-            if (x - half > free && x + half < Svg.WIDTH) {
-                svg.text(x, y + 18, "middle", "", tick.label());
-                free = x + half + 8;
-            }
-        }
-        svg.text((left + right) / 2, y + 36, "middle", "", "time (UTC)");
     }
 }

@@ -1,10 +1,5 @@
 package spoor.workbench.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,13 +21,10 @@ import spoor.workbench.picture.Picture;
 import spoor.workbench.picture.Pictures;
 
 /// A run as one HTML file that asks for nothing from anywhere. Its policy allows the one style
-/// sheet and the one script inside it, by their hashes; every text of a log or a hunt is escaped,
-/// and rows for the pictures are inert JSON.
+/// sheet and the one script inside it, by their hashes; every text of a log or a hunt is escaped.
 final class HtmlReport {
     static final int MAX_ROWS = 1_000;
-    private static final int MAX_PICTURE_ROWS = 20_000;
     private static final int MAX_CELL = 400;
-    private static final int MAX_PICTURE_CELL = 2_000;
 
     private final HuntRun run;
     private final StringBuilder out = new StringBuilder();
@@ -162,46 +154,21 @@ final class HtmlReport {
     /// @param prefix of the ids in the page
     private void picture(ResultTable table, Render render, String prefix) {
         if (!render.kind().equalsIgnoreCase("table")) {
-            drawn(table, render, Pictures.of(table, render, prefix));
+            drawn(Pictures.of(table, render, prefix));
         }
     }
 
-    private void drawn(ResultTable table, Render render, Picture picture) {
+    private void drawn(Picture picture) {
         switch (picture) {
             case Picture.None none -> note(none.why());
             case Picture.Drawn drawn -> {
                 out.append("<figure data-kind=\"").append(drawn.kind()).append("\">\n");
-                out.append(drawn.svg())
+                out.append(drawn.still())
                         .append("<figcaption>")
                         .append(Visible.html(drawn.caption()));
                 out.append("</figcaption>\n");
-                drawn.model().ifPresent(model -> data(table, render, model));
                 out.append("</figure>\n");
             }
-        }
-    }
-
-    /// The rows as JSON in which nothing can end the element.
-    private void data(ResultTable table, Render render, String model) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            JsonRows rows = new JsonRows(true, MAX_PICTURE_CELL);
-            json.writeStartObject();
-            rows.columns(json, table);
-            rows.rows(json, table, MAX_PICTURE_ROWS);
-            json.writeFieldName("render");
-            JsonReport.render(json, render);
-            json.writeFieldName("model");
-            json.writeRawValue(model);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
-        }
-        out.append("<script type=\"application/json\">");
-        out.append(JsonRows.inert(text.toString()));
-        out.append("</script>\n");
-        if (table.rowCount() > MAX_PICTURE_ROWS) {
-            note("The picture shows the first " + grouped(MAX_PICTURE_ROWS) + " rows.");
         }
     }
 

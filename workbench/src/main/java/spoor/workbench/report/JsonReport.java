@@ -76,11 +76,10 @@ final class JsonReport {
         json.writeStringField("query", block.block().query());
         if (block.table().isPresent()) {
             ResultTable table = block.table().get();
-            JsonRows rows = new JsonRows(false, 0);
-            rows.columns(json, table);
+            JsonRows.columns(json, table);
             json.writeNumberField("rowCount", table.rowCount());
             json.writeBooleanField("truncated", table.rowCount() > MAX_ROWS);
-            rows.rows(json, table, MAX_ROWS);
+            JsonRows.rows(json, table, MAX_ROWS);
         }
         if (block.render().isPresent()) {
             json.writeFieldName("render");

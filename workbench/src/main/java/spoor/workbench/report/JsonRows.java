@@ -6,20 +6,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.workbench.ResultTable;
 
 /// Writes the columns and rows of a table as JSON.
-///
-/// @param dynamicAsText whether dynamic values stay text, as pictures want them
-/// @param maxText a longer text is cut to so many characters; 0: never
-record JsonRows(boolean dynamicAsText, int maxText) {
+final class JsonRows {
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    void columns(JsonGenerator json, ResultTable table) throws IOException {
+    private JsonRows() {}
+
+    static void columns(JsonGenerator json, ResultTable table) throws IOException {
         json.writeArrayFieldStart("columns");
         for (Column column : table.columns()) {
             json.writeStartObject();
@@ -30,7 +28,7 @@ record JsonRows(boolean dynamicAsText, int maxText) {
         json.writeEndArray();
     }
 
-    void rows(JsonGenerator json, ResultTable table, int limit) throws IOException {
+    static void rows(JsonGenerator json, ResultTable table, int limit) throws IOException {
         json.writeArrayFieldStart("rows");
         List<List<@Nullable Object>> rows = table.rows();
         for (List<@Nullable Object> row : rows.subList(0, Math.min(limit, rows.size()))) {
@@ -43,7 +41,7 @@ record JsonRows(boolean dynamicAsText, int maxText) {
         json.writeEndArray();
     }
 
-    private void value(JsonGenerator json, KqlType type, @Nullable Object value)
+    private static void value(JsonGenerator json, KqlType type, @Nullable Object value)
             throws IOException {
         switch (value) {
             case null -> json.writeNull();
@@ -52,15 +50,10 @@ record JsonRows(boolean dynamicAsText, int maxText) {
             case Long number when type == KqlType.LONG -> json.writeNumber(number);
             case Double number when !number.isNaN() && !number.isInfinite() ->
                     json.writeNumber(number);
-            case String text when type == KqlType.DYNAMIC && !dynamicAsText && isJson(text) ->
+            case String text when type == KqlType.DYNAMIC && isJson(text) ->
                     json.writeRawValue(text);
-            default -> text(json, ValueText.of(type, value));
+            default -> json.writeString(ValueText.of(type, value));
         }
-    }
-
-    private void text(JsonGenerator json, String text) throws IOException {
-        boolean cut = maxText > 0 && text.length() > maxText;
-        json.writeString(cut ? text.substring(0, maxText) + "…" : text);
     }
 
     /// One JSON value and nothing behind it; deeper than the reader's limit is none.
@@ -77,27 +70,15 @@ record JsonRows(boolean dynamicAsText, int maxText) {
         }
     }
 
-    /// JSON as it may stand inside a page: nothing ends the element or hides, and it is still the
-    /// same JSON.
-    static String inert(String json) {
-        return escaped(json, c -> c == '<' || (c > 0x7E && Visible.isHidden(c)));
-    }
-
     /// JSON that can be written as UTF-8: lone surrogates are escaped.
     static String writable(String json) {
-        return escaped(json, c -> Character.getType(c) == Character.SURROGATE);
-    }
-
-    private static String escaped(String json, IntPredicate escape) {
         StringBuilder out = new StringBuilder(json.length() + 16);
         json.codePoints()
                 .forEach(c -> {
-                    if (!escape.test(c)) {
+                    if (Character.getType(c) == Character.SURROGATE) {
+                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
                         out.appendCodePoint(c);
-                        return;
-                    }
-                    for (char unit : Character.toChars(c)) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                     }
                 });
         return out.toString();

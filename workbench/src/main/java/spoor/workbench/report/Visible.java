@@ -23,6 +23,11 @@ public final class Visible {
         return escape(line(text));
     }
 
+    /// For a quoted attribute of XML or HTML in which lines are kept.
+    public static String attribute(String text) {
+        return escape(keepingLines(text)).replace("\n", "&#10;").replace("\t", "&#9;");
+    }
+
     /// For HTML text where lines are kept (`pre`).
     public static String htmlKeepingLines(String text) {
         return escape(keepingLines(text));

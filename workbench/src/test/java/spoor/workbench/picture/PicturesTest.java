@@ -48,7 +48,9 @@ class PicturesTest {
     private static final Set<String> ATTRIBUTES =
             Set.of(
                     ("xmlns class id viewBox role aria-label d x y x1 y1 x2 y2 cx cy r width height"
-                                    + " transform text-anchor stroke-dasharray stroke-width fill")
+                                    + " transform text-anchor stroke-dasharray stroke-width fill"
+                                    + " data-time data-times data-zone data-where data-from data-to"
+                                    + " data-column data-labelled")
                             .split(" "));
 
     static Stream<String> kinds() {
@@ -74,7 +76,7 @@ class PicturesTest {
         if (kind.equals("anomalychart")) {
             properties.put("anomalycolumns", "n");
         }
-        if (kind.equals("piechart")) {
+        if (kind.equals("piechart") || kind.equals("treemap")) {
             properties.put("ycolumns", "n");
         }
         if (kind.equals("processtree")) {

@@ -26,7 +26,7 @@ class PieAndCardTest {
     @Test
     void slicesAreNamedWithTheirSharesTheGreatestFirst() {
         Picture.Drawn drawn = drawn(counts(3), "piechart", Map.of());
-        assertEquals(3, count(drawn.svg(), "<g class=\"slice\">"));
+        assertEquals(3, count(drawn.svg(), "<g class=\"slice\""));
         assertTrue(
                 drawn.svg().indexOf(">c3: 3 (50.0 %)<") < drawn.svg().indexOf(">c1: 1 (16.7 %)<"));
         assertEquals("3 rows: n by c, 3 slices.", drawn.caption());
@@ -35,7 +35,7 @@ class PieAndCardTest {
     @Test
     void beyondTheColoursTheRestIsOneSliceOfTheWhole() {
         Picture.Drawn drawn = drawn(counts(10), "piechart", Map.of());
-        assertEquals(8, count(drawn.svg(), "<g class=\"slice\">"));
+        assertEquals(8, count(drawn.svg(), "<g class=\"slice\""));
         assertTrue(drawn.svg().contains(">3 others: 6 (10.9 %)<"), drawn.svg());
     }
 

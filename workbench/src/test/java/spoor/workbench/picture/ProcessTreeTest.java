@@ -69,7 +69,7 @@ class ProcessTreeTest {
                         TABLE,
                         "processtree",
                         Map.of("labels", "tree_text,CommandLine", "reference", "alert"));
-        assertTrue(drawn.svg().contains("class=\"time\">12:00:00<"), drawn.svg());
+        assertTrue(drawn.svg().contains("class=\"time clock\">12:00:00<"), drawn.svg());
         assertTrue(drawn.svg().contains("class=\"name detail\">whoami /all<"));
         assertEquals(1, count(drawn.svg(), "class=\"marked\""));
         assertEquals(1, count(drawn.svg(), "class=\"hollow l0\""));

@@ -103,19 +103,25 @@ class TimelineTest {
     }
 
     @Test
-    void aModelForWhatZoomsSaysTheSame() {
-        Picture.Drawn drawn =
-                drawn(
-                        TABLE,
-                        "timeline",
-                        Map.of("lanes", "account", "tooltip", "set,alert", "title", "<b>t</b>"));
-        assertEquals(
-                "{\"title\":\"<b>t</b>\",\"height\":\"score\",\"logarithmic\":false,\"notes\":\"2 rows"
-                        + " without a time or a height not drawn.\",\"series\":[],\"lanes\":[{\"set\":\"\","
-                        + "\"name\":\"ann\",\"from\":0.0,\"to\":2.0},{\"set\":\"\",\"name\":\"bob\",\"from\":0.0,"
-                        + "\"to\":2.0}],\"references\":[],\"tooltip\":[0,4,1,3],\"points\":[[1.7893872E12,0.5,0,0,0],"
-                        + "[1.789387200000001E12,0.2,1,0,1],[1.789387200000002E12,2.0,1,0,2]]}",
-                drawn.model().orElseThrow());
+    void whatZoomsKnowsTheTimesOfItsEdgesAndTheColumn() {
+        String svg = drawn(TABLE, "timeline", Map.of("lanes", "account")).svg();
+        assertTrue(svg.contains("<svg class=\"times\" x="), svg);
+        assertTrue(svg.contains(" data-column=\"0\" data-labelled=\"true\">"), svg);
+        long from = Long.parseLong(svg.replaceAll("(?s).*data-from=\"(\\d+)\".*", "$1"));
+        assertTrue(from <= (NOON - Ticks.UNIX_EPOCH) / Ticks.PER_MILLISECOND, "" + from);
+    }
+
+    @Test
+    void aPointIsItsRowAndItsTimeIsTold() {
+        String svg = drawn(TABLE, "timeline", Map.of("tooltip", "at,account")).svg();
+        assertTrue(
+                svg.contains(
+                        "<g class=\"point\" data-times=\"0\" data-where=\"0 =="
+                                + " datetime(2026-09-14T12:00:00.0000000Z)&#10;1 =="
+                                + " &quot;logons&quot;&#10;2 == &quot;ann&quot;&#10;3 == false&#10;"
+                                + "4 == real(0.5)\"><title>at: 2026-09-14 12:00:00 UTC\nscore: 0.5\n"
+                                + "account: ann</title>"),
+                svg);
     }
 
     @Test
