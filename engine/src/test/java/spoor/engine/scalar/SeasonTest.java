@@ -1,7 +1,7 @@
 package spoor.engine.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static spoor.engine.scalar.Bodies.call;
 
 import java.util.Arrays;
@@ -90,8 +90,7 @@ class SeasonTest {
                 call("series_decompose_anomalies_4", series, 1.5, -1L, "linefit"));
         assertEquals(call("series_decompose_2", series, 24L), call("series_decompose", series));
         assertEquals(call("series_seasonal_2", series, 24L), call("series_seasonal", series));
-        assertTrue(
-                !call("series_decompose_2", series, 0L).equals(call("series_decompose", series)));
+        assertNotEquals(call("series_decompose_2", series, 0L), call("series_decompose", series));
     }
 
     @Test
