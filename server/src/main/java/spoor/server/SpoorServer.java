@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
@@ -115,7 +116,7 @@ public final class SpoorServer implements AutoCloseable {
     }
 
     /// What is registered: `GET /api/schema`, in no order.
-    java.util.List<String> routes() {
+    public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(one -> one.endpoint.method + " " + one.endpoint.path)
                 .toList();
@@ -149,6 +150,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.before(gate::admit);
         config.routes.get("/", WebPage::index);
         signIn.route(config.routes);
+        config.routes.get("/api/openapi.json", SpoorServer::description);
         config.routes.get("/api/schema", this::schema);
         config.routes.get("/api/account", this::account);
         config.routes.get("/api/rejects", this::rejects);
@@ -171,6 +173,15 @@ public final class SpoorServer implements AutoCloseable {
         CompressionStrategy gzip = new CompressionStrategy(null, new Gzip(1));
         gzip.setDefaultMinSizeForCompression(0);
         return gzip;
+    }
+
+    private static void description(Context context) throws IOException {
+        try (var in = SpoorServer.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the description is not on the class path");
+            }
+            context.contentType("application/json; charset=utf-8").result(in.readAllBytes());
+        }
     }
 
     private static void other(Context context) throws IOException {
