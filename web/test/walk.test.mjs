@@ -101,7 +101,7 @@ describe(
         "::-p-xpath(//tr[th[contains(., 'vpn-logons.csv')]]//button)",
       );
       await row.click();
-      assert.match(await text(".rejects li"), /byte/);
+      assert.match(await text(".reject-list li"), /byte/);
     });
 
     it("lists tables and columns, and puts a clicked name into the query", async () => {

@@ -53,6 +53,7 @@ export interface Source extends Counts {
   readonly format: string;
   readonly why: string;
   readonly table: string;
+  readonly tables: readonly string[];
   readonly size: number;
   readonly sha256: string;
   readonly bytes: number;
@@ -110,6 +111,31 @@ export interface Reject {
   readonly text: string;
 }
 
-export async function getRejects(path: string): Promise<readonly Reject[]> {
-  return (await getJson(`/api/rejects?source=${encodeURIComponent(path)}`)) as readonly Reject[];
+export async function getRejects(source: number): Promise<readonly Reject[]> {
+  return (await getJson(`/api/sources/${source}/rejects`)) as readonly Reject[];
+}
+
+/** The bytes of a record, read again from its file; `bytes` is null where they cannot be had. */
+export interface RawRecord {
+  readonly state: string;
+  readonly remark: string;
+  readonly packed: string;
+  readonly bytes: {
+    readonly kind: string;
+    readonly length: number;
+    readonly line: number | null;
+    readonly cut: boolean;
+    readonly lines: readonly string[];
+    readonly before: readonly string[];
+    readonly after: readonly string[];
+  } | null;
+}
+
+export async function getRecord(
+  source: number,
+  offset: number,
+  around: number,
+): Promise<RawRecord> {
+  const place = `source=${source}&offset=${offset}&around=${around}`;
+  return (await getJson(`/api/record?${place}`)) as RawRecord;
 }

@@ -20,8 +20,24 @@ export interface Hunt {
   readonly summary: HuntSummary | null;
 }
 
+/** A hunt that does not fit the case, and what the case has not that it needs. */
+export interface OtherHunt {
+  readonly name: string;
+  readonly title: string;
+  readonly lacks: readonly string[];
+}
+
+interface Hunts {
+  readonly hunts: readonly Hunt[];
+  readonly others: readonly OtherHunt[];
+}
+
 export async function getHunts(): Promise<readonly Hunt[]> {
-  return ((await getJson("/api/hunts")) as { readonly hunts: readonly Hunt[] }).hunts;
+  return ((await getJson("/api/hunts")) as Hunts).hunts;
+}
+
+export async function getOtherHunts(): Promise<readonly OtherHunt[]> {
+  return ((await getJson("/api/hunts")) as Hunts).others;
 }
 
 export async function runHunt(name: string): Promise<Hunt> {

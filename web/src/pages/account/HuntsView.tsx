@@ -2,16 +2,20 @@ import type { ReactNode } from "react";
 import type { Hunt, HuntSummary } from "../../api/hunts";
 import { shownTime } from "../../parts/cells";
 import { Text } from "../../parts/Text";
+import { OtherHunts } from "./OtherHunts";
 import type { HuntsState } from "./useHunts";
 
 /** The hunts that fit the case, what they found first, and the report of the one chosen. */
 export function HuntsView({ hunts }: { readonly hunts: HuntsState }): ReactNode {
   if (hunts.hunts.length === 0) {
     return (
-      <p className="empty">
-        No shipped hunt fits these tables. A hunt of your own runs with{" "}
-        <code>spoor hunt run FILE.md --case DIR</code>.
-      </p>
+      <div className="no-hunts">
+        <p className="empty">
+          No shipped hunt fits these tables. A hunt of your own runs with{" "}
+          <code>spoor hunt run FILE.md --case DIR</code>.
+        </p>
+        <OtherHunts version={0} />
+      </div>
     );
   }
   const shown = hunts.hunts.find((hunt) => hunt.name === hunts.shown);
@@ -21,6 +25,9 @@ export function HuntsView({ hunts }: { readonly hunts: HuntsState }): ReactNode 
         {hunts.hunts.map((hunt) => (
           <HuntItem key={hunt.name} hunt={hunt} hunts={hunts} />
         ))}
+        <li className="others">
+          <OtherHunts version={hunts.hunts.length} />
+        </li>
       </ul>
       <div className="hunt-report" aria-live="polite">
         {shown === undefined ? (

@@ -1,5 +1,6 @@
 package spoor.server;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.duckdb.StoredReject;
 import spoor.model.Stop;
 import spoor.model.Ticks;
+import spoor.workbench.AccountJson;
 import spoor.workbench.audit.AuditKind;
 import spoor.workbench.overview.Between;
 import spoor.workbench.overview.Density;
@@ -26,6 +29,7 @@ import spoor.workbench.overview.Profiles;
 /// Times are ISO text in UTC, lengths of time numbers of 100 ns.
 final class OverviewRoutes {
     private static final int STANDARD_BINS = 240;
+    private static final int MOST_REJECTS = 10_000;
 
     /// What a column's values are called, in the order of `column_profile`.
     private static final List<String> VALUES =
@@ -58,9 +62,23 @@ final class OverviewRoutes {
 
     void route(RoutesConfig routes) {
         routes.get("/api/density", this::density);
+        routes.get("/api/sources/{id}/rejects", this::rejects);
         routes.get("/api/profile", this::profile);
         routes.post("/api/profile", this::begin);
         routes.delete("/api/profile", this::cancel);
+    }
+
+    private void rejects(Context context) throws IOException {
+        List<StoredReject> rejects =
+                served.desk().rejects().of(whole(context.pathParam("id")), MOST_REJECTS);
+        context.contentType("application/json; charset=utf-8");
+        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
+            json.writeStartArray();
+            for (StoredReject reject : rejects) {
+                AccountJson.write(reject, json);
+            }
+            json.writeEndArray();
+        }
     }
 
     private void density(Context context) {
@@ -87,7 +105,7 @@ final class OverviewRoutes {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new Refusal(400, "bins is a number");
+            throw new Refusal(400, "'" + text + "' is no number");
         }
     }
 

@@ -1,0 +1,228 @@
+import { useEffect, useMemo, useState, type ReactNode } from "react";
+import type { TableSchema } from "../../../api/case";
+import { getDensity, type Density, type TimeSpan } from "../../../api/overview";
+import { reference } from "../../../parts/kql";
+import { openQuery } from "../../../parts/openQuery";
+import { hrefOf, navigate } from "../../../parts/route";
+import { Text } from "../../../parts/Text";
+import { count, number } from "../../../parts/words";
+import { DensityStrip } from "./DensityStrip";
+import { DensityTable } from "./DensityTable";
+import { ProfileView } from "./ProfileView";
+import { axisOf, spanOf, type Brush } from "./strip";
+import { lengthText } from "./ticks";
+
+const BINS = 240;
+
+type Counted =
+  | { readonly state: "waiting" }
+  | { readonly state: "here"; readonly density: Density }
+  | { readonly state: "failed"; readonly why: string };
+
+/** What the tables hold: their rows over time, and of the chosen one what is in its columns. */
+export function TablesView(properties: {
+  readonly tables: readonly TableSchema[];
+  readonly shown: string | undefined;
+}): ReactNode {
+  const { tables, shown } = properties;
+  const [zoom, setZoom] = useState<TimeSpan>();
+  const [brush, setBrush] = useState<Brush>();
+  const [asTable, setAsTable] = useState(false);
+  const version = tables.reduce((sum, table) => sum + table.rows, tables.length);
+  const counted = useDensity(zoom, version);
+  const largest = [...tables].sort((one, other) => other.rows - one.rows)[0];
+  const table = tables.find((one) => one.name === shown) ?? largest;
+
+  const show = (name: string) => {
+    navigate(hrefOf("account", ["tables", name]), { replace: true });
+  };
+  const density = counted.state === "here" ? counted.density : undefined;
+  const axis = density === undefined ? undefined : axisOf(density);
+  const line = density?.tables.find((one) => one.table === table?.name);
+  const span = axis === undefined || brush === undefined ? undefined : spanOf(axis, brush);
+  const chosen = useSettled(line === undefined ? undefined : (span ?? zoom));
+  if (table === undefined) {
+    return <p className="empty">No tables yet.</p>;
+  }
+  return (
+    <div className="tables-view">
+      <section className="over-time" aria-label="Over time">
+        {counted.state === "waiting" && <p className="muted">Counting the rows over time...</p>}
+        {counted.state === "failed" && <p className="problem">{counted.why}</p>}
+        {density !== undefined && axis !== undefined && (
+          <>
+            <div className="strip-tools">
+              <span className="muted">
+                Steps of {lengthText(axis.step)}; heights by logarithm.
+                {span === undefined && " Drag over the bars, or move the ends by arrow keys."}
+              </span>
+              {span !== undefined && (
+                <span className="strip-span" role="status">
+                  {shown7(span.from)} to {shown7(span.to)} UTC
+                </span>
+              )}
+              {span !== undefined && (
+                <>
+                  <button
+                    type="button"
+                    className="secondary"
+                    onClick={() => {
+                      setZoom(span);
+                      setBrush(undefined);
+                    }}
+                  >
+                    Zoom in
+                  </button>
+                  {line !== undefined && (
+                    <button
+                      type="button"
+                      className="primary"
+                      onClick={() => {
+                        openQuery(
+                          `${reference(line.table)}\n| where ${reference(line.column)} between (datetime(${span.from}) .. datetime(${span.to}))\n| take 1000\n`,
+                          { run: true, name: line.table },
+                        );
+                      }}
+                    >
+                      Query this span of <Text value={line.table} />
+                    </button>
+                  )}
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => {
+                      setBrush(undefined);
+                    }}
+                  >
+                    Clear
+                  </button>
+                </>
+              )}
+              {zoom !== undefined && (
+                <button
+                  type="button"
+                  className="secondary"
+                  onClick={() => {
+                    setZoom(undefined);
+                    setBrush(undefined);
+                  }}
+                >
+                  Show all times
+                </button>
+              )}
+              <label className="as-table">
+                <input
+                  type="checkbox"
+                  checked={asTable}
+                  onChange={(event) => {
+                    setAsTable(event.target.checked);
+                  }}
+                />{" "}
+                As a table
+              </label>
+            </div>
+            {asTable ? (
+              <DensityTable
+                density={density}
+                axis={axis}
+                brush={brush ?? { first: 0, last: axis.bins - 1 }}
+              />
+            ) : (
+              <DensityStrip
+                density={density}
+                axis={axis}
+                brush={brush}
+                shown={table.name}
+                onBrush={setBrush}
+                onShow={show}
+              />
+            )}
+          </>
+        )}
+        {density !== undefined && density.without.length > 0 && (
+          <Without names={density.without} tables={tables} shown={table.name} onShow={show} />
+        )}
+      </section>
+      <ProfileView
+        key={table.name}
+        table={table.name}
+        timeColumn={line?.column ?? ""}
+        span={chosen}
+        rows={table.rows}
+      />
+    </div>
+  );
+}
+
+function shown7(text: string): string {
+  return text.replace("T", " ").replace(/\.?0*Z$/, "");
+}
+
+function Without(properties: {
+  readonly names: readonly string[];
+  readonly tables: readonly TableSchema[];
+  readonly shown: string;
+  readonly onShow: (table: string) => void;
+}): ReactNode {
+  const { names, tables, shown, onShow } = properties;
+  return (
+    <div className="without-time">
+      <span className="muted">
+        {count(names.length, "table")} without a time column, or no time in it:
+      </span>{" "}
+      {names.map((name) => (
+        <button
+          key={name}
+          type="button"
+          className="link"
+          aria-pressed={name === shown}
+          onClick={() => {
+            onShow(name);
+          }}
+        >
+          <Text value={name} />{" "}
+          <small>{number(tables.find((table) => table.name === name)?.rows ?? 0)}</small>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A span once it has rested for a moment: a profile is not begun for each step of a handle. */
+function useSettled(span: TimeSpan | undefined): TimeSpan | undefined {
+  const key = JSON.stringify(span ?? null);
+  const [settled, setSettled] = useState(key);
+  useEffect(() => {
+    const timer = window.setTimeout(() => {
+      setSettled(key);
+    }, 450);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [key]);
+  return useMemo(() => (JSON.parse(settled) as TimeSpan | null) ?? undefined, [settled]);
+}
+
+/** What was counted last stays until the next is there. */
+function useDensity(span: TimeSpan | undefined, version: number): Counted {
+  const [counted, setCounted] = useState<Counted>({ state: "waiting" });
+  useEffect(() => {
+    let wanted = true;
+    getDensity(span, BINS).then(
+      (density) => {
+        if (wanted) {
+          setCounted({ state: "here", density });
+        }
+      },
+      (error: unknown) => {
+        if (wanted) {
+          setCounted({ state: "failed", why: error instanceof Error ? error.message : "" });
+        }
+      },
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [span, version]);
+  return counted;
+}
