@@ -1,13 +1,16 @@
 package spoor.formats.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import spoor.formats.Tally;
 import spoor.formats.cells.CellType;
 import spoor.formats.cells.ColumnNames;
+import spoor.formats.cells.JsonStrings;
 import spoor.formats.cells.TypeGuess;
 import spoor.formats.schemas.KnownSchema;
 import spoor.formats.schemas.TypedColumns;
@@ -103,9 +106,17 @@ public record JsonTable(JsonReading reading, List<String> assumptions) {
         for (String key : sample.names()) {
             if (!opened.contains(key)) {
                 paths.putIfAbsent(
-                        List.of(key), schema.map(found -> found.published(key)).orElse(key));
+                        List.of(key),
+                        schema.map(found -> found.published(key)).orElseGet(() -> name(key)));
             }
         }
         return paths;
+    }
+
+    /// The name that a key is written as: its escapes resolved.
+    private static String name(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return new String(
+                JsonStrings.decoded(bytes, 0, bytes.length, new Tally()), StandardCharsets.UTF_8);
     }
 }
