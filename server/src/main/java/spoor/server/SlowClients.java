@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /// Ends connections whose clients are too slow: that take long to send a request, to send what
 /// belongs to it, or to read the answer. Silence alone is ended by the connection's idle time; this
@@ -64,7 +65,7 @@ final class SlowClients extends AbstractLifeCycle {
         long now = System.nanoTime();
         Map<EndPoint, Seen> next = new HashMap<>();
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            Seen before = seen.get(endPoint);
+            @Nullable Seen before = seen.get(endPoint);
             Seen after = seen(endPoint, before, now);
             if (isSlow(after, endPoint, now)) {
                 endPoint.close();
@@ -76,7 +77,7 @@ final class SlowClients extends AbstractLifeCycle {
         next();
     }
 
-    private Seen seen(EndPoint endPoint, Seen before, long now) {
+    private Seen seen(EndPoint endPoint, @Nullable Seen before, long now) {
         Connection connection = endPoint.getConnection();
         if (connection == null || !(endPoint instanceof AbstractEndPoint raw)) {
             return new Seen(Doing.NOTHING, 0, now, 0);

@@ -102,8 +102,8 @@ public final class AuditLog implements AutoCloseable {
 
     private long begin(String line) {
         try {
-            writing.lock();
             long place;
+            writing.lock();
             try {
                 turn(clock.instant());
                 place = sink.place();

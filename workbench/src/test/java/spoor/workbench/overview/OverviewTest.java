@@ -197,7 +197,7 @@ class OverviewTest {
             work.run();
             Profile sample = work.view();
             assertEquals(Profile.State.DONE, sample.state(), sample.problem());
-            assertEquals(2_000, sample.rows(), 200);
+            assertEquals(2_000.0, (double) sample.rows(), 200.0);
             assertEquals(
                     sample.rows(), opened.query(sample.query()).table().rows().getFirst().get(2));
         }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
@@ -154,7 +155,7 @@ class RawRecordsTest {
                     assertThrows(
                             SpoorException.class,
                             () -> records.read(new RawRecords.Asked("../etc", 0, 0, false)));
-            assertTrue(unknown.getMessage().contains("no source '../etc'"), unknown.getMessage());
+            assertTrue(unknown.toString().contains("no source '../etc'"), unknown.toString());
             RawRecord behind = records.read(new RawRecords.Asked("1", 1 << 20, 0, false));
             assertEquals(State.UNREADABLE, behind.state());
             assertFalse(behind.known());
@@ -176,7 +177,10 @@ class RawRecordsTest {
         return opened.records()
                 .read(
                         new RawRecords.Asked(
-                                Long.toString(row.integer("s")), row.integer("o"), around, false));
+                                Long.toString(Objects.requireNonNull(row.integer("s"))),
+                                Objects.requireNonNull(row.integer("o")),
+                                around,
+                                false));
     }
 
     private static String text(RawRecord.Bytes bytes) {
