@@ -6,6 +6,8 @@ import com.azure.identity.CredentialUnavailableException;
 import com.microsoft.azure.kusto.data.exceptions.DataServiceException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ final class Failures {
         }
         String place = connection.name() + " (" + connection.where() + ")";
         for (Throwable cause = thrown; cause != null; cause = next(cause)) {
-            Optional<String> reason = known(cause, connection);
+            Optional<String> reason = known(isUnresolved(cause), cause, connection);
             if (reason.isPresent()) {
                 return new SpoorException(
                         ErrorKind.DATA, place + " was not reached: " + reason.get(), thrown);
@@ -53,8 +55,22 @@ final class Failures {
         return cause.getCause() == cause ? null : cause.getCause();
     }
 
+    private static boolean isUnresolved(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+            if (cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What lies between here and there.
-    private static Optional<String> known(Throwable cause, Connection connection) {
+    private static Optional<String> known(
+            boolean unresolved, Throwable cause, Connection connection) {
+        if (unresolved) {
+            return Optional.of("its name is not known here: look at the address and the network");
+        }
         return switch (cause) {
             case CredentialUnavailableException unavailable ->
                     Optional.of(
@@ -69,14 +85,9 @@ final class Failures {
                             "the login was refused ("
                                     + clean(String.valueOf(refused.getMessage()))
                                     + ")");
-            case UnknownHostException unknown ->
-                    Optional.of("its name is not known here: look at the address and the network");
             case ConnectException refused ->
                     Optional.of("nothing listens there, or the network does not let it through");
-            case java.nio.channels.UnresolvedAddressException unknown ->
-                    Optional.of("its name is not known here: look at the address and the network");
-            case java.net.http.HttpTimeoutException late ->
-                    Optional.of("it did not answer in time");
+            case HttpTimeoutException late -> Optional.of("it did not answer in time");
             case SSLException insecure ->
                     Optional.of(
                             "its certificate is not trusted ("

@@ -10,7 +10,6 @@ import com.azure.monitor.query.models.LogsQueryOptions;
 import com.azure.monitor.query.models.LogsQueryResult;
 import com.azure.monitor.query.models.LogsTable;
 import com.azure.monitor.query.models.LogsTableCell;
-import com.azure.monitor.query.models.LogsTableColumn;
 import com.azure.monitor.query.models.LogsTableRow;
 import com.azure.monitor.query.models.QueryTimeInterval;
 import java.util.ArrayDeque;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.ErrorKind;
 import spoor.model.KqlType;
@@ -96,9 +96,10 @@ final class LogAnalyticsSession implements RemoteSession {
     @Override
     public RowCursor query(String text, long mostRows, Stop stop) {
         LogsQueryOptions options = new LogsQueryOptions().setServerTimeout(Transport.TIME);
+        // no time range beside that of the text
+        @Nullable QueryTimeInterval any = null;
         CompletableFuture<Response<LogsQueryResult>> answer =
-                client.queryWorkspaceWithResponse(
-                                connection.database(), text, QueryTimeInterval.ALL, options)
+                client.queryWorkspaceWithResponse(connection.database(), text, any, options)
                         .toFuture();
         LogsQueryResult result;
         try (Stop.Watch _ =
@@ -143,17 +144,20 @@ final class LogAnalyticsSession implements RemoteSession {
         private final List<Column> columns = new ArrayList<>();
         private final Deque<LogsTableRow> rows;
 
+        /// The client tells of no columns but in the cells: without rows there are none.
         Batches(LogsTable table) {
-            for (LogsTableColumn column : table.getColumns()) {
-                String type = String.valueOf(column.getColumnType());
-                columns.add(
-                        new Column(
-                                column.getColumnName(),
-                                KqlType.named(type)
-                                        .orElseThrow(
-                                                () -> unknownType(column.getColumnName(), type))));
-            }
             rows = new ArrayDeque<>(table.getRows());
+            if (!rows.isEmpty()) {
+                for (LogsTableCell cell : rows.getFirst().getRow()) {
+                    String type = String.valueOf(cell.getColumnType());
+                    columns.add(
+                            new Column(
+                                    cell.getColumnName(),
+                                    KqlType.named(type)
+                                            .orElseThrow(() ->
+                                                    unknownType(cell.getColumnName(), type))));
+                }
+            }
         }
 
         @Override

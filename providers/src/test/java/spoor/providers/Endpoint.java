@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -38,6 +39,12 @@ final class Endpoint implements AutoCloseable {
     private final HttpsServer front;
     private final Path certificate;
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /// Counted down when a query is cancelled.
+    final CountDownLatch cancelled = new CountDownLatch(1);
+
+    /// Of the request that hangs until then.
+    volatile String id = "";
 
     /// The texts that were asked, in order.
     final List<String> asked = new ArrayList<>();
@@ -125,6 +132,17 @@ final class Endpoint implements AutoCloseable {
                 tell(exchange);
                 return;
             }
+            if (lastAsked().startsWith(".cancel query")) {
+                cancelled.countDown();
+            }
+            if (lastAsked().contains("hang")) {
+                id = exchange.getRequestHeaders().getFirst("x-ms-client-request-id");
+                boolean _ = cancelled.await(30, TimeUnit.SECONDS);
+            }
+            if (path.startsWith("/v1/workspaces/")) {
+                tellAsMonitor(exchange);
+                return;
+            }
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(
                                     URI.create(
@@ -188,6 +206,51 @@ final class Endpoint implements AutoCloseable {
         byte[] bytes = MAPPER.writeValueAsBytes(root);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    /// A query of Azure Monitor's protocol, which the server does not know yet.
+    private void tellAsMonitor(HttpExchange exchange) throws IOException, InterruptedException {
+        ObjectNode body = MAPPER.createObjectNode();
+        body.put("db", "Evidence").put("csl", lastAsked());
+        HttpResponse<String> response =
+                client.send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://127.0.0.1:" + port + "/v2/rest/query"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        String text = response.body();
+        if (response.statusCode() == 200) {
+            ObjectNode root = MAPPER.createObjectNode();
+            var tables = root.putArray("tables");
+            for (JsonNode frame : MAPPER.readTree(text)) {
+                if (frame.path("TableKind").asText().equals("PrimaryResult")) {
+                    ObjectNode table = tables.addObject().put("name", "PrimaryResult");
+                    var columns = table.putArray("columns");
+                    for (JsonNode column : frame.path("Columns")) {
+                        columns.addObject()
+                                .put("name", column.path("ColumnName").asText())
+                                .put("type", column.path("ColumnType").asText());
+                    }
+                    var rows = table.putArray("rows");
+                    for (JsonNode row : frame.path("Rows")) {
+                        var values = rows.addArray();
+                        row.forEach(value ->
+                                values.add(
+                                        value.isContainerNode()
+                                                ? MAPPER.getNodeFactory().textNode(value.toString())
+                                                : value));
+                    }
+                }
+            }
+            text = root.toString();
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(response.statusCode(), bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

@@ -139,7 +139,9 @@ final class RelationBinder {
                     case Query.Source.Print print -> new SourceBinder(this).print(print);
                     case Query.Source.Range range -> new SourceBinder(this).range(range);
                     case Query.Source.Union union ->
-                            new UnionBinder(this).bind(Optional.empty(), union.union());
+                            new UnionBinder(this)
+                                    .filtered(RemoteBinder.filters(query.operators()))
+                                    .bind(Optional.empty(), union.union());
                     case Query.Source.Search search -> searched(search.search());
                 };
         Optional<String> name =

@@ -167,4 +167,61 @@ public final class RemoteBinder {
                 bound.serialized(),
                 operator.span());
     }
+
+    /// The filters right behind a source.
+    static List<Operator.Where> filters(List<Operator> operators) {
+        List<Operator.Where> filters = new ArrayList<>();
+        for (Operator operator : operators) {
+            if (!(operator instanceof Operator.Where where)) {
+                break;
+            }
+            filters.add(where);
+        }
+        return filters;
+    }
+
+    /// Asks the legs of a union that lie elsewhere only for rows that pass the filters behind it,
+    /// which stay where they are: `union workspace('w').T, T | where x == 1` asks for `T | where x
+    /// == 1`.
+    ///
+    /// @param withSource a column that no leg has
+    void filter(
+            List<UnionBinder.Named> legs,
+            List<Operator.Where> filters,
+            Optional<String> withSource) {
+        for (int i = 0; i < legs.size(); i++) {
+            UnionBinder.Named leg = legs.get(i);
+            for (Operator.Where filter : filters) {
+                NamesIn names = NamesIn.of(filter.predicate());
+                if (asked(leg.rows().relation()).isEmpty()
+                        || names.anyColumn()
+                        || withSource.filter(names.names()::contains).isPresent()
+                        || isOfOthers(names, leg, legs)) {
+                    break;
+                }
+                Rows bound = new OperatorBinder(relations, leg.rows()).bind(filter);
+                Rows after = after(leg.rows(), filter, bound);
+                if (asked(after.relation()).isEmpty()) {
+                    break;
+                }
+                leg = new UnionBinder.Named(leg.source(), after);
+                legs.set(i, leg);
+            }
+        }
+    }
+
+    /// Whether a filter names a column that only other legs have, or one that none has and that is
+    /// no value of the text.
+    private boolean isOfOthers(NamesIn names, UnionBinder.Named leg, List<UnionBinder.Named> legs) {
+        List<String> own = Naming.names(leg.rows().columns());
+        return names.names().stream()
+                .filter(name -> !own.contains(name))
+                .anyMatch(name ->
+                        !(relations.environment().find(name).orElse(null)
+                                        instanceof Environment.Entry.Scalar)
+                                || legs.stream()
+                                        .anyMatch(other ->
+                                                Naming.names(other.rows().columns())
+                                                        .contains(name)));
+    }
 }

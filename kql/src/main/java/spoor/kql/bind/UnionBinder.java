@@ -26,10 +26,17 @@ final class UnionBinder {
 
     private final RelationBinder relations;
     private final Context context;
+    private List<Operator.Where> filters = List.of();
 
     UnionBinder(RelationBinder relations) {
         this.relations = relations;
         this.context = relations.context();
+    }
+
+    /// For rows that pass these filters next: a place elsewhere is asked only for those.
+    UnionBinder filtered(List<Operator.Where> next) {
+        filters = next;
+        return this;
     }
 
     Rows bind(Optional<Named> piped, Operator.Union union) {
@@ -41,6 +48,7 @@ final class UnionBinder {
         if (legs.isEmpty()) {
             throw context.fail("KQL102", union.span(), "none of these tables exists");
         }
+        new RemoteBinder(relations).filter(legs, filters, union.withSource());
         return switch (union.kind()) {
             case "outer" -> outer(legs, union);
             case "inner" -> inner(legs, union);

@@ -28,7 +28,10 @@ final class RemoteRows implements RowCursor {
         this.asked = asked;
         this.connection = connection;
         this.mostRows = mostRows;
-        this.places = asked.columns().stream().mapToInt(this::place).toArray();
+        this.places =
+                rows.columns().isEmpty()
+                        ? new int[0]
+                        : asked.columns().stream().mapToInt(this::place).toArray();
     }
 
     private int place(Column column) {

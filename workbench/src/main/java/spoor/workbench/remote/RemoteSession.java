@@ -18,8 +18,9 @@ public interface RemoteSession extends AutoCloseable {
     /// @throws spoor.model.SpoorException naming the endpoint and the reason
     Optional<TableSchema> table(String name);
 
-    /// The rows of a query, with the columns that the endpoint gives them. A stop ends the query at
-    /// the endpoint too, where that can be told so.
+    /// The rows of a query, with the columns that the endpoint gives them (none where there are no
+    /// rows and the endpoint does not say). A stop ends the query at the endpoint too, where that
+    /// can be told so.
     ///
     /// @param text KQL that says all by itself
     /// @param mostRows how many rows are wanted at most; more is an error of the endpoint, or one
