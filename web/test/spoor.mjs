@@ -76,6 +76,33 @@ export async function startServer() {
   }
 }
 
+/** Serves a new case that nothing was loaded into; the files below `logs` may be named by path. */
+export async function startEmpty() {
+  const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
+  const logs = join(folder, "logs");
+  await mkdir(logs);
+  const [program, ...words] = COMMAND;
+  const server = spawn(
+    program,
+    [...words, "serve", "--case", join(folder, "new"), "--root", logs, "--port", "0"],
+    { stdio: ["ignore", "pipe", "pipe"], detached: true },
+  );
+  const stop = async () => {
+    try {
+      process.kill(-server.pid, "SIGTERM");
+    } catch {
+      // It has ended already.
+    }
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    return { address: await addressOf(server), logs, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 function addressOf(server) {
   return new Promise((resolveAddress, reject) => {
     let said = "";
