@@ -86,8 +86,8 @@ export interface Arrival {
 /** What `now()` is: the clock, the case's last event, or a time in ISO text. */
 export type Now = "clock" | "last-event" | { readonly at: string };
 
-/** The page shows so many rows at most; the server says when there were more. */
-const MAX_ROWS = 100_000;
+/** The page keeps so many rows at most; the server says when there were more. */
+const MAX_ROWS = 1_000_000;
 
 /** Where an answer goes while it comes in. */
 export interface Receiver {
@@ -143,6 +143,7 @@ function body(text: string, now: Now, more: Readonly<Record<string, unknown>> = 
     query_take_max_records: MAX_ROWS,
     spoor_exact_text: true,
     spoor_pictures: true,
+    spoor_places: true,
     ...more,
   };
   if (now !== "clock") {

@@ -1,6 +1,6 @@
-import { ArrayRows } from "../../api/arrayRows";
+import { RowStore } from "../../rows";
 import { ApiError, type Problem } from "../../api/http";
-import { runQuery, type Answer, type Arrival, type Now } from "../../api/kusto";
+import { runQuery, type Answer, type Arrival, type Column, type Now } from "../../api/kusto";
 import { createStore } from "../../parts/store";
 import { remember, type HistoryEntry } from "./history";
 import { currentTabs, subscribeTabs } from "./tabs";
@@ -67,7 +67,7 @@ export function startRun(tab: string, asked: Asked): void {
   put(tab, { state: "running", asked, since, arrival: NOTHING });
   let arrived = 0;
   const receiver = {
-    sink: () => new ArrayRows(),
+    sink: (columns: readonly Column[]) => new RowStore(columns),
     onArrival: (arrival: Arrival) => {
       arrived = arrival.rows;
       if (running.get(tab) === controller) {

@@ -67,7 +67,12 @@ record ServedCaseFolder(
         if (now.isEmpty() || !(request.now() instanceof Now.Clock)) {
             return request;
         }
-        return new QueryRequest(request.text(), now.get(), request.parameters(), request.limits());
+        return new QueryRequest(
+                request.text(),
+                now.get(),
+                request.parameters(),
+                request.limits(),
+                request.places());
     }
 
     @Override

@@ -158,6 +158,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
         new RecordRoutes(served, mapper).route(config.routes);
+        new PivotRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);
         new QueryRoutes(served, mapper, running, audit, clock).route(config.routes);
         new OverviewRoutes(served, mapper, audit).route(config.routes);

@@ -169,7 +169,7 @@ public final class QueryPipeline {
         if (!bound.problems().isEmpty()) {
             throw new ProblemException(bound.problems());
         }
-        return bound;
+        return request.places() ? RowPlaces.in(bound) : bound;
     }
 
     private BoundQuery bind(

@@ -1,0 +1,338 @@
+/** The rows that the page keeps: exact, in order, in little memory. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { bundled } from "./bundle.mjs";
+
+let rows;
+
+before(async () => {
+  rows = await bundled("rows/index.ts");
+});
+
+function store(types, values) {
+  const columns = types.map((type, index) => ({ name: `c${index}`, type }));
+  const made = new rows.RowStore(columns);
+  made.keep(values);
+  return made;
+}
+
+function all(store) {
+  return Uint32Array.from({ length: store.length }, (_, row) => row);
+}
+
+async function sorted(type, values, descending = false) {
+  const made = store(
+    [type],
+    values.map((value) => [value]),
+  );
+  const order = await rows.sortRows(made, all(made), [{ column: 0, descending }]);
+  return Array.from(order, (row) => made.cell(row, 0));
+}
+
+test("gives every cell back as it came", () => {
+  const values = {
+    long: [
+      0,
+      -1,
+      2 ** 53,
+      "9223372036854775807",
+      "-9223372036854775808",
+      null,
+      5,
+      "9007199254740993",
+    ],
+    int: [1, -2147483648, null],
+    datetime: [
+      "2024-07-08T10:27:53.6512345Z",
+      "0001-01-01T00:00:00.0000000Z",
+      "9999-12-31T23:59:59.9999999Z",
+      "1969-12-31T23:59:59.9999999Z",
+      "0099-02-28T12:00:00.0000001Z",
+      null,
+      "2010-01-01T00:00:00.0000000Z",
+      "no time",
+    ],
+    timespan: [
+      "00:00:00",
+      "-1.02:03:04.0000001",
+      "10675199.02:48:05.4775807",
+      null,
+      "00:00:00.1000000",
+    ],
+    real: [1.5, -0.1, "NaN", "Infinity", "-Infinity", null, 1e308],
+    bool: [true, false, null],
+    decimal: ["1.10", null, "99999999999999999999.5"],
+    string: ["", "a\u0000b", "\u202ex", "emoji \u{1f600}", "=1+1", "__proto__"],
+    dynamic: ['{"a":9007199254740993}', null, "[]"],
+    guid: ["5c1b8e6a-0000-4000-8000-00000000000a", null],
+  };
+  for (const [type, cells] of Object.entries(values)) {
+    const made = store(
+      [type],
+      cells.map((cell) => [cell]),
+    );
+    assert.deepEqual(
+      made.slice().map((row) => row[0]),
+      cells,
+      type,
+    );
+  }
+});
+
+test("keeps many different texts and wide numbers as exactly as few", () => {
+  const count = 150_000;
+  const values = Array.from({ length: count }, (_, row) => [
+    row % 3 === 0 ? null : `host-${(row * 7919) % count}-é`,
+    row === 100_000 ? "9007199254740993" : row,
+    `word ${row % 10}`,
+  ]);
+  const made = store(["dynamic", "long", "string"], values);
+  for (const row of [0, 1, 2, 65_535, 65_536, 70_000, 99_999, 100_000, 100_001, 149_999]) {
+    assert.deepEqual(made.at(row), values[row]);
+  }
+  assert.equal(made.at(count), undefined);
+  assert.ok(made.bytes < 12_000_000, `${made.bytes} bytes`);
+});
+
+test("sorts every type by its own order, nulls first and in descending order last", async () => {
+  const times = [
+    "2024-01-01T00:00:00.0000002Z",
+    null,
+    "2024-01-01T00:00:00.0000001Z",
+    "0001-01-01T00:00:00.0000000Z",
+  ];
+  assert.deepEqual(await sorted("datetime", times), [times[1], times[3], times[2], times[0]]);
+  assert.deepEqual(await sorted("datetime", times, true), [times[0], times[2], times[3], times[1]]);
+  assert.deepEqual(
+    await sorted("long", [
+      3,
+      "-9223372036854775808",
+      "9007199254740993",
+      9007199254740992,
+      null,
+      -1,
+    ]),
+    [null, "-9223372036854775808", -1, 3, 9007199254740992, "9007199254740993"],
+  );
+  assert.deepEqual(await sorted("real", [2, "NaN", -1.5, "Infinity", null, "-Infinity", 0]), [
+    null,
+    "NaN",
+    "-Infinity",
+    -1.5,
+    0,
+    2,
+    "Infinity",
+  ]);
+  assert.deepEqual(await sorted("decimal", ["10", "9.5", "-1", "9.50000000000000000001"]), [
+    "-1",
+    "9.5",
+    "9.50000000000000000001",
+    "10",
+  ]);
+  assert.deepEqual(await sorted("bool", [true, null, false]), [null, false, true]);
+  assert.deepEqual(await sorted("string", ["b", "", "B", "a\u{1f600}", "a\uffee", "ab"]), [
+    "",
+    "B",
+    "ab",
+    "a\uffee",
+    "a\u{1f600}",
+    "b",
+  ]);
+  assert.deepEqual(await sorted("timespan", ["1.00:00:00", "-00:00:01", "23:59:59.9999999"]), [
+    "-00:00:01",
+    "23:59:59.9999999",
+    "1.00:00:00",
+  ]);
+});
+
+test("sorts many different texts as a plain comparison does, and stably", async () => {
+  const count = 80_000;
+  const texts = Array.from({ length: count }, (_, row) => {
+    const number = (row * 48_271) % 70_001;
+    return number % 5 === 0
+      ? null
+      : `https://example.org/${number % 900}/${"x".repeat(number % 23)}/${number}`;
+  });
+  const made = store(
+    ["dynamic"],
+    texts.map((text) => [text]),
+  );
+  for (const descending of [false, true]) {
+    const order = await rows.sortRows(made, all(made), [{ column: 0, descending }]);
+    const expected = [...texts.keys()].sort((one, other) => {
+      const [a, b] = [texts[one], texts[other]];
+      const difference = a === b ? 0 : a === null ? -1 : b === null ? 1 : rows.compareTexts(a, b);
+      return (descending ? -difference : difference) || one - other;
+    });
+    assert.deepEqual(Array.from(order), expected);
+  }
+});
+
+test("sorts by several columns", async () => {
+  const made = store(
+    ["string", "long"],
+    [
+      ["b", 1],
+      ["a", 2],
+      ["b", 3],
+      ["a", 4],
+    ],
+  );
+  const order = await rows.sortRows(made, all(made), [
+    { column: 0, descending: false },
+    { column: 1, descending: true },
+  ]);
+  assert.deepEqual(Array.from(order), [3, 1, 2, 0]);
+});
+
+test("filters by every comparison, by type", async () => {
+  const made = store(
+    ["string", "long", "datetime"],
+    [
+      ["Alpha", 5, "2024-01-01T00:00:00.0000000Z"],
+      ["beta", "9007199254740993", "2024-01-02T12:00:00.0000000Z"],
+      ["", null, null],
+      ["alphabet", -3, "2023-06-01T00:00:00.0000000Z"],
+    ],
+  );
+  const kept = async (column, comparison, text, quick = "") =>
+    Array.from(
+      await rows.filterRows(
+        made,
+        comparison === "" ? [] : [{ column, comparison, text }],
+        quick,
+        [0, 1, 2],
+      ),
+    );
+  assert.deepEqual(await kept(0, "contains", "ALPHA"), [0, 3]);
+  assert.deepEqual(await kept(0, "lacks", "alpha"), [1, 2]);
+  assert.deepEqual(await kept(0, "equals", "beta"), [1]);
+  assert.deepEqual(await kept(0, "differs", "beta"), [0, 2, 3]);
+  assert.deepEqual(await kept(0, "empty", ""), [2]);
+  assert.deepEqual(await kept(1, "filled", ""), [0, 1, 3]);
+  assert.deepEqual(await kept(1, "greater", "9007199254740992"), [1]);
+  assert.deepEqual(await kept(1, "less", "5"), [3]);
+  assert.deepEqual(await kept(2, "greater", "2024-01-01"), [1]);
+  assert.deepEqual(await kept(2, "less", "2024-01-02 12:00"), [0, 3]);
+  assert.deepEqual(await kept(0, "matches", "^[Aa]lpha(bet)?$"), [0, 3]);
+  assert.deepEqual(await kept(0, "", "", "2024-01-02"), [1]);
+  assert.deepEqual(await kept(0, "", "", "-3"), [3]);
+  assert.equal(
+    rows.fault({ column: 1, comparison: "greater", text: "x" }, "long"),
+    "'x' is no long",
+  );
+  assert.match(
+    rows.fault({ column: 0, comparison: "matches", text: "(a" }, "string"),
+    /lacks its '\)'/,
+  );
+});
+
+test("matches patterns as they mean, and in time that grows with the text alone", () => {
+  const cases = [
+    ["a.c", "xabcx", true],
+    ["^ab", "xab", false],
+    ["b$", "ab", true],
+    ["(cat|dog)s?", "two dogs", true],
+    ["\\bcat\\b", "concat", false],
+    ["[^0-9]{3}", "12ab3", false],
+    ["[^0-9]{2,3}", "12ab3", true],
+    ["(?i)STRASSE", "strasse", true],
+    ["\\d+\\.\\d+", "v1.25", true],
+    ["a{0}b", "b", true],
+    ["(a*)*$", "aaab", true],
+    ["[a-]", "-", true],
+    ["[]]", "]", true],
+    ["\\u0041", "A", true],
+    ["x*", "", true],
+  ];
+  for (const [source, text, expected] of cases) {
+    assert.equal(rows.pattern(source, false).test(text), expected, `${source} in ${text}`);
+  }
+  for (const wrong of ["(", ")", "[a", "*", "a{9999}", "(?=a)", "\\1", "\\", "(a{400}){400}"]) {
+    assert.throws(() => rows.pattern(wrong, false), wrong);
+  }
+  const evil = rows.pattern("^(a+)+$", false);
+  assert.equal(evil.test(`${"a".repeat(100_000)}b`), false);
+});
+
+test("adds up exactly", async () => {
+  const made = store(
+    ["long", "real", "decimal", "timespan", "datetime", "string"],
+    [
+      ["9223372036854775807", 0.1, "0.1", "00:00:01", "2024-01-01T00:00:00.0000000Z", "b"],
+      ["9223372036854775807", 0.2, "10.25", "1.00:00:00", "2023-01-01T00:00:00.0000000Z", "a"],
+      [1, null, "-0.35", null, null, "a"],
+    ],
+  );
+  const of = (column, from = 0, to = 3) => rows.totals(made, column, all(made), from, to);
+  const long = await of(0);
+  assert.equal(long.sum, "18446744073709551615");
+  assert.equal(long.least, 1);
+  assert.equal(long.distinct, 2);
+  assert.equal((await of(1)).nulls, 1);
+  assert.equal((await of(2)).sum, "10.00");
+  assert.equal((await of(3)).sum, "1.00:00:01");
+  assert.equal((await of(4)).sum, undefined);
+  assert.equal((await of(4)).least, "2023-01-01T00:00:00.0000000Z");
+  const text = await of(5, 1, 3);
+  assert.deepEqual([text.rows, text.distinct, text.least, text.most], [2, 1, "a", "a"]);
+});
+
+test("groups into a tree whose lines are found one by one", async () => {
+  const made = store(
+    ["string", "long"],
+    Array.from({ length: 100 }, (_, row) => [
+      row % 10 < 7 ? "many" : row % 10 < 9 ? "some" : "few",
+      row % 2,
+    ]),
+  );
+  const grouping = await rows.Grouping.of(made, all(made), [0, 1]);
+  assert.equal(grouping.length, 3);
+  assert.deepEqual(
+    [0, 1, 2].map((line) => [grouping.line(line).value, grouping.line(line).count]),
+    [
+      ["many", 70],
+      ["some", 20],
+      ["few", 10],
+    ],
+  );
+  await grouping.toggle(grouping.line(1).group);
+  assert.equal(grouping.length, 5);
+  assert.deepEqual(
+    [grouping.line(2).value, grouping.line(2).depth, grouping.line(4).value],
+    [0, 1, "few"],
+  );
+  await grouping.toggle(grouping.line(2).group);
+  assert.equal(grouping.length, 15);
+  assert.deepEqual(grouping.line(3), { kind: "row", row: 8 });
+  assert.equal(grouping.line(13).kind, "group");
+  await grouping.toggle(grouping.line(1).group);
+  assert.equal(grouping.length, 3);
+  assert.equal(grouping.line(3), undefined);
+});
+
+test("copies rows that no sheet takes for formulas", () => {
+  const columns = [
+    { name: "=name", type: "string" },
+    { name: "n", type: "long" },
+  ];
+  assert.equal(
+    rows.tabSeparated(columns, [
+      ['=HYPERLINK("http://192.0.2.1/")', -5],
+      ["a\tb\nc", null],
+      ["+1", 1],
+    ]),
+    "'=name\tn\n'=HYPERLINK(\"http://192.0.2.1/\")\t-5\na b c\t\n'+1\t1",
+  );
+});
+
+test("keeps a million rows at most, and says that there were more", async () => {
+  const made = store(["long"], []);
+  const block = Array.from({ length: 50_000 }, (_, row) => [row]);
+  for (let i = 0; i < 21; i++) {
+    await made.append(block);
+  }
+  assert.equal(made.length, 1_000_000);
+  assert.match(made.full, /1,000,000 rows; there are more/);
+  assert.ok(made.bytes < 9_000_000);
+});
