@@ -3,6 +3,7 @@ import { useCase } from "../../parts/caseStore";
 import { hrefOf, useRoute } from "../../parts/route";
 import { HuntsView } from "./HuntsView";
 import { LoadArea } from "./load/LoadArea";
+import { LoadJobs } from "./load/LoadJobs";
 import { SourcesView } from "./sources/SourcesView";
 import { TablesView } from "./tables/TablesView";
 import { useHunts } from "./useHunts";
@@ -52,6 +53,7 @@ export function AccountPage(): ReactNode {
         </nav>
         <LoadArea empty={false} />
       </div>
+      <LoadJobs />
       <div className="account-view">
         {view === "hunts" ? (
           <HuntsView hunts={state} />

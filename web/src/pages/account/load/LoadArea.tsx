@@ -50,7 +50,7 @@ export function LoadArea({ empty }: { readonly empty: boolean }): ReactNode {
           </button>
         </p>
       )}
-      <LoadJobs />
+      {empty && <LoadJobs />}
       {over && (
         <div className="drop-veil" aria-hidden="true">
           <p>Drop to load</p>

@@ -42,7 +42,9 @@ export function SourcesView(properties: {
     <div className={source === undefined ? "account" : "account with-detail"}>
       <div className="account-list">
         <Total account={account} />
-        <AccountRemarks account={account} folder={folder} />
+        <div className="remarks-frame">
+          <AccountRemarks account={account} folder={folder} />
+        </div>
         <div className="source-tools">
           <input
             type="search"

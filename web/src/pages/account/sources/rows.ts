@@ -166,7 +166,7 @@ function sum(kind: string, sources: readonly Source[]): Group {
   };
 }
 
-/** The lines of the list; of a group that is open its sources stand below it. */
+/** The lines of the list; of a group that is open its sources stand below it, one alone is none. */
 export function linesOf(
   sources: readonly Source[],
   grouped: boolean,
@@ -175,12 +175,17 @@ export function linesOf(
   if (!grouped) {
     return sources.map((source) => ({ kind: "source", source, inner: false }));
   }
-  return groupsOf(sources).flatMap((group): readonly Line[] => [
-    { kind: "group", group },
-    ...(open.has(group.key)
-      ? group.sources.map((source) => ({ kind: "source" as const, source, inner: true }))
-      : []),
-  ]);
+  return groupsOf(sources).flatMap((group): readonly Line[] => {
+    const [first, ...more] = group.sources;
+    if (first !== undefined && more.length === 0) {
+      return [{ kind: "source", source: first, inner: false }];
+    }
+    const inner = open.has(group.key) ? group.sources : [];
+    return [
+      { kind: "group", group },
+      ...inner.map((source) => ({ kind: "source" as const, source, inner: true })),
+    ];
+  });
 }
 
 /** The folder that all paths begin with, with its last slash; empty when they share none. */

@@ -14,6 +14,9 @@ import { lengthText } from "./ticks";
 
 const BINS = 240;
 
+/** More tables without times are folded away. */
+const FEW = 8;
+
 type Counted =
   | { readonly state: "waiting" }
   | { readonly state: "here"; readonly density: Density }
@@ -36,7 +39,7 @@ export function TablesView(properties: {
   const show = (name: string) => {
     navigate(hrefOf("account", ["tables", name]), { replace: true });
   };
-  const density = counted.state === "here" ? counted.density : undefined;
+  const density = counted.state === "here" ? largestFirst(counted.density) : undefined;
   const axis = density === undefined ? undefined : axisOf(density);
   const line = density?.tables.find((one) => one.table === table?.name);
   const span = axis === undefined || brush === undefined ? undefined : spanOf(axis, brush);
@@ -154,6 +157,11 @@ export function TablesView(properties: {
   );
 }
 
+function largestFirst(density: Density): Density {
+  const tables = [...density.tables].sort((one, other) => other.rows - one.rows);
+  return { ...density, tables };
+}
+
 function shown7(text: string): string {
   return text.replace("T", " ").replace(/\.?0*Z$/, "");
 }
@@ -166,10 +174,10 @@ function Without(properties: {
 }): ReactNode {
   const { names, tables, shown, onShow } = properties;
   return (
-    <div className="without-time">
-      <span className="muted">
-        {count(names.length, "table")} without a time column, or no time in it:
-      </span>{" "}
+    <details className="without-time" open={names.length <= FEW}>
+      <summary className="muted">
+        {count(names.length, "table")} without a time column, or no time in it
+      </summary>
       {names.map((name) => (
         <button
           key={name}
@@ -184,7 +192,7 @@ function Without(properties: {
           <small>{number(tables.find((table) => table.name === name)?.rows ?? 0)}</small>
         </button>
       ))}
-    </div>
+    </details>
   );
 }
 
