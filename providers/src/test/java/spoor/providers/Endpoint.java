@@ -127,21 +127,13 @@ final class Endpoint implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            note(body);
-            if (lastAsked().startsWith(".show database")) {
-                tell(exchange);
-                return;
-            }
-            if (lastAsked().startsWith(".cancel query")) {
+            String text = note(body);
+            if (text.startsWith(".cancel query")) {
                 cancelled.countDown();
             }
-            if (lastAsked().contains("hang")) {
+            if (text.contains("hang")) {
                 id = exchange.getRequestHeaders().getFirst("x-ms-client-request-id");
                 boolean _ = cancelled.await(30, TimeUnit.SECONDS);
-            }
-            if (path.startsWith("/v1/workspaces/")) {
-                tellAsMonitor(exchange);
-                return;
             }
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(
@@ -164,6 +156,15 @@ final class Endpoint implements AutoCloseable {
             }
             HttpResponse<InputStream> response =
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            boolean refused = response.statusCode() >= 400;
+            if (refused && text.startsWith(".show database")) {
+                tell(exchange);
+                return;
+            }
+            if (refused && path.startsWith("/v1/workspaces/")) {
+                tellAsMonitor(exchange, text);
+                return;
+            }
             for (String name : List.of("Content-Type", "Content-Encoding")) {
                 response.headers()
                         .firstValue(name)
@@ -178,7 +179,7 @@ final class Endpoint implements AutoCloseable {
         }
     }
 
-    /// `.show database schema as json`, which the server does not know yet.
+    /// `.show database schema as json`, for a server that does not know it.
     private void tell(HttpExchange exchange) throws IOException {
         ObjectNode schema = MAPPER.createObjectNode();
         ObjectNode tables = schema.putObject("Databases").putObject("Evidence").putObject("Tables");
@@ -209,10 +210,11 @@ final class Endpoint implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /// A query of Azure Monitor's protocol, which the server does not know yet.
-    private void tellAsMonitor(HttpExchange exchange) throws IOException, InterruptedException {
+    /// A query of Azure Monitor's protocol, for a server that does not know it.
+    private void tellAsMonitor(HttpExchange exchange, String asked)
+            throws IOException, InterruptedException {
         ObjectNode body = MAPPER.createObjectNode();
-        body.put("db", "Evidence").put("csl", lastAsked());
+        body.put("db", "Evidence").put("csl", asked);
         HttpResponse<String> response =
                 client.send(
                         HttpRequest.newBuilder(
@@ -254,11 +256,11 @@ final class Endpoint implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private synchronized void note(byte[] body) throws IOException {
+    private synchronized String note(byte[] body) throws IOException {
         JsonNode root = MAPPER.readTree(body);
-        if (root instanceof ObjectNode) {
-            asked.add(root.path("csl").asText(root.path("query").asText()));
-        }
+        String text = root.path("csl").asText(root.path("query").asText());
+        asked.add(text);
+        return text;
     }
 
     synchronized String lastAsked() {
