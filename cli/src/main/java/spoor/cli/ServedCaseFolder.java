@@ -13,12 +13,16 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts;
 import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.manage.Management;
+import spoor.workbench.manage.Queries;
+import spoor.workbench.manage.StoredFunction;
 import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
@@ -54,6 +58,16 @@ record ServedCaseFolder(
     }
 
     @Override
+    public List<StoredFunction> functions() {
+        return StoredFunction.all(served);
+    }
+
+    @Override
+    public ResultTable manage(QueryRequest command, Queries queries) {
+        return new Management(served, name(), queries).run(timed(command));
+    }
+
+    @Override
     public List<Problem> check(QueryRequest request) {
         try {
             served.check(timed(request));
@@ -67,12 +81,7 @@ record ServedCaseFolder(
         if (now.isEmpty() || !(request.now() instanceof Now.Clock)) {
             return request;
         }
-        return new QueryRequest(
-                request.text(),
-                now.get(),
-                request.parameters(),
-                request.limits(),
-                request.places());
+        return request.at(now.get());
     }
 
     @Override

@@ -4,7 +4,8 @@ package spoor.model;
 public enum ErrorKind {
     USER(2, 400),
     DATA(3, 422),
-    LIMIT(4, 429),
+    /// Not 429: clients of Kusto and Azure try again then, and hide the sentence.
+    LIMIT(4, 400),
     INTERNAL(70, 500);
 
     private final int exitCode;

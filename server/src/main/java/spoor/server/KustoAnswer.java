@@ -6,16 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
-import spoor.model.RowCursor;
-import spoor.model.SpoorException;
 import spoor.model.Stop;
 import spoor.model.Ticks;
 import spoor.workbench.RunningAnswer;
@@ -23,13 +18,13 @@ import spoor.workbench.RunningAnswer;
 /// Writes an answer, while it comes, as the frames of Kusto's v2 protocol: header, properties (how
 /// to draw), a table per result, what the user should know, completion. What fails after the first
 /// row is told in the completion, as Kusto does: the rows before it were sent.
-final class KustoAnswer {
+final class KustoAnswer implements AnswerWriter {
     /// Rows of the first fragment, which is sent at once, and of each later one.
     private static final int FIRST_FRAGMENT = 128;
 
     private static final int FRAGMENT = 4096;
 
-    private static final int E_FAIL = 0x80004005;
+    static final int E_FAIL = 0x80004005;
 
     private static final List<Column> PROPERTY_COLUMNS =
             List.of(
@@ -58,12 +53,22 @@ final class KustoAnswer {
     private final Visualizations visualizations;
     private final KustoRequest request;
     private final RequestIds ids;
-    private final List<String> cuts = new ArrayList<>();
-    private @Nullable KustoError failure;
-    private @Nullable Throwable cause;
-    private long rows;
+    private final RowReader rows;
+    private final Stop stop;
+    private final Clock clock;
 
-    KustoAnswer(JsonGenerator json, ObjectMapper mapper, KustoRequest request, RequestIds ids) {
+    /// @param stop of the query, to tell a cancelled one from one that failed
+    /// @param clock for how long it took
+    KustoAnswer(
+            JsonGenerator json,
+            ObjectMapper mapper,
+            KustoRequest request,
+            RequestIds ids,
+            Stop stop,
+            Clock clock) {
+        this.rows = new RowReader(mapper, request.maxRows(), ids);
+        this.stop = stop;
+        this.clock = clock;
         this.json = json;
         this.mapper = mapper;
         this.frames = new FrameWriter(json, mapper, request);
@@ -72,42 +77,35 @@ final class KustoAnswer {
         this.ids = ids;
     }
 
-    /// @param stop of the query, to tell a cancelled one from one that failed
-    /// @param clock for how long it took
-    void write(HeldAnswer answer, Stop stop, Clock clock) throws IOException {
-        frames.writeHeader();
-        writeProperties(answer);
-        List<RunningAnswer.Heading> headings = answer.headings();
-        for (int result = 0; result < headings.size() && failure == null; result++) {
-            RunningAnswer.Heading heading = headings.get(result);
-            String name = heading.unnamed(result) ? "PrimaryResult" : heading.name();
-            if (request.frames().fragmented()) {
-                writeFragments(result + 1, name, answer.rows(result));
-            } else {
-                writeTable(result + 1, name, answer.rows(result));
-            }
-        }
-        List<String> notes = new ArrayList<>(failure == null ? answer.notes() : List.of());
-        notes.addAll(cuts);
-        long milliseconds = clock.millis() - ids.time().toEpochMilli();
-        writeInformation(headings.size() + 1, notes, milliseconds);
-        ArrayNode errors = mapper.createArrayNode();
-        if (failure != null) {
-            errors.add(mapper.readTree(failure.text()));
-        }
-        boolean cancelled =
-                failure != null && stop.reason().filter(Stop.CANCELLED::equals).isPresent();
-        frames.writeCompletion(errors, cancelled);
-    }
-
-    /// Rows written, of all results.
-    long rows() {
+    @Override
+    public RowReader rows() {
         return rows;
     }
 
-    /// What went wrong, and was told in the answer.
-    Optional<Throwable> told() {
-        return Optional.ofNullable(cause);
+    @Override
+    public void write(HeldAnswer answer) throws IOException {
+        frames.writeHeader();
+        writeProperties(answer);
+        List<RunningAnswer.Heading> headings = answer.headings();
+        for (int result = 0; result < headings.size() && rows.failure().isEmpty(); result++) {
+            RunningAnswer.Heading heading = headings.get(result);
+            String name = heading.unnamed(result) ? "PrimaryResult" : heading.name();
+            rows.begin(answer.rows(result));
+            if (request.frames().fragmented()) {
+                writeFragments(result + 1, name, heading.columns());
+            } else {
+                writeTable(result + 1, name, heading.columns());
+            }
+        }
+        long milliseconds = clock.millis() - ids.time().toEpochMilli();
+        writeInformation(headings.size() + 1, rows.notes(answer), milliseconds);
+        ArrayNode errors = mapper.createArrayNode();
+        if (rows.failure().isPresent()) {
+            errors.add(mapper.readTree(rows.failure().get().text()));
+        }
+        boolean cancelled =
+                !errors.isEmpty() && stop.reason().filter(Stop.CANCELLED::equals).isPresent();
+        frames.writeCompletion(errors, cancelled);
     }
 
     private void writeProperties(HeldAnswer answer) throws IOException {
@@ -133,78 +131,31 @@ final class KustoAnswer {
         json.writeEndArray();
     }
 
-    private void writeTable(int id, String name, RowCursor rows) throws IOException {
-        frames.startTable(id, "PrimaryResult", name, rows.columns());
-        long written = 0;
-        for (Optional<RowBatch> batch = next(rows); batch.isPresent(); batch = next(rows)) {
-            int allowed = allowed(batch.get(), written);
-            writeRows(rows.columns(), batch.get(), 0, allowed);
-            written += allowed;
-            if (isCut(allowed, batch.get(), rows)) {
-                break;
-            }
+    private void writeTable(int id, String name, List<Column> columns) throws IOException {
+        frames.startTable(id, "PrimaryResult", name, columns);
+        for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+            writeRows(columns, batch.get(), 0, rows.allowed());
         }
         frames.endTable();
     }
 
-    private void writeFragments(int id, String name, RowCursor rows) throws IOException {
-        frames.writeTableHeader(id, "PrimaryResult", name, rows.columns());
-        long written = 0;
-        for (Optional<RowBatch> batch = next(rows); batch.isPresent(); batch = next(rows)) {
-            int allowed = allowed(batch.get(), written);
-            for (int from = 0; from < allowed; ) {
-                int to = Math.min(allowed, from + (written == 0 ? FIRST_FRAGMENT : FRAGMENT));
-                frames.startFragment(id, rows.columns().size());
-                writeRows(rows.columns(), batch.get(), from, to);
+    private void writeFragments(int id, String name, List<Column> columns) throws IOException {
+        frames.writeTableHeader(id, "PrimaryResult", name, columns);
+        int most = FIRST_FRAGMENT;
+        for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+            for (int from = 0; from < rows.allowed(); ) {
+                int to = Math.min(rows.allowed(), from + most);
+                frames.startFragment(id, columns.size());
+                writeRows(columns, batch.get(), from, to);
                 frames.endFragment();
-                written += to - from;
                 from = to;
-            }
-            if (isCut(allowed, batch.get(), rows)) {
-                break;
+                most = FRAGMENT;
             }
         }
-        if (request.frames().progressive() && failure == null) {
+        if (request.frames().progressive() && rows.failure().isEmpty()) {
             frames.writeProgress(id, 100);
         }
-        frames.writeTableCompletion(id, written);
-    }
-
-    /// The next rows; none after a failure, which is kept for the completion.
-    private Optional<RowBatch> next(RowCursor rows) {
-        try {
-            return rows.next();
-        } catch (SpoorException e) {
-            fail(e, KustoError.of(mapper, e, ids));
-        } catch (OutOfMemoryError e) {
-            fail(e, KustoError.exhausted(mapper, e, ids));
-        } catch (RuntimeException e) {
-            fail(e, KustoError.internal(mapper, e, ids));
-        }
-        return Optional.empty();
-    }
-
-    private void fail(Throwable why, KustoError error) {
-        cause = why;
-        failure = error;
-    }
-
-    private int allowed(RowBatch batch, long written) {
-        return (int) Math.min(batch.rows(), request.maxRows() - written);
-    }
-
-    private boolean isCut(int allowed, RowBatch batch, RowCursor rows) {
-        if (allowed == batch.rows()) {
-            return false;
-        }
-        rows.close();
-        cuts.add(
-                String.format(
-                        Locale.ROOT,
-                        "The first %,d rows are shown and there are more; summarize, or ask for"
-                                + " fewer, to see the rest.",
-                        request.maxRows()));
-        return true;
+        frames.writeTableCompletion(id, rows.ofResult());
     }
 
     private void writeRows(List<Column> columns, RowBatch batch, int from, int to)
@@ -212,7 +163,6 @@ final class KustoAnswer {
         for (int row = from; row < to; row++) {
             frames.writeRow(columns, batch, row);
         }
-        rows += to - from;
     }
 
     private void writeInformation(int id, List<String> notes, long milliseconds)
@@ -222,10 +172,10 @@ final class KustoAnswer {
         for (String note : notes) {
             writeEvent(3, "Warning", "QueryInfo", text(note));
         }
-        if (failure == null) {
+        if (rows.failure().isEmpty()) {
             writeEvent(4, "Info", "QueryInfo", text("Query completed successfully"));
         } else {
-            writeEvent(2, "Error", "QueryInfo", text(failure.sentence(mapper)));
+            writeEvent(2, "Error", "QueryInfo", text(rows.failure().get().sentence()));
         }
         writeEvent(
                 6,

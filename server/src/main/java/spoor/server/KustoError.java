@@ -1,6 +1,5 @@
 package spoor.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,7 +12,9 @@ import spoor.model.SpoorException;
 
 /// An error as Kusto's clients read it, with our list of problems beside: the HTTP status and the
 /// JSON text `{"error":{"code","message","@type","@message","@permanent","problems":[...]}}`.
-record KustoError(int status, String text) {
+///
+/// @param sentence what it says
+record KustoError(int status, String text, String sentence) {
     static KustoError of(ObjectMapper mapper, SpoorException error, RequestIds ids) {
         List<Problem> problems =
                 error instanceof ProblemException wrong ? wrong.problems() : List.of();
@@ -23,12 +24,12 @@ record KustoError(int status, String text) {
                         : problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
         ObjectNode root = root(mapper, error.kind(), !problems.isEmpty(), message, ids);
         ((ObjectNode) root.get("error")).set("problems", problems(mapper, problems));
-        return new KustoError(error.kind().httpStatus(), root.toString());
+        return new KustoError(error.kind().httpStatus(), root.toString(), message);
     }
 
     static KustoError of(ObjectMapper mapper, Refusal refusal, RequestIds ids) {
         ObjectNode root = root(mapper, ErrorKind.USER, false, refusal.sentence(), ids);
-        return new KustoError(refusal.status(), root.toString());
+        return new KustoError(refusal.status(), root.toString(), refusal.sentence());
     }
 
     /// A fault of ours: its class only, for the message may hold log contents.
@@ -38,7 +39,7 @@ record KustoError(int status, String text) {
                         + fault.getClass().getSimpleName()
                         + "); this is a fault of Spoor, not of the query";
         ObjectNode root = root(mapper, ErrorKind.INTERNAL, false, message, ids);
-        return new KustoError(ErrorKind.INTERNAL.httpStatus(), root.toString());
+        return new KustoError(ErrorKind.INTERNAL.httpStatus(), root.toString(), message);
     }
 
     /// An error of the JVM, most likely a result too large for its memory.
@@ -51,15 +52,6 @@ record KustoError(int status, String text) {
                                 + "): ask for fewer rows or columns",
                         error);
         return of(mapper, limit, ids);
-    }
-
-    /// What it says.
-    String sentence(ObjectMapper mapper) {
-        try {
-            return mapper.readTree(text).at("/error/@message").asText();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static ArrayNode problems(ObjectMapper mapper, List<Problem> problems) {
@@ -80,7 +72,7 @@ record KustoError(int status, String text) {
         ObjectNode root = mapper.createObjectNode();
         ObjectNode error = root.putObject("error");
         error.put("code", code(kind));
-        error.put("message", "Request is invalid and cannot be executed.");
+        error.put("message", message);
         error.put("@type", type(kind, semantic));
         error.put("@message", message);
         ObjectNode context = error.putObject("@context");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -59,6 +60,14 @@ record KustoRequest(
                 options.path("spoor_pictures").asBoolean(false),
                 options.path("spoor_exact_text").asBoolean(false),
                 Frames.of(options));
+    }
+
+    /// A request without properties beside its text.
+    static KustoRequest ofText(String text, int seconds) {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode body = mapper.createObjectNode().put("csl", text);
+        body.putObject("properties").putObject("Options").put("servertimeout", seconds + "s");
+        return parse(mapper, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /// The text of a request, alone.

@@ -7,12 +7,15 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import spoor.model.SpoorException;
 import spoor.model.Stop;
+import spoor.workbench.QueryRequest;
 import spoor.workbench.RunningAnswer;
 import spoor.workbench.audit.AuditEntry;
 import spoor.workbench.audit.AuditKind;
 
-/// Kusto's query protocol, v2: the rows are written while the engine works, a batch at a time.
+/// Kusto's query protocol, v1 and v2: the rows are written while the engine works, a batch at a
+/// time.
 final class QueryRoutes {
     private final ServedCase served;
     private final ObjectMapper mapper;
@@ -34,19 +37,46 @@ final class QueryRoutes {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/v2/rest/query", this::query);
+        routes.post("/v2/rest/query", context -> query(context, this::v2));
+        routes.post("/v1/rest/query", context -> query(context, this::v1));
     }
 
-    private void query(Context context) throws IOException {
-        RequestIds ids = RequestIds.of(context, clock);
+    /// A protocol: how the answer to a request is written.
+    interface Protocol {
+        AnswerWriter writer(JsonGenerator json, Asked asked, Stop stop);
+    }
+
+    /// @param protocol in which it is answered
+    record Asked(Context context, KustoRequest request, RequestIds ids, Protocol protocol) {}
+
+    private AnswerWriter v1(JsonGenerator json, Asked asked, Stop stop) {
+        return new V1Answer(json, mapper, asked.request(), asked.ids());
+    }
+
+    private AnswerWriter v2(JsonGenerator json, Asked asked, Stop stop) {
+        return new KustoAnswer(json, mapper, asked.request(), asked.ids(), stop, clock);
+    }
+
+    private void query(Context context, Protocol protocol) throws IOException {
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
+        answer(new Asked(context, request, RequestIds.of(context, clock), protocol));
+    }
+
+    /// Answers a request, in the audit log, and stops the engine when who asked has gone.
+    void answer(Asked asked) throws IOException {
+        Context context = asked.context();
         try {
             long _ =
                     audit.record(
                             context,
                             AuditKind.QUERY,
-                            request.query().text(),
-                            entry -> answer(new Asked(context, request, ids), entry));
+                            asked.request().query().text(),
+                            entry ->
+                                    run(
+                                            asked,
+                                            entry,
+                                            (held, stop, beforeLast) ->
+                                                    write(asked, held, stop, beforeLast)));
         } catch (IOException e) {
             // who asked has gone
         } catch (RuntimeException | Error e) {
@@ -56,32 +86,39 @@ final class QueryRoutes {
         }
     }
 
-    private record Asked(Context context, KustoRequest request, RequestIds ids) {}
+    /// Where an answer goes.
+    interface Sink {
+        /// @param beforeLast to be called before the last byte is sent: the connection is the next
+        ///   request's then
+        RowReader write(HeldAnswer held, Stop stop, Runnable beforeLast) throws IOException;
+    }
 
+    /// Runs a query and has its answer written; it ends when who asked has gone.
+    ///
     /// @return the rows written
-    private long answer(Asked asked, AuditEntry entry) throws IOException {
-        try (RunningQueries.Running begun = running.begin(asked.ids().client())) {
+    /// @throws RuntimeException what failed, also when the answer tells it
+    long run(Asked asked, AuditEntry entry, Sink sink) throws IOException {
+        String text = asked.request().query().text();
+        try (RunningQueries.Running begun = running.begin(asked.ids().client(), text)) {
             Stop stop = begun.stop();
             // Whoever asked may be gone before the answer is there.
             Optional<ConnectionWatch> watch = ConnectionWatch.of(asked.context(), stop);
-            KustoRequest request = asked.request();
-            try (RunningAnswer answer = served.begin(request.query().stoppedBy(stop));
-                    HeldAnswer held = held(request, answer)) {
-                asked.ids().name(asked.context());
-                KustoAnswer written =
-                        write(
-                                asked,
-                                held,
-                                stop,
-                                // the connection is the next request's once the last byte is sent
-                                () -> watch.ifPresent(ConnectionWatch::close));
-                entry.rows(written.rows());
-                if (written.told().isPresent()) {
-                    throw failure(written.told().get());
+            Runnable beforeLast = () -> watch.ifPresent(ConnectionWatch::close);
+            QueryRequest query = asked.request().query().stoppedBy(stop);
+            try (RunningAnswer answer = served.begin(query);
+                    HeldAnswer held = held(asked.request(), answer)) {
+                RowReader read = sink.write(held, stop, beforeLast);
+                entry.rows(read.all());
+                if (read.told().isPresent()) {
+                    throw failure(read.told().get());
                 }
-                return written.rows();
+                begun.ended("");
+                return read.all();
+            } catch (SpoorException e) {
+                begun.ended(String.valueOf(e.getMessage()));
+                throw e;
             } finally {
-                watch.ifPresent(ConnectionWatch::close);
+                beforeLast.run();
             }
         }
     }
@@ -99,14 +136,15 @@ final class QueryRoutes {
         return drawn ? HeldAnswer.ofAllRows(answer) : HeldAnswer.ofFirstRows(answer);
     }
 
-    private KustoAnswer write(Asked asked, HeldAnswer held, Stop stop, Runnable beforeLast)
+    private RowReader write(Asked asked, HeldAnswer held, Stop stop, Runnable beforeLast)
             throws IOException {
+        asked.ids().name(asked.context());
         try (JsonGenerator json = mapper.createGenerator(AnswerStream.json(asked.context()))) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-            KustoAnswer answer = new KustoAnswer(json, mapper, asked.request(), asked.ids());
-            answer.write(held, stop, clock);
+            AnswerWriter writer = asked.protocol().writer(json, asked, stop);
+            writer.write(held);
             beforeLast.run();
-            return answer;
+            return writer.rows();
         }
     }
 }

@@ -10,6 +10,7 @@ import spoor.kql.functions.Signature;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
 import spoor.model.Column;
+import spoor.workbench.manage.StoredFunction;
 
 /// What the editor and the tree of tables know of a case: `{"database", "tables", "functions",
 /// "miners"}`.
@@ -28,7 +29,9 @@ final class SchemaJson {
                 columns.addObject().put("name", column.name()).put("type", column.type().kqlName());
             }
         }
-        addFunctions(root.putArray("functions"));
+        ArrayNode functions = root.putArray("functions");
+        addFunctions(functions);
+        addStored(functions, served);
         addMiners(root.putArray("miners"));
         return root;
     }
@@ -41,6 +44,15 @@ final class SchemaJson {
             function.aliases().forEach(aliases::add);
             ArrayNode calls = node.putArray("calls");
             function.signatures().forEach(signature -> calls.add(call(function, signature)));
+        }
+    }
+
+    private static void addStored(ArrayNode functions, ServedCase served) {
+        for (StoredFunction function : served.functions()) {
+            ObjectNode node = functions.addObject();
+            node.put("name", function.name()).put("summary", function.docstring());
+            node.putArray("aliases");
+            node.putArray("calls").add(function.name() + function.parameters());
         }
     }
 

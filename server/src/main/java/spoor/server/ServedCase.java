@@ -8,11 +8,14 @@ import spoor.model.Problem;
 import spoor.model.TableSchema;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.manage.Queries;
+import spoor.workbench.manage.StoredFunction;
 import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
@@ -30,6 +33,14 @@ public interface ServedCase {
 
     /// The same answer while it is worked on, for results that memory may not hold. Close it.
     RunningAnswer begin(QueryRequest request);
+
+    /// The functions that the case keeps.
+    List<StoredFunction> functions();
+
+    /// Runs a management command.
+    ///
+    /// @param queries of the server
+    ResultTable manage(QueryRequest command, Queries queries);
 
     /// What is wrong with a text, without running it; empty: nothing.
     List<Problem> check(QueryRequest request);

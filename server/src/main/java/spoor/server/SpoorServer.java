@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
-import spoor.workbench.audit.AuditKind;
 
 /// The workbench over HTTP, for one case: the page, the Kusto query protocol, and what the page
 /// shows beside (schema, account, rejects).
@@ -38,7 +37,7 @@ public final class SpoorServer implements AutoCloseable {
     private final Bounds bounds;
     private final Turns turns;
     private final Clock clock;
-    private final RunningQueries running = new RunningQueries();
+    private final RunningQueries running;
     private final Audit audit;
     private final HuntRoutes hunts;
     private final Optional<StartToken> token;
@@ -52,6 +51,7 @@ public final class SpoorServer implements AutoCloseable {
         this.served = served;
         this.options = options;
         this.clock = clock;
+        this.running = new RunningQueries(clock);
         this.audit = new Audit(served.audit(), turns);
         this.hunts = new HuntRoutes(served, mapper, audit);
         boolean tls = options.tls().isPresent();
@@ -160,9 +160,11 @@ public final class SpoorServer implements AutoCloseable {
         new RecordRoutes(served, mapper).route(config.routes);
         new PivotRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);
-        new QueryRoutes(served, mapper, running, audit, clock).route(config.routes);
+        QueryRoutes queries = new QueryRoutes(served, mapper, running, audit, clock);
+        queries.route(config.routes);
+        new MonitorRoutes(mapper, queries, audit, clock).route(config.routes);
         new OverviewRoutes(served, mapper, audit).route(config.routes);
-        config.routes.post("/v1/rest/mgmt", this::manage);
+        new ManagementRoutes(served, mapper, running, audit, clock).route(config.routes);
         config.routes.get("/<file>", SpoorServer::other);
         config.routes.exception(Refusal.class, this::refused);
         config.routes.exception(SpoorException.class, this::failed);
@@ -190,21 +192,6 @@ public final class SpoorServer implements AutoCloseable {
             throw new Refusal(404, "there is nothing at this address");
         }
         WebPage.file(context);
-    }
-
-    private void manage(Context context) throws IOException {
-        String text = KustoRequest.text(mapper, context.bodyAsBytes());
-        CancelCommand command =
-                CancelCommand.of(text)
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        400,
-                                        "of the management commands only .cancel query \"ID\" is"
-                                                + " there: tables and columns are at /api/schema"));
-        boolean cancelled =
-                audit.record(
-                        context, AuditKind.COMMAND, text, _ -> running.cancel(command.id()) > 0);
-        send(context, 200, command.answer(mapper, cancelled));
     }
 
     private void cancel(Context context) {

@@ -16,11 +16,23 @@ final class ValueWriter {
     private final JsonGenerator json;
     private final JsonFactory factory;
     private final boolean exactText;
+    private final boolean dynamicText;
 
     ValueWriter(JsonGenerator json, JsonFactory factory, boolean exactText) {
+        this(json, factory, exactText, exactText);
+    }
+
+    private ValueWriter(
+            JsonGenerator json, JsonFactory factory, boolean exactText, boolean dynamicText) {
         this.json = json;
         this.factory = factory;
         this.exactText = exactText;
+        this.dynamicText = dynamicText;
+    }
+
+    /// As Azure Monitor writes them: a dynamic as the text of its JSON.
+    static ValueWriter ofMonitor(JsonGenerator json, JsonFactory factory) {
+        return new ValueWriter(json, factory, false, true);
     }
 
     /// @param value as `RowBatch.value` gives it
@@ -61,7 +73,7 @@ final class ValueWriter {
     }
 
     private void writeText(KqlType type, String text) throws IOException {
-        if (type == KqlType.DYNAMIC && !exactText && isJson(text)) {
+        if (type == KqlType.DYNAMIC && !dynamicText && isJson(text)) {
             json.writeRawValue(text);
         } else {
             json.writeString(text);

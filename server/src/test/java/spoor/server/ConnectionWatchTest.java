@@ -75,7 +75,7 @@ class ConnectionWatchTest {
                     statuses.add(line.substring(at, at + 12));
                 }
             }
-            assertEquals(List.of("HTTP/1.1 429", "HTTP/1.1 200"), statuses);
+            assertEquals(List.of("HTTP/1.1 400", "HTTP/1.1 200"), statuses);
         }
     }
 

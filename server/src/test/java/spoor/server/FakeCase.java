@@ -36,6 +36,8 @@ import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.manage.Queries;
+import spoor.workbench.manage.StoredFunction;
 import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
@@ -107,6 +109,16 @@ final class FakeCase implements ServedCase {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public List<StoredFunction> functions() {
+        return List.of();
+    }
+
+    @Override
+    public ResultTable manage(QueryRequest command, Queries queries) {
+        throw new IllegalStateException("not asked for");
     }
 
     @Override

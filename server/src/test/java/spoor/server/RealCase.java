@@ -10,11 +10,15 @@ import spoor.workbench.AccountJson;
 import spoor.workbench.Case;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.ResultTable;
 import spoor.workbench.Roots;
 import spoor.workbench.RunningAnswer;
 import spoor.workbench.ShippedHunts.Other;
 import spoor.workbench.ShippedHunts.Shipped;
 import spoor.workbench.audit.AuditLog;
+import spoor.workbench.manage.Management;
+import spoor.workbench.manage.Queries;
+import spoor.workbench.manage.StoredFunction;
 import spoor.workbench.overview.Desk;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecords;
@@ -41,6 +45,16 @@ record RealCase(Case served) implements ServedCase {
     @Override
     public RunningAnswer begin(QueryRequest request) {
         return served.begin(request);
+    }
+
+    @Override
+    public List<StoredFunction> functions() {
+        return StoredFunction.all(served);
+    }
+
+    @Override
+    public ResultTable manage(QueryRequest command, Queries queries) {
+        return new Management(served, name(), queries).run(command);
     }
 
     @Override

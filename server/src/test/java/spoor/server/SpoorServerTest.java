@@ -160,7 +160,7 @@ class SpoorServerTest {
         HttpResponse<String> cancelled =
                 send(withToken("/api/queries?id=KPC.execute%3B7").DELETE());
         assertEquals("{\"cancelled\":1}", cancelled.body());
-        assertEquals(429, answer.get().statusCode());
+        assertEquals(400, answer.get().statusCode());
         assertTrue(answer.get().body().contains("the query was cancelled"), answer.get().body());
         assertEquals(401, send(request("/api/queries?id=x").DELETE()).statusCode());
         assertEquals(400, send(withToken("/api/queries").DELETE()).statusCode());
@@ -214,19 +214,6 @@ class SpoorServerTest {
         JsonNode frames = mapper.readTree(ask("set query_take_max_records = 1; T", options).body());
         assertEquals(1, frames.get(2).get("Rows").size());
         assertEquals(400, ask("set servertimeout = soon; T", null).statusCode());
-    }
-
-    @Test
-    void cancelsByTheManagementCommand() throws Exception {
-        HttpResponse<String> answer =
-                send(withToken("/v1/rest/mgmt").POST(body(".cancel query 'KPC.execute;9'")));
-        assertEquals(200, answer.statusCode());
-        assertEquals(
-                "[[\"KPC.execute;9\",\"\",false]]",
-                mapper.readTree(answer.body()).get("Tables").get(0).get("Rows").toString());
-        HttpResponse<String> other = send(withToken("/v1/rest/mgmt").POST(body(".show databases")));
-        assertEquals(400, other.statusCode());
-        assertTrue(other.body().contains("only .cancel query"), other.body());
     }
 
     @Test

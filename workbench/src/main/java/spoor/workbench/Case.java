@@ -21,6 +21,7 @@ import spoor.engine.Engine;
 import spoor.engine.duckdb.AccountStore;
 import spoor.engine.duckdb.Beside;
 import spoor.engine.duckdb.CaseStore;
+import spoor.engine.duckdb.DerivedStore;
 import spoor.engine.duckdb.DuckDbEngine;
 import spoor.engine.duckdb.Gap;
 import spoor.engine.duckdb.RecordPlaces;
@@ -44,6 +45,7 @@ import spoor.model.Ticks;
 import spoor.workbench.audit.AuditLog;
 import spoor.workbench.external.CaseTexts;
 import spoor.workbench.external.Externals;
+import spoor.workbench.manage.DerivedTables;
 import spoor.workbench.query.Answering;
 import spoor.workbench.query.QueryPipeline;
 import spoor.workbench.records.RawRecords;
@@ -450,6 +452,11 @@ public final class Case implements AutoCloseable {
     /// The places elsewhere that queries may name.
     public Remotes remotes() {
         return remotes;
+    }
+
+    /// The tables that commands fill.
+    public DerivedTables derived() {
+        return new DerivedTables(new DerivedStore(engine), store, loading, clock);
     }
 
     /// Lets queries read these files from now on.

@@ -1,6 +1,7 @@
 package spoor.workbench;
 
 import java.util.Map;
+import java.util.Optional;
 import spoor.engine.Limits;
 import spoor.model.Stop;
 
@@ -12,24 +13,52 @@ import spoor.model.Stop;
 /// @param parameters values of `declare query_parameters`, as text
 /// @param places whether rows that are rows of stored tables carry their place: the columns
 ///   `_Source` and `_Offset`, last
+/// @param timespan what all tables are restricted to
 public record QueryRequest(
-        String text, Now now, Map<String, String> parameters, Limits limits, boolean places) {
+        String text,
+        Now now,
+        Map<String, String> parameters,
+        Limits limits,
+        boolean places,
+        Optional<Timespan> timespan) {
     public QueryRequest {
         parameters = Map.copyOf(parameters);
     }
 
+    /// About all times, without places.
     public QueryRequest(String text, Now now, Map<String, String> parameters, Limits limits) {
-        this(text, now, parameters, limits, false);
+        this(text, now, parameters, limits, false, Optional.empty());
+    }
+
+    /// About all times.
+    public QueryRequest(
+            String text,
+            Now now,
+            Map<String, String> parameters,
+            Limits limits,
+            boolean places) {
+        this(text, now, parameters, limits, places, Optional.empty());
     }
 
     /// The same request, whose rows carry their place where they have one.
     public QueryRequest withPlaces() {
-        return new QueryRequest(text, now, parameters, limits, true);
+        return new QueryRequest(text, now, parameters, limits, true, timespan);
+    }
+
+    /// The same request at another time.
+    public QueryRequest at(Now other) {
+        return new QueryRequest(text, other, parameters, limits, places, timespan);
+    }
+
+    /// The same request about some time.
+    public QueryRequest within(Timespan about) {
+        return new QueryRequest(text, now, parameters, limits, places, Optional.of(about));
     }
 
     /// The same request, cancelled by asking this stop.
     public QueryRequest stoppedBy(Stop stop) {
-        return new QueryRequest(text, now, parameters, limits.stoppedBy(stop), places);
+        return new QueryRequest(
+                text, now, parameters, limits.stoppedBy(stop), places, timespan);
     }
 
     public static QueryRequest of(String text) {

@@ -1,6 +1,7 @@
 package spoor.engine.duckdb;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -149,7 +150,6 @@ public final class CaseStore {
     public StoredSource load(Ingest ingest, int threads, Runnable beforeCommit) {
         try (Connection connection = engine.connectPlainly()) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("SET preserve_insertion_order = false");
                 connection.setAutoCommit(false);
                 CaseTables.clear(statement, ingest);
                 IngestFeed feed = fill(connection, statement, ingest.id(), ingest.first(), threads);
@@ -188,7 +188,11 @@ public final class CaseStore {
         try (feed) {
             Set<String> plain = part.exists() ? Set.of() : feed.identifiers();
             CaseTables.define(connection, statement, part, plain);
-            statement.execute(CaseTables.insertion(id, part, key));
+            String insertion = CaseTables.insertion(id, part, key);
+            try (PreparedStatement inserting =
+                    engine.order().prepareUnordered(connection, insertion)) {
+                boolean _ = inserting.execute();
+            }
             return feed;
         } catch (SQLException | RuntimeException e) {
             RuntimeException failure = feed.failure();

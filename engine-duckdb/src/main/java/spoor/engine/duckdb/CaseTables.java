@@ -73,6 +73,21 @@ final class CaseTables {
         Manifest.describe(connection, table, known);
     }
 
+    /// Makes a table as [#define] does, packed as DuckDB likes.
+    static void create(Statement statement, TableSchema table) throws SQLException {
+        statement.execute(
+                "CREATE TABLE main."
+                        + DuckDbDialect.quoted(table.name())
+                        + "("
+                        + table.columns().stream()
+                                .map(column -> definition(column) + ", ")
+                                .collect(Collectors.joining())
+                        + DuckDbDialect.quoted(CaseStore.SOURCE)
+                        + " INTEGER, "
+                        + DuckDbDialect.quoted(CaseStore.OFFSET)
+                        + " BIGINT)");
+    }
+
     private static String definition(Column column) {
         return DuckDbDialect.quoted(column.name())
                 + " "

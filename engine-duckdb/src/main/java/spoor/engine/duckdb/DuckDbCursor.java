@@ -37,10 +37,10 @@ final class DuckDbCursor implements RowCursor {
     private final Deadline deadline;
     private final Limits limits;
     private final ScheduledExecutorService timer;
+    private final InsertionOrder order;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean closed;
-    private @Nullable DuckDBPreparedStatement prepared;
-    private @Nullable DuckDBChunkedResult result;
+    private @Nullable Begun begun;
     private Stop.@Nullable Watch watch;
     private volatile boolean freed;
     private long rows;
@@ -49,7 +49,9 @@ final class DuckDbCursor implements RowCursor {
             DuckDBConnection connection,
             SqlStatement statement,
             Limits limits,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            InsertionOrder order) {
+        this.order = order;
         this.connection = connection;
         this.statement = statement;
         this.deadline = Deadline.of(limits);
@@ -62,13 +64,9 @@ final class DuckDbCursor implements RowCursor {
         try {
             watch = limits.stop().watch(_ -> interruptUntilFreed());
             limits.stop().check();
-            DuckDBPreparedStatement statementPrepared = connection.prepare(statement.sql());
-            prepared = statementPrepared;
-            for (int i = 0; i < statement.parameters().size(); i++) {
-                statementPrepared.setString(i + 1, statement.parameters().get(i));
-            }
-            DuckDBChunkedResult chunks = statementPrepared.query();
-            result = chunks;
+            Begun running = order.begin(this::begin);
+            begun = running;
+            DuckDBChunkedResult chunks = running.result();
             // of rows without columns the engine gives a number for each
             int expected = Math.max(1, statement.columns().size());
             if (chunks.columnCount() != expected) {
@@ -86,6 +84,29 @@ final class DuckDbCursor implements RowCursor {
         }
     }
 
+    /// A statement whose result has begun.
+    private record Begun(DuckDBPreparedStatement prepared, DuckDBChunkedResult result)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            Closing.quietly(result);
+            Closing.quietly(prepared);
+        }
+    }
+
+    private Begun begin() throws SQLException {
+        DuckDBPreparedStatement prepared = connection.prepare(statement.sql());
+        try {
+            for (int i = 0; i < statement.parameters().size(); i++) {
+                prepared.setString(i + 1, statement.parameters().get(i));
+            }
+            return new Begun(prepared, prepared.query());
+        } catch (SQLException | RuntimeException e) {
+            Closing.quietly(prepared);
+            throw e;
+        }
+    }
+
     @Override
     public List<Column> columns() {
         return statement.columns();
@@ -95,10 +116,11 @@ final class DuckDbCursor implements RowCursor {
     public Optional<RowBatch> next() {
         reading.lock();
         try {
-            DuckDBChunkedResult chunks = result;
-            if (closed || limits.stop().reason().isPresent() || chunks == null) {
+            Begun running = begun;
+            if (closed || limits.stop().reason().isPresent() || running == null) {
                 throw failure(new IllegalStateException("the cursor is closed"));
             }
+            DuckDBChunkedResult chunks = running.result();
             while (chunks.nextChunk()) {
                 RowBatch batch = batch(chunks.chunk());
                 if (batch.rows() > 0) {
@@ -202,10 +224,8 @@ final class DuckDbCursor implements RowCursor {
             watching.close();
         }
         deadline.close();
-        Closing.quietly(result);
-        Closing.quietly(prepared);
+        Closing.quietly(begun);
         Closing.quietly(connection);
-        result = null;
-        prepared = null;
+        begun = null;
     }
 }

@@ -50,6 +50,7 @@ public final class DuckDbEngine implements Engine {
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
     private final IngestFunction ingest = new IngestFunction();
+    private final InsertionOrder order = new InsertionOrder();
     private volatile String memoryLimit;
     private final ScheduledExecutorService timer;
 
@@ -137,7 +138,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public RowCursor query(SqlStatement statement, Limits limits) {
-        DuckDbCursor cursor = new DuckDbCursor(connect(), statement, limits, timer);
+        DuckDbCursor cursor = new DuckDbCursor(connect(), statement, limits, timer, order);
         cursor.start();
         return cursor;
     }
@@ -222,6 +223,14 @@ public final class DuckDbEngine implements Engine {
         } catch (SQLException e) {
             throw failure("connect", e);
         }
+    }
+
+    InsertionOrder order() {
+        return order;
+    }
+
+    RowsFunction rowsFunction() {
+        return rows;
     }
 
     IngestFunction ingestFunction() {

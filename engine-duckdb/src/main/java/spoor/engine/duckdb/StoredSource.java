@@ -36,6 +36,8 @@ public record StoredSource(
         LOADED,
         /// An archive that was opened: what is in it are sources of their own.
         ARCHIVE,
+        /// No file: rows that a command made of others, or was given.
+        DERIVED,
         /// No format reads it, or the file cannot be read.
         UNREAD
     }

@@ -174,6 +174,14 @@ public final class QueryPipeline {
 
     private BoundQuery bind(
             Parsed parsed, QueryRequest request, long now, List<List<List<Object>>> answers) {
+        BoundQuery bound = bindAnyTime(parsed, request, now, answers);
+        return request.timespan()
+                .map(timespan -> ScanFilters.within(bound, timespan, now))
+                .orElse(bound);
+    }
+
+    private BoundQuery bindAnyTime(
+            Parsed parsed, QueryRequest request, long now, List<List<List<Object>>> answers) {
         return Binder.bind(
                 parsed,
                 new Binder.Surroundings(
