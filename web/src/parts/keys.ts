@@ -24,7 +24,7 @@ export const KEYS: readonly { readonly place: string; readonly keys: readonly Ke
     keys: [
       { keys: "Shift+Enter", what: "run what is selected, else the query at the caret" },
       { keys: "Ctrl+Shift+Enter", what: "run the whole text" },
-      { keys: "Escape", what: "cancel" },
+      { keys: "Escape", what: "cancel; then Tab leaves the editor" },
       { keys: "Ctrl+Space", what: "what may stand here" },
       { keys: "Ctrl+Alt+H", what: "history" },
     ],

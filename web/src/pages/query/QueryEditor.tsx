@@ -84,6 +84,7 @@ export default function QueryEditor(properties: QueryEditorProperties): ReactNod
       "!suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible" +
         " && !hasMultipleSelections && !inSnippetMode && !markersNavigationVisible",
     );
+    leaveByTab(made);
     made.focus();
     editor.current = made;
     const kept = pages.current;
@@ -223,5 +224,20 @@ function create(place: HTMLElement): Editor {
     scrollbar: { alwaysConsumeMouseWheel: false },
     overviewRulerLanes: 0,
     links: false,
+  });
+}
+
+/** In the editor Tab indents; after Escape it leaves, as it does elsewhere, until one writes on. */
+function leaveByTab(made: monaco.editor.IStandaloneCodeEditor): void {
+  let leaving = false;
+  made.onKeyDown((event) => {
+    if (event.keyCode === monaco.KeyCode.Tab && leaving) {
+      event.stopPropagation();
+    } else if (event.keyCode !== monaco.KeyCode.Shift) {
+      leaving = event.keyCode === monaco.KeyCode.Escape;
+    }
+  });
+  made.onDidBlurEditorText(() => {
+    leaving = false;
   });
 }
