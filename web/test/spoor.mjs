@@ -37,6 +37,26 @@ export function findChromium() {
   return places.find((place) => place !== undefined && existsSync(place));
 }
 
+/** Serves a case in which nothing is yet. */
+export async function startEmpty() {
+  const folder = await mkdtemp(join(tmpdir(), "spoor-empty-"));
+  return serve(folder, ["serve", "--case", join(folder, "walk"), "--port", "0"]);
+}
+
+/** Serves a case of what `write` put into the folder that it is given. */
+export async function startWith(write) {
+  const folder = await mkdtemp(join(tmpdir(), "spoor-with-"));
+  await write(join(folder, "logs"));
+  return serve(folder, [
+    "open",
+    join(folder, "logs"),
+    "--case",
+    join(folder, "walk"),
+    "--port",
+    "0",
+  ]);
+}
+
 /** Loads the samples and a hostile file into a fresh case and serves it. */
 export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
@@ -44,22 +64,25 @@ export async function startServer() {
   await writeFile(hostile, hostileLines());
   await writeMissing(join(folder, "evidence"));
   const samples = join(ROOT, "samples");
+  return serve(folder, [
+    "open",
+    samples,
+    hostile,
+    join(folder, "evidence"),
+    "--case",
+    join(folder, "walk"),
+    "--port",
+    "0",
+  ]);
+}
+
+/** Starts the command line, which says where it serves; `stop` removes its folder, too. */
+async function serve(folder, command) {
   const [program, ...words] = COMMAND;
-  const server = spawn(
-    program,
-    [
-      ...words,
-      "open",
-      samples,
-      hostile,
-      join(folder, "evidence"),
-      "--case",
-      join(folder, "walk"),
-      "--port",
-      "0",
-    ],
-    { stdio: ["ignore", "pipe", "pipe"], detached: true },
-  );
+  const server = spawn(program, [...words, ...command], {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const stop = async () => {
     try {
       process.kill(-server.pid, "SIGTERM");
