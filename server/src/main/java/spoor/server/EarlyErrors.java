@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.Callback;
 final class EarlyErrors extends org.eclipse.jetty.server.handler.ErrorHandler {
     private final Map<String, String> headers;
 
-    EarlyErrors(boolean tls) {
-        this.headers = Headers.of(tls);
+    EarlyErrors() {
+        this.headers = Headers.of(false);
     }
 
     @Override

@@ -31,11 +31,18 @@ final class Gate {
     ///
     /// @throws Refusal when it is not let in
     void admit(Context context) {
-        Headers.of(tls).forEach(context::header);
+        Headers.of(tls && !isThisMachine(context)).forEach(context::header);
         requireOwnHostAndOrigin(context);
         if (isData(context) && !isOpen(context)) {
             require(context);
         }
+    }
+
+    /// Browsers would then reach every other server on `localhost` over TLS only, whatever its
+    /// port.
+    private static boolean isThisMachine(Context context) {
+        String host = lower(context.req().getHeader("Host"));
+        return host.equals("localhost") || host.startsWith("localhost:");
     }
 
     private void requireOwnHostAndOrigin(Context context) {

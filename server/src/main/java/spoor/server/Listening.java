@@ -22,7 +22,7 @@ final class Listening {
             http.setRequestHeaderSize(bounds.headerBytes());
         });
         jetty.modifyServer(server -> {
-            server.setErrorHandler(new EarlyErrors(options.tls().isPresent()));
+            server.setErrorHandler(new EarlyErrors());
             var _ = server.addBean(new NetworkConnectionLimit(bounds.connections(), server));
         });
         jetty.addConnector((server, http) -> connector(server, http, options, bounds));

@@ -198,10 +198,17 @@ class UsersServerTest {
 
     @Test
     void saysThatItIsReachedOverTlsOnly() throws Exception {
-        HttpResponse<String> page = send(request("/").GET());
+        URI byAddress = URI.create("https://127.0.0.1:" + server.port() + "/");
+        HttpResponse<String> page = send(HttpRequest.newBuilder(byAddress));
         assertEquals(
                 "max-age=31536000",
                 page.headers().firstValue("Strict-Transport-Security").orElseThrow());
+        assertTrue(
+                send(request("/").GET())
+                        .headers()
+                        .firstValue("Strict-Transport-Security")
+                        .isEmpty(),
+                "other servers on localhost have no TLS");
         assertThrows(
                 IOException.class,
                 () ->
