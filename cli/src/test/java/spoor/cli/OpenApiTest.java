@@ -58,6 +58,7 @@ class OpenApiTest {
     private static SpoorServer server;
     private static HttpClient client;
     private static String load;
+    private static String export;
     private static String reader;
     private static String hunter;
 
@@ -101,7 +102,7 @@ class OpenApiTest {
                                 Optional.of(users)),
                         clock);
         client = HttpClient.newHttpClient();
-        load = offer();
+        make();
     }
 
     @AfterAll
@@ -112,17 +113,21 @@ class OpenApiTest {
         opened.close();
     }
 
-    private static String offer() throws Exception {
+    /// What examples stand for: a load that was offered, an export that was asked for.
+    private static void make() throws Exception {
+        load = made("/api/loads", "{\"files\":[{\"name\":\"u.csv\",\"size\":4}]}");
+        export = made("/api/exports", "{\"csl\":\"t\",\"format\":\"csv\"}");
+    }
+
+    private static String made(String path, String body) throws Exception {
         HttpResponse<String> answer =
                 client.send(
-                        HttpRequest.newBuilder(uri("/api/loads"))
+                        HttpRequest.newBuilder(uri(path))
                                 .header("Authorization", "Bearer " + hunter)
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "{\"files\":[{\"name\":\"u.csv\",\"size\":4}]}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        return mapper.readTree(answer.body()).get("id").asText();
+        return mapper.readTree(answer.body()).path("id").asText();
     }
 
     @Test
@@ -153,6 +158,7 @@ class OpenApiTest {
 
     @Test
     void answersTheExamplesAsDescribed() throws Exception {
+        make();
         List<String> wrong = new ArrayList<>();
         for (Operation operation : inOrder()) {
             HttpResponse<String> answer = send(operation, hunter);
@@ -281,7 +287,13 @@ class OpenApiTest {
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : operation.node().path("parameters")) {
             String name = parameter.get("name").asText();
-            String value = encoded(parameter.get("example").asText().replace("LOAD", load));
+            String value =
+                    encoded(
+                            parameter
+                                    .get("example")
+                                    .asText()
+                                    .replace("LOAD", load)
+                                    .replace("EXPORT", export));
             if (parameter.get("in").asText().equals("path")) {
                 path = path.replace("{" + name + "}", value);
             } else {

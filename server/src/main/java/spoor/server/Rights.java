@@ -20,8 +20,8 @@ enum Rights {
                     "POST /v[12]/rest/(?:query|mgmt)"
                             + "|POST /v1/workspaces/[^/]+/query"
                             + "|POST /v1/(?:\\$|%24)batch"
-                            + "|POST /api/(?:check|export|session|profile)"
-                            + "|DELETE /api/(?:queries|session|profile)");
+                            + "|POST /api/(?:check|exports|session|profile)"
+                            + "|DELETE /api/(?:queries|session|profile|exports/[^/]+)");
 
     /// Commands that show, and stop a query.
     private static final Pattern SHOWING =
