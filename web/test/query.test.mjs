@@ -1,5 +1,8 @@
 /** The query page in a real browser: tabs, addresses, history, running a part, empty and failed states. */
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { findChromium, openBrowser, startServer } from "./spoor.mjs";
 
@@ -272,6 +275,34 @@ describe(
       assert.deepEqual(await cells(), ["7"]);
     });
 
+    it("exports the whole result as a file that the browser keeps", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "spoor-export-"));
+      const session = await page.createCDPSession();
+      await session.send("Browser.setDownloadBehavior", {
+        behavior: "allow",
+        downloadPath: folder,
+        eventsEnabled: true,
+      });
+      await chord("KeyN");
+      await write(`range n from 1 to 1200000 step 1 | extend t = "=1+1"`);
+      await pressRun();
+      for (const [label, ending, lines] of [
+        ["CSV", ".csv", 1_200_001],
+        ["Markdown", ".md", 1_200_002],
+      ]) {
+        await page.click(".menu summary");
+        await page.click(`::-p-xpath(//details//button[starts-with(., '${label}')])`);
+        const said = await page.waitForSelector(
+          `::-p-xpath(//span[@role='status'][contains(., '1,200,000 rows in result-')][contains(., '${ending}')])`,
+          { timeout: PATIENCE },
+        );
+        const name = /result-\S+$/.exec(await said.evaluate((node) => node.textContent))[0];
+        const file = await whole(join(folder, name), lines);
+        assert.match(file.slice(-40), ending === ".csv" ? /1200000,'=1\+1\n$/ : /\| =1\+1 \|\n$/);
+      }
+      await rm(folder, { recursive: true, force: true });
+    });
+
     it("lists its keys, and closes the list by Escape", async () => {
       await page.focus(".keys-button");
       await page.keyboard.press("?");
@@ -317,6 +348,19 @@ describe(
       const complaints = browser.complaints.filter((said) => !said.includes("status of 400"));
       assert.deepEqual(complaints, []);
     });
+
+    /** A file of so many lines that the browser has written to its end. */
+    async function whole(file, lines) {
+      for (let tries = 0; tries < 100; tries++) {
+        const text = await readFile(file, "utf8").catch(() => "");
+        if (text.split("\n").length - 1 >= lines) {
+          assert.equal(text.split("\n").length - 1, lines);
+          return text;
+        }
+        await new Promise((go) => setTimeout(go, 200));
+      }
+      return assert.fail(`${file} did not come whole`);
+    }
 
     async function follow(hash) {
       await page.evaluate((to) => {

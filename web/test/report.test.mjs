@@ -55,8 +55,10 @@ async function report(hunt, logs, name) {
   return browser.page;
 }
 
-const status = (page) => page.$eval("figure[data-kind='timeline'] .stage-bar span", (e) => e.textContent);
-const tooltip = (page) => page.$eval("figure[data-kind='timeline'] [role='tooltip']", (e) => e.innerText);
+const status = (page) =>
+  page.$eval("figure[data-kind='timeline'] .stage-bar span", (e) => e.textContent);
+const tooltip = (page) =>
+  page.$eval("figure[data-kind='timeline'] [role='tooltip']", (e) => e.innerText);
 
 test("a report of the shipped hunt shows, zooms and names its rarest sessions", async () => {
   const hunt = join(ROOT, "hunts/exchange-admin-sessions.md");

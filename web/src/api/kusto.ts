@@ -108,7 +108,7 @@ export async function runQuery(
   };
   signal.addEventListener("abort", cancel, { once: true });
   try {
-    const response = await post("/v2/rest/query", body(text, now, PROGRESSIVE), signal, {
+    const response = await post("/v2/rest/query", requestBody(text, now, PROGRESSIVE), signal, {
       "x-ms-client-request-id": id,
     });
     return await readAnswer(response, receiver);
@@ -129,7 +129,7 @@ export async function checkQuery(
   now: Now,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
-  const answer = await postJson("/api/check", body(text, now), signal);
+  const answer = await postJson("/api/check", requestBody(text, now), signal);
   return (answer as { readonly problems: readonly Problem[] }).problems;
 }
 
@@ -138,7 +138,11 @@ const PROGRESSIVE = {
   results_v2_newlines_between_frames: true,
 };
 
-function body(text: string, now: Now, more: Readonly<Record<string, unknown>> = {}): unknown {
+export function requestBody(
+  text: string,
+  now: Now,
+  more: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, string>> {
   const Options: Record<string, unknown> = {
     query_take_max_records: MAX_ROWS,
     spoor_exact_text: true,

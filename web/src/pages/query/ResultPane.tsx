@@ -4,6 +4,7 @@ import type { ResultTable } from "../../api/kusto";
 import { Fault } from "../../parts/Fault";
 import { Text } from "../../parts/Text";
 import { ChartView } from "./ChartView";
+import { ExportMenu } from "./ExportMenu";
 import { Grid } from "./Grid";
 import { statements } from "./statements";
 import type { Run } from "./runs";
@@ -57,23 +58,28 @@ export function ResultPane(properties: {
             </button>
           ))}
         </div>
-        {tables.length > 1 && (
-          <label className="tables">
-            Result{" "}
-            <select
-              value={chosen}
-              onChange={(event) => {
-                setNumber(Number(event.target.value));
-              }}
-            >
-              {tables.map((_, index) => (
-                <option key={index} value={index}>
-                  {index + 1} of {tables.length}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <div className="result-tools">
+          {tables.length > 1 && (
+            <label className="tables">
+              Result{" "}
+              <select
+                value={chosen}
+                onChange={(event) => {
+                  setNumber(Number(event.target.value));
+                }}
+              >
+                {tables.map((_, index) => (
+                  <option key={index} value={index}>
+                    {index + 1} of {tables.length}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {run?.state === "done" && tables.length > 0 && (
+            <ExportMenu asked={run.asked} result={chosen} />
+          )}
+        </div>
       </div>
       {run !== undefined && <Notes tab={tab} run={run} />}
       <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>

@@ -40,8 +40,12 @@ const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 const FUNCTION_KIND = 3;
 const PLAIN_TEXT = 1;
 
-/** The miners of the case that was set last. */
+/** The language sorts by letters, and functions behind columns by this many at least. */
+const BEHIND_COLUMNS = "z".repeat(15);
+
+/** What the schema that was set last has: verbs, and functions by each of their names. */
 let miners: readonly MinerEntry[] = [];
+let functions: ReadonlyMap<string, FunctionEntry> = new Map();
 
 // Once, before the first editor: any later change would start the language service anew.
 kustoDefaults.setLanguageSettings({
@@ -50,10 +54,22 @@ kustoDefaults.setLanguageSettings({
   openSuggestionDialogAfterPreviousSuggestionAccepted: false,
   useTokenColorization: true,
   onDidProvideCompletionItems: (list) => {
-    if (list.items.some((item) => item.label.startsWith("bag_unpack("))) {
+    const offered = new Map(list.items.map((item) => [nameOf(item.label), item]));
+    if (offered.has("bag_unpack")) {
       // After `evaluate`: our verbs, not the plugins of a cluster.
-      list.items = list.items.filter((item) => !item.label.includes("("));
+      list.items = list.items.filter((item) => nameOf(item.label) === undefined);
       list.items.push(...miners.map(minerItem));
+    } else if (offered.has("strcat")) {
+      for (const [name, entry] of functions) {
+        const item = offered.get(name);
+        if (item === undefined) {
+          list.items.push(functionItem(name, entry));
+        } else {
+          // In our words, which need no other machine to be read.
+          item.detail = callsOf(entry);
+          item.documentation = entry.summary;
+        }
+      }
     }
     return Promise.resolve(list);
   },
@@ -62,6 +78,7 @@ kustoDefaults.setLanguageSettings({
 /** Tells the editor which tables, columns and verbs there are. */
 export async function setSchema(model: monaco.editor.ITextModel, schema: Schema): Promise<void> {
   miners = schema.miners;
+  functions = byName(schema.functions);
   const worker = await (await getKustoWorker())(model.uri);
   const database = {
     name: schema.database,
@@ -82,6 +99,37 @@ export async function setSchema(model: monaco.editor.ITextModel, schema: Schema)
   });
 }
 
+/** The name in a label that is a call: `strcat` of `strcat(value, ...)`. */
+function nameOf(label: string): string | undefined {
+  return /^(\w+)\(/.exec(label)?.[1];
+}
+
+function callsOf(entry: FunctionEntry): string {
+  return [...new Set(entry.calls)].join("\n");
+}
+
+/** For a function that the language does not know. */
+function functionItem(name: string, entry: FunctionEntry) {
+  return {
+    label: name,
+    kind: FUNCTION_KIND,
+    insertTextFormat: PLAIN_TEXT,
+    insertText: `${name}(`,
+    detail: callsOf(entry),
+    documentation: entry.summary,
+    sortText: `${BEHIND_COLUMNS}${name}`,
+  } as const;
+}
+
+function byName(entries: readonly FunctionEntry[]): ReadonlyMap<string, FunctionEntry> {
+  return new Map(
+    entries
+      .flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name, entry] as const))
+      // Operators are entries too, by their signs.
+      .filter(([name]) => /^\w+$/.test(name)),
+  );
+}
+
 function minerItem(miner: MinerEntry) {
   return {
     label: miner.name,
@@ -97,10 +145,8 @@ function minerItem(miner: MinerEntry) {
 /** What hovering over one of our names says. */
 export function describe(schema: Schema): monaco.IDisposable {
   const entries = new Map<string, string>();
-  for (const entry of schema.functions) {
-    for (const name of [entry.name, ...entry.aliases]) {
-      entries.set(name, functionText(entry));
-    }
+  for (const [name, entry] of byName(schema.functions)) {
+    entries.set(name, functionText(entry));
   }
   for (const miner of schema.miners) {
     entries.set(miner.name, `${miner.signature}\n${miner.summary}`);

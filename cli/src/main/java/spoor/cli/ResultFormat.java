@@ -7,14 +7,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import spoor.engine.duckdb.ParquetFile;
+import spoor.model.Column;
 import spoor.model.ErrorKind;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.ResultTable;
+import spoor.workbench.export.Export;
+import spoor.workbench.export.ExportFormat;
 
 /// How a query's answer is printed.
 enum ResultFormat {
@@ -22,6 +27,7 @@ enum ResultFormat {
     CSV,
     JSON,
     NDJSON,
+    MARKDOWN,
     PARQUET;
 
     /// @throws SpoorException when the format needs a file and there is none
@@ -36,7 +42,7 @@ enum ResultFormat {
             throws IOException {
         if (this == PARQUET) {
             ResultTable table = only(answer);
-            ParquetFile.write(output.orElseThrow(), table.columns(), table.batches());
+            Export.writeParquet(output.orElseThrow(), cursor(table));
             return;
         }
         if (output.isEmpty()) {
@@ -83,23 +89,40 @@ enum ResultFormat {
                     ResultText.print(answer.tables().get(i), out, raw);
                 }
             }
-            case CSV -> CsvText.print(only(answer), out, raw);
+            case CSV -> write(ExportFormat.CSV, answer, out, raw);
             case JSON -> {
                 try (JsonGenerator json = Json.pretty(out, raw)) {
                     ResultJson.write(answer, json);
                 }
                 out.println();
             }
-            case NDJSON -> {
-                for (List<?> row : only(answer).rows()) {
-                    try (JsonGenerator json = Json.compact(out, raw)) {
-                        ResultJson.writeRow(only(answer).columns(), row, json);
-                    }
-                    out.print('\n');
-                }
-            }
+            case NDJSON -> write(ExportFormat.NDJSON, answer, out, raw);
+            case MARKDOWN -> write(ExportFormat.MARKDOWN, answer, out, raw);
             case PARQUET -> throw new IllegalStateException("Parquet goes to a file");
         }
+    }
+
+    private void write(ExportFormat format, QueryAnswer answer, PrintStream out, boolean raw)
+            throws IOException {
+        long _ = Export.write(format, cursor(only(answer)), out, raw, _ -> {});
+    }
+
+    private static RowCursor cursor(ResultTable table) {
+        Iterator<RowBatch> left = table.batches().iterator();
+        return new RowCursor() {
+            @Override
+            public List<Column> columns() {
+                return table.columns();
+            }
+
+            @Override
+            public Optional<RowBatch> next() {
+                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private ResultTable only(QueryAnswer answer) {

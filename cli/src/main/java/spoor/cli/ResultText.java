@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.Ticks;
 import spoor.workbench.ResultTable;
+import spoor.workbench.export.ExactText;
 
 /// A result for people.
 final class ResultText {
@@ -36,14 +36,7 @@ final class ResultText {
     }
 
     /// A value as text, null as nothing.
-    static String value(KqlType type, @Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        return switch (type) {
-            case DATETIME -> Ticks.datetimeText((Long) value);
-            case TIMESPAN -> Ticks.timespanText((Long) value);
-            case BOOL, INT, LONG, REAL, DECIMAL, STRING, DYNAMIC, GUID -> value.toString();
-        };
+    private static String value(KqlType type, @Nullable Object value) {
+        return value == null ? "" : ExactText.of(type, value);
     }
 }

@@ -70,6 +70,19 @@ record KustoRequest(
         return parse(mapper, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A request for all rows, with the time that an export may take, whatever the options say.
+    static KustoRequest parseWhole(ObjectMapper mapper, byte[] body) {
+        KustoRequest request = parse(mapper, body);
+        QueryRequest query = request.query();
+        return new KustoRequest(
+                new QueryRequest(
+                        query.text(), query.now(), query.parameters(), new Limits(MAX_TIME, 0)),
+                Long.MAX_VALUE,
+                false,
+                request.exactText(),
+                request.frames());
+    }
+
     /// The text of a request, alone.
     ///
     /// @throws Refusal when the body is not such a request

@@ -163,6 +163,7 @@ public final class SpoorServer implements AutoCloseable {
         QueryRoutes queries = new QueryRoutes(served, mapper, running, audit, clock);
         queries.route(config.routes);
         new MonitorRoutes(mapper, queries, audit, clock).route(config.routes);
+        new ExportRoutes(served, mapper, audit, clock).route(config.routes);
         new OverviewRoutes(served, mapper, audit).route(config.routes);
         new ManagementRoutes(served, mapper, running, audit, clock).route(config.routes);
         config.routes.get("/<file>", SpoorServer::other);

@@ -5,13 +5,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Ticks;
 
@@ -21,9 +18,15 @@ public final class ParquetFile {
     private ParquetFile() {}
 
     /// Runs in a database of its own that may write files, apart from any case.
-    public static void write(Path file, List<Column> columns, List<RowBatch> batches) {
+    ///
+    /// @param cursor read to its end, not closed
+    /// @throws spoor.model.SpoorException what the cursor throws, or when the file cannot be
+    ///   written
+    public static void write(Path file, RowCursor cursor) {
+        List<Column> columns = cursor.columns();
         RowsFunction rows = new RowsFunction();
-        long key = rows.offer(new RowsFunction.Feed(columns, cursor(columns, batches)));
+        RowsFunction.Feed feed = new RowsFunction.Feed(columns, cursor);
+        long key = rows.offer(feed);
         String sql =
                 "COPY (SELECT "
                         + columns.stream()
@@ -43,6 +46,10 @@ public final class ParquetFile {
             rows.register(connection);
             statement.execute(sql);
         } catch (SQLException e) {
+            RuntimeException failure = feed.failure();
+            if (failure != null) {
+                throw failure;
+            }
             throw DuckDbEngine.failure("COPY TO " + file, e);
         }
     }
@@ -52,23 +59,5 @@ public final class ParquetFile {
         return column.type() == KqlType.DATETIME
                 ? "make_timestamp((" + name + " - " + Ticks.UNIX_EPOCH + ") // 10) AS " + name
                 : name;
-    }
-
-    private static RowCursor cursor(List<Column> columns, List<RowBatch> batches) {
-        Iterator<RowBatch> left = batches.iterator();
-        return new RowCursor() {
-            @Override
-            public List<Column> columns() {
-                return columns;
-            }
-
-            @Override
-            public Optional<RowBatch> next() {
-                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -24,7 +24,6 @@ import spoor.workbench.hunt.Hunts;
 final class MarkdownReport {
     static final int MAX_ROWS = 100;
     private static final int MAX_CELL = 500;
-    private static final String MARKUP = "\\`*_{}[]<>#|~&$!";
 
     private final HuntRun run;
     private final StringBuilder out = new StringBuilder();
@@ -134,16 +133,8 @@ final class MarkdownReport {
         out.append(text.stripTrailing()).append("\n\n");
     }
 
-    /// One line in which nothing is markup.
     private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : Visible.line(text).toCharArray()) {
-            if (MARKUP.indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c);
-        }
-        return escaped.toString();
+        return MarkdownText.of(text);
     }
 
     /// Prose whose raw HTML and pictures became text.

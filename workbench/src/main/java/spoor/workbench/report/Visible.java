@@ -51,7 +51,8 @@ public final class Visible {
         return out.toString();
     }
 
-    static boolean isHidden(int c) {
+    /// Whether a code point hides, or turns what is around it.
+    public static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
