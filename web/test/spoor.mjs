@@ -37,12 +37,6 @@ export function findChromium() {
   return places.find((place) => place !== undefined && existsSync(place));
 }
 
-/** Serves a case in which nothing is yet. */
-export async function startEmpty() {
-  const folder = await mkdtemp(join(tmpdir(), "spoor-empty-"));
-  return serve(folder, ["serve", "--case", join(folder, "walk"), "--port", "0"]);
-}
-
 /** Serves a case of what `write` put into the folder that it is given. */
 export async function startWith(write) {
   const folder = await mkdtemp(join(tmpdir(), "spoor-with-"));
@@ -104,26 +98,16 @@ export async function startEmpty() {
   const folder = await mkdtemp(join(tmpdir(), "spoor-walk-"));
   const logs = join(folder, "logs");
   await mkdir(logs);
-  const [program, ...words] = COMMAND;
-  const server = spawn(
-    program,
-    [...words, "serve", "--case", join(folder, "new"), "--root", logs, "--port", "0"],
-    { stdio: ["ignore", "pipe", "pipe"], detached: true },
-  );
-  const stop = async () => {
-    try {
-      process.kill(-server.pid, "SIGTERM");
-    } catch {
-      // It has ended already.
-    }
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  };
-  try {
-    return { address: await addressOf(server), logs, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  const served = await serve(folder, [
+    "serve",
+    "--case",
+    join(folder, "new"),
+    "--root",
+    logs,
+    "--port",
+    "0",
+  ]);
+  return { ...served, logs };
 }
 
 function addressOf(server) {
