@@ -47,6 +47,7 @@ import spoor.workbench.external.CaseTexts;
 import spoor.workbench.external.Externals;
 import spoor.workbench.manage.DerivedTables;
 import spoor.workbench.query.Answering;
+import spoor.workbench.query.Extents;
 import spoor.workbench.query.QueryPipeline;
 import spoor.workbench.records.RawRecords;
 import spoor.workbench.remote.Connections;
@@ -399,7 +400,19 @@ public final class Case implements AutoCloseable {
                 clock,
                 () -> lastEventTime().orElseGet(clock::instant),
                 files(),
-                answering);
+                answering,
+                this::extents);
+    }
+
+    private List<Extents.Extent> extents(String table) {
+        return store.sources().stream()
+                .filter(source -> source.tables().contains(table))
+                .map(source ->
+                        new Extents.Extent(
+                                source.id(),
+                                source.counts().events().count(),
+                                source.content().textLength()))
+                .toList();
     }
 
     private Externals files() {

@@ -32,11 +32,7 @@ public record QueryRequest(
 
     /// About all times.
     public QueryRequest(
-            String text,
-            Now now,
-            Map<String, String> parameters,
-            Limits limits,
-            boolean places) {
+            String text, Now now, Map<String, String> parameters, Limits limits, boolean places) {
         this(text, now, parameters, limits, places, Optional.empty());
     }
 
@@ -57,8 +53,7 @@ public record QueryRequest(
 
     /// The same request, cancelled by asking this stop.
     public QueryRequest stoppedBy(Stop stop) {
-        return new QueryRequest(
-                text, now, parameters, limits.stoppedBy(stop), places, timespan);
+        return new QueryRequest(text, now, parameters, limits.stoppedBy(stop), places, timespan);
     }
 
     public static QueryRequest of(String text) {

@@ -33,7 +33,9 @@ final class DuckDbCursor implements RowCursor {
     private static final long WAIT_MILLISECONDS = 10;
 
     private final DuckDBConnection connection;
-    private final SqlStatement statement;
+    private final List<SqlStatement> statements;
+    private volatile SqlStatement statement;
+    private int at;
     private final Deadline deadline;
     private final Limits limits;
     private final ScheduledExecutorService timer;
@@ -47,13 +49,14 @@ final class DuckDbCursor implements RowCursor {
 
     DuckDbCursor(
             DuckDBConnection connection,
-            SqlStatement statement,
+            List<SqlStatement> statements,
             Limits limits,
             ScheduledExecutorService timer,
             InsertionOrder order) {
         this.order = order;
         this.connection = connection;
-        this.statement = statement;
+        this.statements = List.copyOf(statements);
+        this.statement = statements.getFirst();
         this.deadline = Deadline.of(limits);
         this.limits = deadline.limits();
         this.timer = timer;
@@ -64,23 +67,31 @@ final class DuckDbCursor implements RowCursor {
         try {
             watch = limits.stop().watch(_ -> interruptUntilFreed());
             limits.stop().check();
-            Begun running = order.begin(this::begin);
-            begun = running;
-            DuckDBChunkedResult chunks = running.result();
-            // of rows without columns the engine gives a number for each
-            int expected = Math.max(1, statement.columns().size());
-            if (chunks.columnCount() != expected) {
-                throw new IllegalStateException(
-                        statement.columns().size()
-                                + " columns expected, the query gives "
-                                + chunks.columnCount());
+            if (statements.size() > 1) {
+                connection.setAutoCommit(false);
             }
+            beginNext();
         } catch (SQLException | RuntimeException e) {
             EngineException failure = failure(e);
             free();
             throw failure;
         } finally {
             reading.unlock();
+        }
+    }
+
+    private void beginNext() throws SQLException {
+        statement = statements.get(at++);
+        Begun running = order.begin(this::begin);
+        begun = running;
+        DuckDBChunkedResult chunks = running.result();
+        // of rows without columns the engine gives a number for each
+        int expected = Math.max(1, statement.columns().size());
+        if (chunks.columnCount() != expected) {
+            throw new IllegalStateException(
+                    statement.columns().size()
+                            + " columns expected, the query gives "
+                            + chunks.columnCount());
         }
     }
 
@@ -120,15 +131,22 @@ final class DuckDbCursor implements RowCursor {
             if (closed || limits.stop().reason().isPresent() || running == null) {
                 throw failure(new IllegalStateException("the cursor is closed"));
             }
-            DuckDBChunkedResult chunks = running.result();
-            while (chunks.nextChunk()) {
-                RowBatch batch = batch(chunks.chunk());
-                if (batch.rows() > 0) {
-                    return Optional.of(counted(batch));
+            while (true) {
+                DuckDBChunkedResult chunks = running.result();
+                while (chunks.nextChunk()) {
+                    RowBatch batch = batch(chunks.chunk());
+                    if (batch.rows() > 0) {
+                        return Optional.of(counted(batch));
+                    }
                 }
+                DriverAccess.checkEnd(chunks);
+                if (at == statements.size()) {
+                    return Optional.empty();
+                }
+                Closing.quietly(running);
+                beginNext();
+                running = java.util.Objects.requireNonNull(begun);
             }
-            DriverAccess.checkEnd(chunks);
-            return Optional.empty();
         } catch (EngineException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {

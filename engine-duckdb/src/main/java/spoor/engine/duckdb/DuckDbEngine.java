@@ -138,7 +138,12 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public RowCursor query(SqlStatement statement, Limits limits) {
-        DuckDbCursor cursor = new DuckDbCursor(connect(), statement, limits, timer, order);
+        return query(List.of(statement), limits);
+    }
+
+    @Override
+    public RowCursor query(List<SqlStatement> statements, Limits limits) {
+        DuckDbCursor cursor = new DuckDbCursor(connect(), statements, limits, timer, order);
         cursor.start();
         return cursor;
     }

@@ -47,6 +47,7 @@ public final class QueryPipeline {
     private final Clock clock;
     private final Supplier<Instant> lastEvent;
     private final Answering answering;
+    private final Extents extents;
 
     /// A pipeline whose queries read no files beside the case.
     ///
@@ -64,6 +65,19 @@ public final class QueryPipeline {
             Supplier<Instant> lastEvent,
             Externals externals,
             Answering answering) {
+        this(engine, catalog, clock, lastEvent, externals, answering, Extents.UNKNOWN);
+    }
+
+    /// @param extents of the tables, so that large ones can be read range by range
+    public QueryPipeline(
+            Engine engine,
+            Catalog catalog,
+            Clock clock,
+            Supplier<Instant> lastEvent,
+            Externals externals,
+            Answering answering,
+            Extents extents) {
+        this.extents = extents;
         this.externals = externals;
         this.answering = answering;
         this.engine = engine;
@@ -278,11 +292,22 @@ public final class QueryPipeline {
         Stages stages = new Stages(engine, plan, limits, externals, surroundings);
         try {
             stages.run();
-            SqlStatement statement = SqlWriter.write(plan.last(), engine.dialect());
-            return new StagedRows(engine.query(statement, limits), stages::close);
+            return new StagedRows(last(plan.last(), limits), stages::close);
         } catch (RuntimeException | Error e) {
             stages.close();
             throw e;
         }
+    }
+
+    private RowCursor last(Relation relation, Limits limits) {
+        Optional<Slices.Cut> cut = Slices.of(relation, extents);
+        if (cut.isEmpty()) {
+            return engine.query(SqlWriter.write(relation, engine.dialect()), limits);
+        }
+        List<SqlStatement> ranges =
+                cut.get().ranges().stream()
+                        .map(range -> SqlWriter.write(range, engine.dialect()))
+                        .toList();
+        return new FirstRows(engine.query(ranges, limits), cut.get().limit());
     }
 }
