@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +26,7 @@ final class RemoteExpressions {
     }
 
     /// Which function a signature belongs to.
-    private static final Map<Signature, String> NAMES = names();
+    private static final IdentityHashMap<Signature, String> NAMES = names();
 
     private final RelationBinder relations;
     private final String connection;
@@ -40,8 +39,8 @@ final class RemoteExpressions {
         this.columns = new HashSet<>(Naming.names(input.columns()));
     }
 
-    private static Map<Signature, String> names() {
-        Map<Signature, String> names = new IdentityHashMap<>();
+    private static IdentityHashMap<Signature, String> names() {
+        IdentityHashMap<Signature, String> names = new IdentityHashMap<>();
         for (Function function : Functions.ALL) {
             function.signatures().forEach(signature -> names.put(signature, function.name()));
         }
