@@ -47,7 +47,7 @@ describe(
     it("holds a million rows", async () => {
       await run(
         `range i from 1 to ${MILLION} step 1 | extend name = strcat("host-", i % 977), wide = 9007199254740993 + i, ` +
-          "at = datetime(2024-01-01) + i * 1tick",
+          "at = datetime(2024-01-01) + i * 1tick | sort by i asc",
       );
       await settled(MILLION);
       assert.deepEqual(await shown(0), [

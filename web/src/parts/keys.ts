@@ -45,7 +45,10 @@ export const KEYS: readonly { readonly place: string; readonly keys: readonly Ke
     place: "Rows",
     keys: [
       { keys: "Arrows", what: "move; with Shift select rows" },
-      { keys: "Enter", what: "the value whole" },
+      { keys: "Ctrl+Arrows", what: "to the edges; Up from the first row are the names" },
+      { keys: "Enter", what: "the row whole; on a name sort, on a group open" },
+      { keys: "Shift+F10", what: "what can be done with a value or a column" },
+      { keys: "Alt+Down", what: "next row, while one is shown whole (Alt+Up: the one before)" },
       { keys: "Ctrl+C", what: "copy" },
     ],
   },
