@@ -165,7 +165,7 @@ class BoundsTest {
         assertTrue(third.body().contains("1 queries run and 1 wait for their turn"), third.body());
         assertEquals(1, served.asked.size(), "the second waits");
         var _ = cancel("first");
-        assertEquals(429, first.get().statusCode());
+        assertEquals(400, first.get().statusCode(), "cancelled");
         assertEquals(200, second.get().statusCode());
     }
 

@@ -129,6 +129,7 @@ class UsersServerTest {
         assertEquals(List.of("rare"), served.ran);
         HttpResponse<String> cancel = ask("/v1/rest/mgmt", ".cancel query 'x'", readers);
         assertEquals(200, cancel.statusCode(), cancel.body());
+        assertEquals(403, ask("/v1/rest/mgmt", ".drop function f", readers).statusCode());
         assertEquals(403, ask("/api/nothing/known", "", readers).statusCode());
     }
 
