@@ -20,7 +20,7 @@ enum Rights {
                     "POST /v[12]/rest/(?:query|mgmt)"
                             + "|POST /v1/workspaces/[^/]+/query"
                             + "|POST /v1/(?:\\$|%24)batch"
-                            + "|POST /api/(?:check|exports|session|profile)"
+                            + "|POST /api/(?:check|exports|pivots|session|profile)"
                             + "|DELETE /api/(?:queries|session|profile|exports/[^/]+)");
 
     /// Commands that show, and stop a query.
