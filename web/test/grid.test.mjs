@@ -99,17 +99,17 @@ describe(
             }
           }
           if (window.frames_seen.count < 100_000) {
-            window.frames_next = requestAnimationFrame(look);
+            window.frames_next = window.requestAnimationFrame(look);
           }
         };
-        window.frames_next = requestAnimationFrame(look);
+        window.frames_next = window.requestAnimationFrame(look);
       });
       for (let turn = 0; turn < 40; turn++) {
         await page.mouse.wheel({ deltaY: turn % 10 === 9 ? -400 : 900 });
       }
       await pause(600);
       const seen = await page.evaluate(() => {
-        cancelAnimationFrame(window.frames_next);
+        window.cancelAnimationFrame(window.frames_next);
         return window.frames_seen;
       });
       assert.ok(seen.count > 5, JSON.stringify(seen));

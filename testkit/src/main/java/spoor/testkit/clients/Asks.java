@@ -99,7 +99,7 @@ final class Asks {
                         "\"truncationmaxrecords\":5000," + PROGRESSIVE,
                         200,
                         "5000"));
-        asks.add(wrong(HEAVY, "\"servertimeout\":\"00:00:01\"", 429, ""));
+        asks.add(wrong(HEAVY, "\"servertimeout\":\"00:00:01\"", 400, "time"));
     }
 
     private static Ask query(String kind, int weight, String text, String options) {
