@@ -157,6 +157,7 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.post("/api/check", this::check);
         config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
+        new HelpRoutes(served, mapper).route(config.routes);
         new RecordRoutes(served, mapper).route(config.routes);
         new PivotRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);

@@ -165,21 +165,22 @@ record Treemap(String valueName, List<Group> groups, long rows, long without, do
 
     /// The greatest parts in words.
     String told() {
-        List<String> parts = new ArrayList<>();
-        for (Group group : groups) {
-            for (Leaf leaf : group.leaves().stream().limit(2).toList()) {
-                String within = group.name().isEmpty() ? "" : Svg.cut(group.name(), 40) + ", ";
-                parts.add(
-                        within
-                                + Svg.cut(leaf.shown(), 40)
-                                + " "
-                                + Numbers.text(leaf.value())
-                                + " ("
-                                + Heat.percent(leaf.value() / sum)
-                                + ")");
-            }
-        }
-        List<String> first = parts.stream().limit(5).toList();
-        return first.isEmpty() ? "" : "Greatest: " + String.join("; ", first) + ".";
+        record Part(Group group, Leaf leaf) {}
+        List<String> parts =
+                groups.stream()
+                        .flatMap(group -> group.leaves().stream().map(leaf -> new Part(group, leaf)))
+                        .sorted(
+                                Comparator.comparingDouble((Part part) -> part.leaf().value())
+                                        .reversed())
+                        .limit(5)
+                        .map(part -> told(part.group(), part.leaf()))
+                        .toList();
+        return parts.isEmpty() ? "" : "Greatest: " + String.join("; ", parts) + ".";
+    }
+
+    private String told(Group group, Leaf leaf) {
+        String within = group.name().isEmpty() ? "" : Svg.cut(group.name(), 40) + ", ";
+        String share = " (" + Heat.percent(leaf.value() / sum) + ")";
+        return within + Svg.cut(leaf.shown(), 40) + " " + Numbers.text(leaf.value()) + share;
     }
 }
