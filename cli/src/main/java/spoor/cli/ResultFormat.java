@@ -17,9 +17,13 @@ import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.workbench.QueryAnswer;
+import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
 import spoor.workbench.export.Export;
 import spoor.workbench.export.ExportFormat;
+import spoor.workbench.picture.Picture;
+import spoor.workbench.picture.PictureFile;
+import spoor.workbench.picture.Pictures;
 
 /// How a query's answer is printed.
 enum ResultFormat {
@@ -28,6 +32,7 @@ enum ResultFormat {
     JSON,
     NDJSON,
     MARKDOWN,
+    SVG,
     PARQUET;
 
     /// @throws SpoorException when the format needs a file and there is none
@@ -98,6 +103,7 @@ enum ResultFormat {
             }
             case NDJSON -> write(ExportFormat.NDJSON, answer, out, raw);
             case MARKDOWN -> write(ExportFormat.MARKDOWN, answer, out, raw);
+            case SVG -> out.print(picture(only(answer)));
             case PARQUET -> throw new IllegalStateException("Parquet goes to a file");
         }
     }
@@ -105,6 +111,22 @@ enum ResultFormat {
     private void write(ExportFormat format, QueryAnswer answer, PrintStream out, boolean raw)
             throws IOException {
         long _ = Export.write(format, cursor(only(answer)), out, raw, _ -> {});
+    }
+
+    /// What `render` asks for.
+    private static String picture(ResultTable table) {
+        Render render =
+                table.render()
+                        .filter(asked -> !asked.kind().equalsIgnoreCase("table"))
+                        .orElseThrow(() ->
+                                new SpoorException(
+                                        ErrorKind.USER,
+                                        "--format svg draws what render asks for: end the query"
+                                                + " with | render KIND"));
+        return switch (Pictures.of(table, render, "picture")) {
+            case Picture.Drawn drawn -> PictureFile.of(drawn);
+            case Picture.None none -> throw new SpoorException(ErrorKind.USER, none.why());
+        };
     }
 
     private static RowCursor cursor(ResultTable table) {

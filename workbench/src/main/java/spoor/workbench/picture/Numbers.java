@@ -27,6 +27,6 @@ final class Numbers {
     }
 
     private static String plural(String one) {
-        return one.endsWith("x") || one.endsWith("s") ? "es" : "s";
+        return one.endsWith("x") || one.endsWith("s") || one.endsWith("ch") ? "es" : "s";
     }
 }

@@ -168,7 +168,8 @@ record Treemap(String valueName, List<Group> groups, long rows, long without, do
         record Part(Group group, Leaf leaf) {}
         List<String> parts =
                 groups.stream()
-                        .flatMap(group -> group.leaves().stream().map(leaf -> new Part(group, leaf)))
+                        .flatMap(
+                                group -> group.leaves().stream().map(leaf -> new Part(group, leaf)))
                         .sorted(
                                 Comparator.comparingDouble((Part part) -> part.leaf().value())
                                         .reversed())
