@@ -2,22 +2,18 @@ package spoor.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.PrintStream;
-import org.jspecify.annotations.Nullable;
+import spoor.workbench.export.Printable;
 
 /// JSON on a stream that stays open. Unless raw, all that is not printable ASCII is escaped:
 /// nothing in it can act on a terminal, and no character is lost.
 final class Json {
-    private static final int DELETE = 0x7F;
-
     private Json() {}
 
     static JsonGenerator compact(PrintStream out, boolean raw) throws IOException {
@@ -44,22 +40,5 @@ final class Json {
                         .configure(JsonWriteFeature.ESCAPE_NON_ASCII, !raw)
                         .build();
         return raw ? factory : factory.setCharacterEscapes(new Printable());
-    }
-
-    /// The one control character of ASCII that JSON need not escape is escaped, too.
-    private static final class Printable extends CharacterEscapes {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public int[] getEscapeCodesForAscii() {
-            int[] codes = standardAsciiEscapesForJSON();
-            codes[DELETE] = ESCAPE_STANDARD;
-            return codes;
-        }
-
-        @Override
-        public @Nullable SerializableString getEscapeSequence(int character) {
-            return null;
-        }
     }
 }

@@ -139,6 +139,61 @@ class HostileOutputsTest {
     }
 
     @Test
+    void csvIsReadBackAsItWas() {
+        List<List<String>> rows = csv(query(ALL, "--format", "csv").out());
+        assertEquals("Value", rows.getFirst().getFirst());
+        List<String> read = rows.stream().skip(1).map(row -> unescaped(row.getFirst())).toList();
+        assertEquals(values, read);
+    }
+
+    @Test
+    void noCellOfCsvIsAFormula() {
+        for (String table : List.of("values", "columns", "fields", "Syslog", "bytes")) {
+            for (List<String> row : csv(query(table, "--format", "csv").out())) {
+                for (String cell : row) {
+                    assertFalse(
+                            cell.matches("(?s)[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*")
+                                    && !cell.matches("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?"),
+                            cell);
+                }
+            }
+        }
+    }
+
+    /// RFC 4180.
+    private static List<List<String>> csv(String text) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        Matcher cells =
+                Pattern.compile("(?:\"((?:[^\"]|\"\")*+)\"|([^\",\r\n]*))(,|\r?\n)").matcher(text);
+        int at = 0;
+        while (cells.find()) {
+            assertEquals(
+                    at,
+                    cells.start(),
+                    "no cell: " + text.substring(at, Math.min(text.length(), at + 80)));
+            at = cells.end();
+            row.add(cells.group(1) == null ? cells.group(2) : cells.group(1).replace("\"\"", "\""));
+            if (!cells.group(3).equals(",")) {
+                rows.add(row);
+                row = new ArrayList<>();
+            }
+        }
+        assertEquals(text.length(), at);
+        return rows;
+    }
+
+    /// As the page of the exports says that a cell is read back.
+    private static String unescaped(String cell) {
+        String text = cell.startsWith("'") ? cell.substring(1) : cell;
+        return Pattern.compile("\\\\u\\{([0-9A-F]{4,6})\\}")
+                .matcher(text)
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(
+                                Character.toString(Integer.parseInt(code.group(1), 16))));
+    }
+
+    @Test
     void jsonLinesAreReadBackAsTheyWere() throws IOException {
         List<String> read = new ArrayList<>();
         for (String line : query(ALL, "--format", "ndjson").out().split("\n")) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import spoor.workbench.export.Printable;
 
 /// Writes the lines of the audit log. All but ASCII is escaped: a line read on a terminal does
 /// nothing there.
@@ -22,7 +23,10 @@ final class AuditLine {
     static final int MAX_NAME = 300;
 
     private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+            JsonFactory.builder()
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build()
+                    .setCharacterEscapes(new Printable());
 
     private AuditLine() {}
 

@@ -10,20 +10,21 @@ import java.util.List;
 import spoor.model.Column;
 import spoor.model.RowBatch;
 
-/// A JSON object on each line. Unless raw, all that is not ASCII is escaped: nothing in it can act
-/// on a terminal, and no character is lost.
+/// A JSON object on each line. Unless raw, all that is not printable ASCII is escaped: nothing in it
+/// can act on a terminal, and no character is lost.
 final class JsonLines implements RowText {
     private final List<Column> columns;
     private final JsonFactory factory;
 
     JsonLines(List<Column> columns, boolean raw) {
         this.columns = List.copyOf(columns);
-        this.factory =
+        JsonFactory made =
                 JsonFactory.builder()
                         .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false)
                         .configure(StreamWriteFeature.FLUSH_PASSED_TO_STREAM, false)
                         .configure(JsonWriteFeature.ESCAPE_NON_ASCII, !raw)
                         .build();
+        this.factory = raw ? made : made.setCharacterEscapes(new Printable());
     }
 
     @Override
