@@ -90,12 +90,13 @@ final class SlowClients extends AbstractLifeCycle {
         boolean busy = http != null && request > http.getMessagesOut();
         Doing doing = doing(raw, busy);
         long bytes = connection.getBytesIn() + connection.getBytesOut();
-        boolean same =
-                before != null
-                        && before.doing() == doing
-                        && before.request() == request
-                        && !beginsAnew(before, bytes);
-        return same ? before : new Seen(doing, request, now, bytes);
+        if (before != null
+                && before.doing() == doing
+                && before.request() == request
+                && !beginsAnew(before, bytes)) {
+            return before;
+        }
+        return new Seen(doing, request, now, bytes);
     }
 
     private static Doing doing(AbstractEndPoint endPoint, boolean busy) {
