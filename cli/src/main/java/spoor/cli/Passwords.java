@@ -1,11 +1,13 @@
 package spoor.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 
@@ -15,9 +17,9 @@ final class Passwords {
     private Passwords() {}
 
     static char[] read(String prompt) {
-        java.io.Console console = System.console();
-        if (console != null && console.isTerminal()) {
-            char[] typed = console.readPassword("%s", prompt);
+        Optional<Console> terminal = terminal();
+        if (terminal.isPresent()) {
+            char[] typed = terminal.get().readPassword("%s", prompt);
             if (typed == null) {
                 throw none();
             }
@@ -29,13 +31,17 @@ final class Passwords {
     /// Asks twice on a terminal: what does not show may be mistyped.
     static char[] readNew(String prompt) {
         char[] first = read(prompt);
-        java.io.Console console = System.console();
-        if (console != null
-                && console.isTerminal()
-                && !Arrays.equals(first, read("The same again: "))) {
+        if (terminal().isPresent() && !Arrays.equals(first, read("The same again: "))) {
             throw new SpoorException(ErrorKind.USER, "these are two different passwords");
         }
         return first;
+    }
+
+    /// There is none where input or output is no terminal; which of the two says so depends on the
+    /// version of Java.
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<Console> terminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     private static char[] line() {

@@ -57,8 +57,8 @@ class OpenApiTest {
     private static Desk desk;
     private static SpoorServer server;
     private static HttpClient client;
-    private static String load;
-    private static String export;
+    private static String load = "";
+    private static String export = "";
     private static String reader;
     private static String hunter;
 

@@ -58,7 +58,8 @@ final class WithoutNetwork {
             // denied
         }
         try {
-            throw new IllegalStateException("found: " + InetAddress.getByName("example.com"));
+            throw new IllegalStateException(
+                    "found: " + InetAddress.getAllByName("example.com").length);
         } catch (IOException e) {
             // denied
         }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.remote.Connection;
@@ -31,7 +30,7 @@ final class Failures {
             return known;
         }
         String place = connection.name() + " (" + connection.where() + ")";
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             Optional<String> reason = known(isUnresolved(cause), cause, connection);
             if (reason.isPresent()) {
                 return new SpoorException(
@@ -51,12 +50,8 @@ final class Failures {
                 : new SpoorException(ErrorKind.DATA, place + " did not answer: " + reason, thrown);
     }
 
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause.getCause() == cause ? null : cause.getCause();
-    }
-
     private static boolean isUnresolved(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException
                     || cause instanceof UnresolvedAddressException) {
                 return true;
@@ -98,7 +93,7 @@ final class Failures {
     }
 
     private static String reason(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = next(cause)) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataServiceException || cause instanceof HttpResponseException) {
                 return String.valueOf(cause.getMessage());
             }

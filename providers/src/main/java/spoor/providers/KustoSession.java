@@ -15,6 +15,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -76,8 +77,13 @@ final class KustoSession implements RemoteSession {
                         + "'] schema as json";
         try {
             KustoResultSetTable result =
-                    client.executeMgmtAsync(connection.database(), command, properties(id()))
-                            .block(TO_TELL)
+                    Objects.requireNonNull(
+                                    client.executeMgmtAsync(
+                                                    connection.database(),
+                                                    command,
+                                                    properties(id()))
+                                            .block(TO_TELL),
+                                    "no answer")
                             .getPrimaryResults();
             if (!result.next()) {
                 throw new SpoorException(

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /// What a client may take of the server, looked at through its socket.
 class BoundsTest {
     private final FakeCase served = new FakeCase();
+
+    @SuppressWarnings("NullAway.Init") // each test starts its own
     private SpoorServer server;
 
     @AfterEach

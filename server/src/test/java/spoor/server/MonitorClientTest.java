@@ -53,8 +53,12 @@ class MonitorClientTest {
         Path log = folder.resolve("Events.csv");
         Files.writeString(
                 log,
-                "TimeGenerated,User\n2024-01-01T00:00:00Z,a\n2024-01-02T00:00:00Z,b\n"
-                        + "2024-01-03T00:00:00Z,c\n");
+                """
+                TimeGenerated,User
+                2024-01-01T00:00:00Z,a
+                2024-01-02T00:00:00Z,b
+                2024-01-03T00:00:00Z,c
+                """);
         opened = Case.temporary(Clock.systemUTC());
         var _ = opened.load(log);
         server =
@@ -163,8 +167,8 @@ class MonitorClientTest {
                 assertThrows(
                         HttpResponseException.class,
                         () -> client.queryWorkspace("w", "Events | where Acount == 1", ALL));
-        assertTrue(error.getMessage().contains("unknown column 'Acount'"), error.getMessage());
-        assertTrue(error.getMessage().contains("BadArgumentError"), error.getMessage());
+        assertTrue(error.toString().contains("unknown column 'Acount'"), error.toString());
+        assertTrue(error.toString().contains("BadArgumentError"), error.toString());
     }
 
     @Test

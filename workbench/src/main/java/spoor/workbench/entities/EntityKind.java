@@ -53,8 +53,13 @@ public enum EntityKind {
             List.of("targetdomainname", "subjectdomainname", "accountdomainname", "userdomainname");
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
     private final Set<String> names;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
     private final List<String> endings;
+
     private final Pattern form;
 
     EntityKind(String label, Set<String> names, List<String> endings, String form) {

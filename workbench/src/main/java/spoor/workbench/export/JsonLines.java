@@ -10,8 +10,8 @@ import java.util.List;
 import spoor.model.Column;
 import spoor.model.RowBatch;
 
-/// A JSON object on each line. Unless raw, all that is not printable ASCII is escaped: nothing in it
-/// can act on a terminal, and no character is lost.
+/// A JSON object on each line. Unless raw, all that is not printable ASCII is escaped: nothing in
+/// it can act on a terminal, and no character is lost.
 final class JsonLines implements RowText {
     private final List<Column> columns;
     private final JsonFactory factory;

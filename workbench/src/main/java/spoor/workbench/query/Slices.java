@@ -160,6 +160,8 @@ final class Slices {
         return replaced(relation, scan, new Relation.Filter(scan, all));
     }
 
+    /// The very scan, not one that is equal to it.
+    @SuppressWarnings("ReferenceEquality")
     private static Relation replaced(
             Relation relation, Relation.Scan scan, Relation.Filter filtered) {
         return relation == scan

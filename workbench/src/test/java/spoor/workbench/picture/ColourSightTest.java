@@ -143,6 +143,7 @@ class ColourSightTest {
         NO_RED(0.11238, 0.88762, 0, 0.11238, 0.88762, 0, 0.00401, -0.00401, 1),
         NO_GREEN(0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1);
 
+        @SuppressWarnings("ImmutableEnumChecker") // nothing writes to it
         private final double[] sums;
 
         Sight(double... sums) {
