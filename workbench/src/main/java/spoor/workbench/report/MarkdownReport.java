@@ -2,14 +2,18 @@ package spoor.workbench.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
+import org.commonmark.renderer.html.UrlSanitizer;
 import org.commonmark.renderer.markdown.MarkdownRenderer;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
@@ -137,7 +141,7 @@ final class MarkdownReport {
         return MarkdownText.of(text);
     }
 
-    /// Prose whose raw HTML and pictures became text.
+    /// Prose whose raw HTML, pictures and links to other than http, https and mailto became text.
     private static String harmless(String markdown) {
         Node document = Parser.builder().build().parse(markdown);
         document.accept(new Defuser());
@@ -145,6 +149,9 @@ final class MarkdownReport {
     }
 
     private static final class Defuser extends AbstractVisitor {
+        private static final UrlSanitizer LINKS =
+                new DefaultUrlSanitizer(Set.of("http", "https", "mailto"));
+
         @Override
         public void visit(HtmlBlock html) {
             Paragraph paragraph = new Paragraph();
@@ -157,6 +164,19 @@ final class MarkdownReport {
         public void visit(HtmlInline html) {
             html.insertAfter(new Text(html.getLiteral()));
             html.unlink();
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+            if (!LINKS.sanitizeLinkUrl(link.getDestination()).isEmpty()) {
+                return;
+            }
+            while (link.getFirstChild() != null) {
+                link.insertBefore(link.getFirstChild());
+            }
+            link.insertBefore(new Text(" [link: " + link.getDestination() + "]"));
+            link.unlink();
         }
 
         @Override
