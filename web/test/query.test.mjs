@@ -97,6 +97,18 @@ describe(
       assert.ok(lines > 1.5 && lines < 2.6, `${lines} lines down`);
     });
 
+    it("runs a management command, and knows what it made", async () => {
+      await write(".create-or-alter function Fortytwo() { 42 }");
+      await pressRun();
+      assert.equal((await cells())[0], "Fortytwo");
+      await write("print answer = Fortytwo()");
+      await pressRun();
+      assert.deepEqual(await cells(), ["42"]);
+      await write(".no such command");
+      await pressRun();
+      assert.match(await text(".failure"), /command/);
+    });
+
     it("says a failure, and leads to its place", async () => {
       await write("print one = 1\n\nprint two = nothing_of_this_name");
       await pressRun();

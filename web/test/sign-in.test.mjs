@@ -126,10 +126,11 @@ describe(
     });
 
     it("asks for the sign-in again after signing out", async () => {
-      await page.evaluate(async () => {
-        await fetch("/api/session", { method: "DELETE" });
-      });
-      await page.reload();
+      await page.waitForSelector(".signed-in button", { timeout: PATIENCE });
+      assert.match(await page.$eval(".signed-in", (element) => element.textContent), /rita reader/);
+      await page.click(".signed-in button");
+      await page.waitForSelector("#name:focus", { timeout: PATIENCE });
+      await page.goto(home);
       await page.waitForSelector("#name:focus", { timeout: PATIENCE });
     });
 

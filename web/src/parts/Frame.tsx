@@ -12,6 +12,7 @@ import { useCase } from "./caseStore";
 import { Fault } from "./Fault";
 import { KeysOverlay } from "./KeysOverlay";
 import { hrefOf, navigate, PAGES, useRoute, type PageName } from "./route";
+import { SignedIn } from "./SignedIn";
 import { Text } from "./Text";
 import { visibleText } from "./cells";
 import { useFrameKeys } from "./useFrameKeys";
@@ -81,6 +82,7 @@ export function Frame(): ReactNode {
         </span>
         {account !== undefined && <Balance account={account} />}
         <ZoneSwitch />
+        <SignedIn />
         <button
           type="button"
           className="keys-button"

@@ -1,6 +1,8 @@
 import { RowStore } from "../../rows";
+import { isCommand, runCommand } from "../../api/commands";
 import { ApiError, type Problem } from "../../api/http";
 import { runQuery, type Answer, type Arrival, type Column, type Now } from "../../api/kusto";
+import { refreshCase } from "../../parts/caseStore";
 import { createStore } from "../../parts/store";
 import { remember, type HistoryEntry } from "./history";
 import { currentTabs, subscribeTabs } from "./tabs";
@@ -75,8 +77,17 @@ export function startRun(tab: string, asked: Asked): void {
       }
     },
   };
-  runQuery(asked.text, asked.now, receiver, controller.signal).then(
+  const command = isCommand(asked.text);
+  const answered = command
+    ? runCommand(asked.text, receiver, controller.signal)
+    : runQuery(asked.text, asked.now, receiver, controller.signal);
+  answered.then(
     (answer) => {
+      if (command && !asked.text.trimStart().startsWith(".show")) {
+        refreshCase().catch(() => {
+          // What the page knows of the case stays as it was.
+        });
+      }
       const elapsed = Math.round(performance.now() - since);
       const rows = rowsOf(answer);
       finish({ state: "done", asked, answer, elapsed }, { outcome: "done", rows, message: "" });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Problem } from "../../api/http";
+import { isCommand } from "../../api/commands";
 import { checkQuery, type Now } from "../../api/kusto";
 import { statements } from "./statements";
 
@@ -23,8 +24,8 @@ export function useProblems(text: string, now: Now): readonly Problem[] {
   useEffect(() => {
     const unknown = statements(text)
       .slice(0, MAX_CHECKED)
-      // What begins with a dot is a command, which is not checked before it runs.
-      .filter((one) => !one.text.startsWith(".") && !known.has(keyOf(one.text, now)));
+      // A command is not checked before it runs.
+      .filter((one) => !isCommand(one.text) && !known.has(keyOf(one.text, now)));
     if (unknown.length === 0) {
       return undefined;
     }
