@@ -77,7 +77,7 @@ class ExportRoutesTest {
     void tellsAFailureInsteadOfAFile() throws Exception {
         JsonNode asked = ask("slow", "csv");
         HttpResponse<String> file = send("GET", asked.get("address").asText(), "");
-        assertEquals(429, file.statusCode());
+        assertEquals(400, file.statusCode());
         assertTrue(file.headers().firstValue("Content-Disposition").isEmpty());
         assertEquals("failed", look(asked).get("state").asText());
         assertEquals("the query took too long", look(asked).get("message").asText());
