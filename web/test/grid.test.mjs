@@ -144,7 +144,7 @@ describe(
         { timeout: PATIENCE },
       );
       await page.waitForFunction(
-        () => /sum 3\b/.test(document.querySelector(".grid-totals").textContent),
+        () => /sum 3(?!\d)/.test(document.querySelector(".grid-totals").textContent),
         { timeout: PATIENCE },
       );
     });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { getHelp, getHelpPage, type Block, type HelpEntry } from "../../api/help";
+import { Text } from "../../parts/Text";
 import { useCase } from "../../parts/caseStore";
 import { navigate, useRoute } from "../../parts/route";
 import { Blocks } from "./Blocks";
@@ -126,8 +127,13 @@ function Search(properties: {
             {found.map(({ kind, name, says, href }, index) => (
               <li key={index}>
                 <a href={href}>
-                  <b>{name}</b> <span className="kind">{kind}</span>
-                  <span className="says">{says}</span>
+                  <b>
+                    <Text value={name} />
+                  </b>{" "}
+                  <span className="kind">{kind}</span>
+                  <span className="says">
+                    <Text value={says} />
+                  </span>
                 </a>
               </li>
             ))}
@@ -148,7 +154,7 @@ function Contents(properties: {
   const link = (href: string, label: string, current: boolean) => (
     <li key={href}>
       <a href={href} aria-current={current ? "page" : undefined}>
-        {label}
+        <Text value={label} />
       </a>
     </li>
   );

@@ -191,27 +191,29 @@ function Failure(properties: {
     );
   }
   return (
-    <ul className="failure" role="alert">
-      {properties.problems.map((problem, index) => (
-        <li key={index}>
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              properties.onProblem(problem);
-            }}
-          >
-            <Text value={problem.message} />
-          </button>
-          {problem.hint !== "" && (
-            <span className="hint">
-              <Text value={problem.hint} />
-            </span>
-          )}
-          <code className="muted">{problem.code}</code>
-        </li>
-      ))}
-    </ul>
+    <div className="failure" role="alert">
+      <ul>
+        {properties.problems.map((problem, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                properties.onProblem(problem);
+              }}
+            >
+              <Text value={problem.message} />
+            </button>
+            {problem.hint !== "" && (
+              <span className="hint">
+                <Text value={problem.hint} />
+              </span>
+            )}
+            <code className="muted">{problem.code}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
