@@ -97,9 +97,10 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
 
   const onWanted = useCallback((next: Partial<Wanted>) => {
     setWanted((old) => ({ ...old, ...next }));
+    // Who sorts by the head stays there, to sort the other way.
     setSelection((old) => ({
-      active: { ...old.active, line: 0 },
-      anchor: { ...old.anchor, line: 0 },
+      active: { ...old.active, line: Math.min(old.active.line, 0) },
+      anchor: { ...old.anchor, line: Math.min(old.anchor.line, 0) },
     }));
   }, []);
 
