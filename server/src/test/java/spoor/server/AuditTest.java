@@ -72,10 +72,8 @@ class AuditTest {
 
     /// The last line of an answer may be read before its end is logged.
     private void assertLogged(int line, String part) throws InterruptedException {
-        for (int wait = 0; served.audited.size() <= line && wait < 500; wait++) {
-            Thread.sleep(10);
-        }
-        assertTrue(served.audited.get(line).contains(part), served.audited.get(line));
+        String logged = served.audited(line);
+        assertTrue(logged.contains(part), logged);
     }
 
     private HttpResponse<String> ask(String path, String body, String token) throws Exception {

@@ -53,7 +53,7 @@ class ExportRoutesTest {
         assertTrue(
                 served.audited.getFirst().contains("\"kind\":\"export\""), served.audited.get(0));
         assertTrue(served.audited.getFirst().contains("secret"), served.audited.get(0));
-        assertTrue(served.audited.get(1).contains("\"rows\":2"), served.audited.get(1));
+        assertTrue(served.audited(1).contains("\"rows\":2"), served.audited(1));
     }
 
     @Test

@@ -61,6 +61,14 @@ final class FakeCase implements ServedCase {
             AuditLog.into(
                     audited, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
 
+    /// A line of the audit log; the end of an action is written after its answer has gone out.
+    String audited(int line) throws InterruptedException {
+        for (int wait = 0; audited.size() <= line && wait < 500; wait++) {
+            Thread.sleep(10);
+        }
+        return audited.get(line);
+    }
+
     @Override
     public String name() {
         return "hunt";

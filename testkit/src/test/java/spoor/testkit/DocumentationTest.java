@@ -182,6 +182,7 @@ class DocumentationTest {
                             || page.contains("spoor watchlist " + name)
                             || page.contains("spoor function " + name)
                             || page.contains("spoor connect " + name)
+                            || page.contains("spoor users " + name)
                             || page.matches("(?s).*\n## [a-z, ]*\\b" + name + "\\b.*"),
                     "docs/commands.md does not tell of " + name);
         }

@@ -79,9 +79,13 @@ final class FunctionCommands {
         }
     }
 
-    /// A function that needs no arguments is bound as it would be called.
+    /// A function that needs no arguments is bound as it would be called: as a value, else as a
+    /// table, of which the problems are told.
     private void check(StoredFunction function) {
         if (!function.parameters().replaceAll("\\s", "").equals("()")) {
+            return;
+        }
+        if (isValue(function)) {
             return;
         }
         try {
@@ -95,6 +99,15 @@ final class FunctionCommands {
                                     .map(Problem::line)
                                     .collect(Collectors.joining("; "))
                             + " (with (skipvalidation = true) it is kept all the same)");
+        }
+    }
+
+    private boolean isValue(StoredFunction function) {
+        try {
+            opened.check(QueryRequest.of(function.text() + ";\nprint " + function.name() + "()"));
+            return true;
+        } catch (ProblemException e) {
+            return false;
         }
     }
 
