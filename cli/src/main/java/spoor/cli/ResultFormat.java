@@ -7,14 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import spoor.model.Column;
 import spoor.model.ErrorKind;
-import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.SpoorException;
 import spoor.workbench.QueryAnswer;
 import spoor.workbench.Render;
@@ -47,7 +42,7 @@ enum ResultFormat {
             throws IOException {
         if (this == PARQUET) {
             ResultTable table = only(answer);
-            Export.writeParquet(output.orElseThrow(), cursor(table));
+            Export.writeParquet(output.orElseThrow(), table.cursor());
             return;
         }
         if (output.isEmpty()) {
@@ -110,7 +105,7 @@ enum ResultFormat {
 
     private void write(ExportFormat format, QueryAnswer answer, PrintStream out, boolean raw)
             throws IOException {
-        long _ = Export.write(format, cursor(only(answer)), out, raw, _ -> {});
+        long _ = Export.write(format, only(answer).cursor(), out, raw, _ -> {});
     }
 
     /// What `render` asks for.
@@ -126,24 +121,6 @@ enum ResultFormat {
         return switch (Pictures.of(table, render, "picture")) {
             case Picture.Drawn drawn -> PictureFile.of(drawn);
             case Picture.None none -> throw new SpoorException(ErrorKind.USER, none.why());
-        };
-    }
-
-    private static RowCursor cursor(ResultTable table) {
-        Iterator<RowBatch> left = table.batches().iterator();
-        return new RowCursor() {
-            @Override
-            public List<Column> columns() {
-                return table.columns();
-            }
-
-            @Override
-            public Optional<RowBatch> next() {
-                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
-            }
-
-            @Override
-            public void close() {}
         };
     }
 

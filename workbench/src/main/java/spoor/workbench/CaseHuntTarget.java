@@ -1,15 +1,10 @@
 package spoor.workbench;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import spoor.model.Column;
-import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.TableSchema;
 import spoor.workbench.hunt.HuntTarget;
 
@@ -51,7 +46,7 @@ public final class CaseHuntTarget implements HuntTarget {
     @Override
     public String keep(ResultTable table) {
         String name = "hunt_result_" + KEPT.incrementAndGet();
-        target.engine().store(name, table.columns(), cursor(table));
+        target.engine().store(name, table.columns(), table.cursor());
         kept.put(name, new TableSchema(name, table.columns()));
         return name;
     }
@@ -61,23 +56,5 @@ public final class CaseHuntTarget implements HuntTarget {
         List<String> names = new ArrayList<>(kept.keySet());
         kept.clear();
         names.forEach(target.engine()::drop);
-    }
-
-    private static RowCursor cursor(ResultTable table) {
-        Iterator<RowBatch> left = table.batches().iterator();
-        return new RowCursor() {
-            @Override
-            public List<Column> columns() {
-                return table.columns();
-            }
-
-            @Override
-            public Optional<RowBatch> next() {
-                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
-            }
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
 import spoor.model.RowBatch;
+import spoor.model.RowCursor;
 
 /// One table of an answer, in memory: `batches` column by column, the table itself row by row.
 ///
@@ -43,5 +44,24 @@ public record ResultTable(
                         IntStream.range(0, batch.rows())
                                 .mapToObj(row -> new Row(columns, batch.row(row))))
                 .iterator();
+    }
+
+    /// Its rows once more, for who takes them batch by batch; closing it does nothing.
+    public RowCursor cursor() {
+        Iterator<RowBatch> left = batches().iterator();
+        return new RowCursor() {
+            @Override
+            public List<Column> columns() {
+                return columns;
+            }
+
+            @Override
+            public Optional<RowBatch> next() {
+                return left.hasNext() ? Optional.of(left.next()) : Optional.empty();
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 }
