@@ -1,7 +1,6 @@
 package spoor.engine.duckdb;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -150,6 +149,8 @@ public final class CaseStore {
     public StoredSource load(Ingest ingest, int threads, Runnable beforeCommit) {
         try (Connection connection = engine.connectPlainly()) {
             try (Statement statement = connection.createStatement()) {
+                // Rows carry their place, so all threads may store them as they come.
+                statement.execute("SET SESSION preserve_insertion_order = false");
                 connection.setAutoCommit(false);
                 CaseTables.clear(statement, ingest);
                 IngestFeed feed = fill(connection, statement, ingest.id(), ingest.first(), threads);
@@ -189,10 +190,7 @@ public final class CaseStore {
             Set<String> plain = part.exists() ? Set.of() : feed.identifiers();
             CaseTables.define(connection, statement, part, plain);
             String insertion = CaseTables.insertion(id, part, key);
-            try (PreparedStatement inserting =
-                    engine.order().prepareUnordered(connection, insertion)) {
-                boolean _ = inserting.execute();
-            }
+            boolean _ = statement.execute(insertion);
             return feed;
         } catch (SQLException | RuntimeException e) {
             RuntimeException failure = feed.failure();

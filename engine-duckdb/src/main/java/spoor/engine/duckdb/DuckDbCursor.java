@@ -39,7 +39,6 @@ final class DuckDbCursor implements RowCursor {
     private final Deadline deadline;
     private final Limits limits;
     private final ScheduledExecutorService timer;
-    private final InsertionOrder order;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean closed;
     private @Nullable Begun begun;
@@ -51,9 +50,7 @@ final class DuckDbCursor implements RowCursor {
             DuckDBConnection connection,
             List<SqlStatement> statements,
             Limits limits,
-            ScheduledExecutorService timer,
-            InsertionOrder order) {
-        this.order = order;
+            ScheduledExecutorService timer) {
         this.connection = connection;
         this.statements = List.copyOf(statements);
         this.statement = statements.getFirst();
@@ -82,7 +79,7 @@ final class DuckDbCursor implements RowCursor {
 
     private void beginNext() throws SQLException {
         statement = statements.get(at++);
-        Begun running = order.begin(this::begin);
+        Begun running = begin();
         begun = running;
         DuckDBChunkedResult chunks = running.result();
         // of rows without columns the engine gives a number for each

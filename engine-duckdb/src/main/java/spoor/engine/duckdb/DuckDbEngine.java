@@ -50,7 +50,6 @@ public final class DuckDbEngine implements Engine {
     private final String searchPath;
     private final RowsFunction rows = new RowsFunction();
     private final IngestFunction ingest = new IngestFunction();
-    private final InsertionOrder order = new InsertionOrder();
     private volatile String memoryLimit;
     private final ScheduledExecutorService timer;
 
@@ -143,7 +142,7 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public RowCursor query(List<SqlStatement> statements, Limits limits) {
-        DuckDbCursor cursor = new DuckDbCursor(connect(), statements, limits, timer, order);
+        DuckDbCursor cursor = new DuckDbCursor(connect(), statements, limits, timer);
         cursor.start();
         return cursor;
     }
@@ -228,10 +227,6 @@ public final class DuckDbEngine implements Engine {
         } catch (SQLException e) {
             throw failure("connect", e);
         }
-    }
-
-    InsertionOrder order() {
-        return order;
     }
 
     RowsFunction rowsFunction() {
