@@ -1,5 +1,5 @@
 import { ApiError } from "./http";
-import { readFrames, type Frame } from "./frames";
+import { readFrames, type Failure, type Frame } from "./frames";
 import type {
   Answer,
   Cell,
@@ -77,11 +77,11 @@ class Reading {
         await this.append(frame.TableId, frame.Rows);
         break;
       case "TableProgress":
-        this.percent = frame.TableProgress;
+        this.percent = this.ofAll(frame.TableId, frame.TableProgress);
         this.tell();
         break;
       case "DataSetCompletion":
-        this.end(frame.OneApiErrors?.[0]?.error?.["@message"]);
+        this.end(frame.OneApiErrors?.[0]?.error);
         break;
       case "DataSetHeader":
       case "TableCompletion":
@@ -127,9 +127,15 @@ class Reading {
     this.tell();
   }
 
-  private end(failure: string | undefined): void {
+  /** How far the whole answer is, by how far one of its tables is: they come one after the other. */
+  private ofAll(table: number, percent: number): number {
+    const tables = new Set(this.properties.map((row) => row[0])).size;
+    return (100 * (table - 1) + percent) / Math.max(tables, table);
+  }
+
+  private end(failure: Failure | undefined): void {
     if (failure !== undefined) {
-      throw new ApiError(failure, 200, []);
+      throw new ApiError(failure["@message"] ?? "", 200, failure.problems ?? []);
     }
   }
 

@@ -1,4 +1,4 @@
-import { ApiError } from "./http";
+import { ApiError, type Problem } from "./http";
 import type { KqlType, Row } from "./kusto";
 
 /** The kinds of tables that an answer has beside the result. */
@@ -17,11 +17,21 @@ export type Frame =
   | ({ readonly FrameType: "DataTable"; readonly Rows: readonly Row[] } & TableFields)
   | ({ readonly FrameType: "TableHeader" } & TableFields)
   | { readonly FrameType: "TableFragment"; readonly TableId: number; readonly Rows: readonly Row[] }
-  | { readonly FrameType: "TableProgress"; readonly TableProgress: number }
+  | {
+      readonly FrameType: "TableProgress";
+      readonly TableId: number;
+      readonly TableProgress: number;
+    }
   | {
       readonly FrameType: "DataSetCompletion";
-      readonly OneApiErrors?: readonly { readonly error?: { readonly "@message"?: string } }[];
+      readonly OneApiErrors?: readonly { readonly error?: Failure }[];
     };
+
+/** What failed after the answer had begun. */
+export interface Failure {
+  readonly "@message"?: string;
+  readonly problems?: readonly Problem[];
+}
 
 /**
  * The frames of an answer as they come, one a line: `[{...}`, `,{...}`, `]`. An answer that is one

@@ -53,7 +53,7 @@ export function RunBar(properties: {
           className="progress"
           aria-label="The query runs"
           max={100}
-          value={run.arrival.percent}
+          value={run.arrival.percent === 0 ? undefined : run.arrival.percent}
         />
       )}
     </div>

@@ -16,7 +16,7 @@ final class ProgressLine implements Progress {
 
     private static final int BAR = 24;
     private static final int MOST_PATH = 40;
-    private static final String CLEAR = "\r\u001b[K";
+    static final String CLEAR = "\r\u001b[K";
 
     private final Console console;
     private final LongSupplier nanoseconds;
@@ -46,12 +46,10 @@ final class ProgressLine implements Progress {
     public synchronized void at(State state) {
         long now = nanoseconds.getAsLong();
         if (console.terminal()) {
-            int full = percent(state) * BAR / 100;
             console.errors()
                     .print(
                             CLEAR
-                                    + "#".repeat(full)
-                                    + ".".repeat(BAR - full)
+                                    + bar(percent(state))
                                     + " "
                                     + text(state, now - begun)
                                     + " "
@@ -66,6 +64,11 @@ final class ProgressLine implements Progress {
                                     + ", at "
                                     + Visible.line(state.path()));
         }
+    }
+
+    static String bar(int percent) {
+        int full = percent * BAR / 100;
+        return "#".repeat(full) + ".".repeat(BAR - full);
     }
 
     private int percent(State state) {

@@ -96,7 +96,7 @@ final class QueryCommand implements Callable<Integer> {
     /// Who presses Ctrl+C is told at once; closing the case may take the engine a moment longer.
     private int answer(Case opened, QueryRequest request) throws IOException {
         try {
-            QueryAnswer answer = opened.query(request.stoppedBy(interruption.stop()));
+            QueryAnswer answer = run(opened, request.stoppedBy(interruption.stop()));
             format.print(answer, output, console, raw);
             answer.notes().forEach(note -> console.note("note: " + note));
         } catch (SpoorException e) {
@@ -108,5 +108,11 @@ final class QueryCommand implements Callable<Integer> {
             return e.kind().exitCode();
         }
         return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
+    }
+
+    private QueryAnswer run(Case opened, QueryRequest request) {
+        try (QueryLine line = new QueryLine(console)) {
+            return opened.query(request.toldTo(line.meter()));
+        }
     }
 }

@@ -26,7 +26,7 @@ public final class Deadline implements AutoCloseable {
             return;
         }
         Stop stop = new Stop();
-        limits = new Limits(Duration.ZERO, given.rows(), stop);
+        limits = new Limits(Duration.ZERO, given.rows(), stop, given.meter());
         cancelled = Optional.of(given.stop().watch(stop::request));
         over =
                 Optional.of(

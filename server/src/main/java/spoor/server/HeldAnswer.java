@@ -19,6 +19,8 @@ final class HeldAnswer implements AutoCloseable {
     private final RunningAnswer answer;
     private final List<Result> results = new ArrayList<>();
     private long bytes;
+    private int reading;
+    private Optional<Throwable> failure = Optional.empty();
 
     private HeldAnswer(RunningAnswer answer) {
         this.answer = answer;
@@ -27,25 +29,37 @@ final class HeldAnswer implements AutoCloseable {
         }
     }
 
+    /// An answer of which nothing is read yet.
+    static HeldAnswer of(RunningAnswer answer) {
+        return new HeldAnswer(answer);
+    }
+
     /// Reads until the first rows are there, so that what fails at once fails before a word is
     /// written.
-    static HeldAnswer ofFirstRows(RunningAnswer answer) {
-        HeldAnswer held = new HeldAnswer(answer);
-        if (!held.results.isEmpty()) {
-            held.results.getFirst().hold(1);
+    void holdFirstRows() {
+        if (!results.isEmpty()) {
+            results.getFirst().hold(1);
         }
-        return held;
     }
 
     /// Reads all rows, as far as they may be held.
-    static HeldAnswer ofAllRows(RunningAnswer answer) {
-        HeldAnswer held = new HeldAnswer(answer);
-        for (Result result : held.results) {
-            if (held.bytes < MOST) {
+    void holdAllRows() {
+        for (Result result : results) {
+            if (bytes < MOST) {
                 result.hold(Integer.MAX_VALUE);
             }
         }
-        return held;
+    }
+
+    /// Has a failure that came too early wait for its place: it is thrown where the rows end that
+    /// are held.
+    void failLater(Throwable why) {
+        failure = Optional.of(why);
+    }
+
+    /// The result that is read, from 0.
+    int reading() {
+        return reading;
     }
 
     List<RunningAnswer.Heading> headings() {
@@ -70,6 +84,15 @@ final class HeldAnswer implements AutoCloseable {
     @Override
     public void close() {
         answer.close();
+    }
+
+    private void throwFailure() {
+        switch (failure.orElse(null)) {
+            case RuntimeException wrong -> throw wrong;
+            case Error error -> throw error;
+            case null -> {}
+            default -> throw new IllegalStateException(failure.get());
+        }
     }
 
     private static long size(RowBatch batch) {
@@ -114,6 +137,8 @@ final class HeldAnswer implements AutoCloseable {
             if (ended) {
                 return Optional.empty();
             }
+            throwFailure();
+            reading = index;
             if (rows.isEmpty()) {
                 rows = Optional.of(answer.rows(index));
             }

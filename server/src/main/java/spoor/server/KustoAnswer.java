@@ -56,6 +56,10 @@ final class KustoAnswer implements AnswerWriter {
     private final RowReader rows;
     private final Stop stop;
     private final Clock clock;
+    private boolean begun;
+
+    /// Number of the last result whose header is written.
+    private int headed;
 
     /// @param stop of the query, to tell a cancelled one from one that failed
     /// @param clock for how long it took
@@ -82,19 +86,39 @@ final class KustoAnswer implements AnswerWriter {
         return rows;
     }
 
+    /// Says how far a result is that has no rows yet: begins the answer, where it is not begun. The
+    /// properties of one that is drawn stand behind, for they hold the picture.
+    ///
+    /// @param percent 0 to 100, of the result that is read
+    @Override
+    public void writeProgress(HeldAnswer answer, double percent) throws IOException {
+        if (!begun) {
+            begun = true;
+            frames.writeHeader();
+        }
+        if (headed == 0 && !request.drawn(answer.headings())) {
+            writeProperties(answer);
+            writeHeader(answer, 0);
+        }
+        frames.writeProgress(answer.reading() + 1, percent);
+    }
+
     @Override
     public void write(HeldAnswer answer) throws IOException {
-        frames.writeHeader();
-        writeProperties(answer);
+        if (!begun) {
+            begun = true;
+            frames.writeHeader();
+        }
+        if (headed == 0) {
+            writeProperties(answer);
+        }
         List<RunningAnswer.Heading> headings = answer.headings();
         for (int result = 0; result < headings.size() && rows.failure().isEmpty(); result++) {
-            RunningAnswer.Heading heading = headings.get(result);
-            String name = heading.unnamed(result) ? "PrimaryResult" : heading.name();
             rows.begin(answer.rows(result));
             if (request.frames().fragmented()) {
-                writeFragments(result + 1, name, heading.columns());
+                writeFragments(answer, result);
             } else {
-                writeTable(result + 1, name, heading.columns());
+                writeTable(answer, result);
             }
         }
         long milliseconds = clock.millis() - ids.time().toEpochMilli();
@@ -131,16 +155,33 @@ final class KustoAnswer implements AnswerWriter {
         json.writeEndArray();
     }
 
-    private void writeTable(int id, String name, List<Column> columns) throws IOException {
-        frames.startTable(id, "PrimaryResult", name, columns);
+    private static String name(HeldAnswer answer, int result) {
+        RunningAnswer.Heading heading = answer.headings().get(result);
+        return heading.unnamed(result) ? "PrimaryResult" : heading.name();
+    }
+
+    /// Begins a result that comes in fragments.
+    private void writeHeader(HeldAnswer answer, int result) throws IOException {
+        headed = result + 1;
+        List<Column> columns = answer.headings().get(result).columns();
+        frames.writeTableHeader(headed, "PrimaryResult", name(answer, result), columns);
+    }
+
+    private void writeTable(HeldAnswer answer, int result) throws IOException {
+        List<Column> columns = answer.headings().get(result).columns();
+        frames.startTable(result + 1, "PrimaryResult", name(answer, result), columns);
         for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
             writeRows(columns, batch.get(), 0, rows.allowed());
         }
         frames.endTable();
     }
 
-    private void writeFragments(int id, String name, List<Column> columns) throws IOException {
-        frames.writeTableHeader(id, "PrimaryResult", name, columns);
+    private void writeFragments(HeldAnswer answer, int result) throws IOException {
+        int id = result + 1;
+        List<Column> columns = answer.headings().get(result).columns();
+        if (headed < id) {
+            writeHeader(answer, result);
+        }
         int most = FIRST_FRAGMENT;
         for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
             for (int from = 0; from < rows.allowed(); ) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +18,7 @@ import spoor.engine.Limits;
 import spoor.model.Ticks;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.query.SetOptions;
 
 /// The body of a Kusto query request: `{"db", "csl", "properties"}`, where `properties` is an
@@ -60,6 +62,11 @@ record KustoRequest(
                 options.path("spoor_pictures").asBoolean(false),
                 options.path("spoor_exact_text").asBoolean(false),
                 Frames.of(options));
+    }
+
+    /// Whether the answer carries a picture of one of these results.
+    boolean drawn(List<RunningAnswer.Heading> headings) {
+        return pictures && headings.stream().anyMatch(Visualizations::drawn);
     }
 
     /// A request without properties beside its text.

@@ -63,7 +63,8 @@ final class MonitorRoutes {
                             context,
                             request.asked(),
                             ids,
-                            (json, _, _) -> new MonitorAnswer(json, mapper, request, ids, clock));
+                            (json, _, _) -> new MonitorAnswer(json, mapper, request, ids, clock),
+                            false);
             queries.answer(asked);
         } catch (IOException e) {
             // who asked has gone
@@ -113,7 +114,8 @@ final class MonitorRoutes {
                             context,
                             request.asked(),
                             ids,
-                            (_, _, _) -> new MonitorAnswer(json, mapper, request, ids, clock));
+                            (_, _, _) -> new MonitorAnswer(json, mapper, request, ids, clock),
+                            false);
             long _ =
                     audit.record(
                             context,

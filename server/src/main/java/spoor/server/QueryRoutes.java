@@ -37,8 +37,8 @@ final class QueryRoutes {
     }
 
     void route(RoutesConfig routes) {
-        routes.post("/v2/rest/query", context -> query(context, this::v2));
-        routes.post("/v1/rest/query", context -> query(context, this::v1));
+        routes.post("/v2/rest/query", context -> query(context, this::v2, true));
+        routes.post("/v1/rest/query", context -> query(context, this::v1, false));
     }
 
     /// A protocol: how the answer to a request is written.
@@ -47,7 +47,13 @@ final class QueryRoutes {
     }
 
     /// @param protocol in which it is answered
-    record Asked(Context context, KustoRequest request, RequestIds ids, Protocol protocol) {}
+    /// @param progress whether the answer says how far it is
+    record Asked(
+            Context context,
+            KustoRequest request,
+            RequestIds ids,
+            Protocol protocol,
+            boolean progress) {}
 
     private AnswerWriter v1(JsonGenerator json, Asked asked, Stop stop) {
         return new V1Answer(json, mapper, asked.request(), asked.ids());
@@ -57,9 +63,10 @@ final class QueryRoutes {
         return new KustoAnswer(json, mapper, asked.request(), asked.ids(), stop, clock);
     }
 
-    private void query(Context context, Protocol protocol) throws IOException {
+    private void query(Context context, Protocol protocol, boolean hasProgress) throws IOException {
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
-        answer(new Asked(context, request, RequestIds.of(context, clock), protocol));
+        boolean progress = hasProgress && request.frames().progressive();
+        answer(new Asked(context, request, RequestIds.of(context, clock), protocol, progress));
     }
 
     /// Answers a request, in the audit log, and stops the engine when who asked has gone.
@@ -71,12 +78,11 @@ final class QueryRoutes {
                             context,
                             AuditKind.QUERY,
                             asked.request().query().text(),
-                            entry ->
-                                    run(
-                                            asked,
-                                            entry,
-                                            (held, stop, beforeLast) ->
-                                                    write(asked, held, stop, beforeLast)));
+                            entry -> {
+                                try (SentAnswer sent = new SentAnswer(asked, mapper)) {
+                                    return run(asked, entry, sent);
+                                }
+                            });
         } catch (IOException e) {
             // who asked has gone
         } catch (RuntimeException | Error e) {
@@ -88,6 +94,14 @@ final class QueryRoutes {
 
     /// Where an answer goes.
     interface Sink {
+        /// Whether a word of the answer is written: it can only tell a failure at its end then.
+        default boolean begun() {
+            return false;
+        }
+
+        /// Says how far an answer is whose rows are waited for.
+        default void progress(HeldAnswer held, Stop stop, double percent) throws IOException {}
+
         /// @param beforeLast to be called before the last byte is sent: the connection is the next
         ///   request's then
         RowReader write(HeldAnswer held, Stop stop, Runnable beforeLast) throws IOException;
@@ -105,8 +119,14 @@ final class QueryRoutes {
             Optional<ConnectionWatch> watch = ConnectionWatch.of(asked.context(), stop);
             Runnable beforeLast = () -> watch.ifPresent(ConnectionWatch::close);
             QueryRequest query = asked.request().query().stoppedBy(stop);
+            Progress progress = new Progress(sink, stop);
+            if (asked.progress()) {
+                query = query.toldTo(progress.meter());
+            }
             try (RunningAnswer answer = served.begin(query);
-                    HeldAnswer held = held(asked.request(), answer)) {
+                    HeldAnswer held = HeldAnswer.of(answer)) {
+                progress.of(held);
+                hold(asked.request(), held, sink);
                 RowReader read = sink.write(held, stop, beforeLast);
                 entry.rows(read.all());
                 if (read.told().isPresent()) {
@@ -130,21 +150,18 @@ final class QueryRoutes {
         return told instanceof RuntimeException failure ? failure : new IllegalStateException(told);
     }
 
-    private static HeldAnswer held(KustoRequest request, RunningAnswer answer) {
-        boolean drawn =
-                request.pictures() && answer.headings().stream().anyMatch(Visualizations::drawn);
-        return drawn ? HeldAnswer.ofAllRows(answer) : HeldAnswer.ofFirstRows(answer);
-    }
-
-    private RowReader write(Asked asked, HeldAnswer held, Stop stop, Runnable beforeLast)
-            throws IOException {
-        asked.ids().name(asked.context());
-        try (JsonGenerator json = mapper.createGenerator(AnswerStream.json(asked.context()))) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
-            AnswerWriter writer = asked.protocol().writer(json, asked, stop);
-            writer.write(held);
-            beforeLast.run();
-            return writer.rows();
+    private static void hold(KustoRequest request, HeldAnswer held, Sink sink) {
+        try {
+            if (request.drawn(held.headings())) {
+                held.holdAllRows();
+            } else {
+                held.holdFirstRows();
+            }
+        } catch (RuntimeException | Error e) {
+            if (!sink.begun()) {
+                throw e;
+            }
+            held.failLater(e);
         }
     }
 }

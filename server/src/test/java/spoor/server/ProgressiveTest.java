@@ -18,11 +18,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import spoor.workbench.Case;
+import spoor.workbench.QueryRequest;
+import spoor.workbench.manage.Management;
 
 /// Rows on their way while the engine works, over a real socket and a real case.
 class ProgressiveTest {
@@ -138,6 +142,57 @@ class ProgressiveTest {
     }
 
     @Test
+    void tellsHowFarALongAggregationIsBeforeItHasARow() throws Exception {
+        var _ =
+                new Management(opened, "hunt", new RunningQueries(Clock.systemUTC()))
+                        .run(QueryRequest.of(".set Many <| range x from 1 to 300000 step 1"));
+        String counts =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> "countif(tostring(x) matches regex '.*9.*" + i + ".*7')")
+                        .collect(Collectors.joining(", "));
+        String text = "Many | summarize " + counts;
+        // plain, for Java's gzip waits for more than a few frames
+        InputStream answer = send(text, PROGRESSIVE, "long", "identity").body();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8))) {
+            for (String type : List.of("DataSetHeader", "DataTable", "TableHeader")) {
+                assertTrue(is(type, frame(lines.readLine())), type);
+            }
+            JsonNode progress = frame(lines.readLine());
+            assertTrue(is("TableProgress", progress), progress.toString());
+            assertEquals(1, progress.get("TableId").intValue());
+            assertTrue(progress.get("TableProgress").doubleValue() < 100);
+            assertEquals("{\"cancelled\":1}", cancel("long"));
+            String end = "";
+            for (String line = lines.readLine(); !line.equals("]"); line = lines.readLine()) {
+                end = line;
+            }
+            JsonNode completion = frame(end);
+            assertTrue(completion.get("Cancelled").booleanValue());
+            assertEquals(
+                    "the query was cancelled",
+                    completion.at("/OneApiErrors/0/error/@message").textValue());
+        }
+    }
+
+    @Test
+    void tellsHowFarAPictureIsBeforeItIsDrawn() throws Exception {
+        String text =
+                "range x from 1 to 3000000 step 1 | summarize n = count() by b = x % 7"
+                        + " | render columnchart";
+        List<JsonNode> frames = frames(text, PROGRESSIVE + ",\"spoor_pictures\":true");
+        int properties = 1;
+        for (; is("TableProgress", frames.get(properties)); properties++) {
+            assertEquals(1, frames.get(properties).get("TableId").intValue());
+        }
+        assertEquals("QueryProperties", frames.get(properties).get("TableKind").textValue());
+        assertTrue(frames.get(properties).toString().contains("<svg"));
+        assertTrue(is("TableHeader", frames.get(properties + 1)));
+        assertEquals(1, frames.stream().filter(frame -> is("TableHeader", frame)).count());
+        assertEquals(7, frames.get(properties + 2).get("Rows").size());
+    }
+
+    @Test
     void stopsTheEngineWhenTheClientGoesAway() throws Exception {
         try (BufferedReader lines = lines(MANY, PROGRESSIVE + ",\"notruncation\":true", "two")) {
             while (!lines.readLine().contains("TableFragment")) {
@@ -223,6 +278,11 @@ class ProgressiveTest {
 
     private HttpResponse<InputStream> send(String text, String options, String id)
             throws Exception {
+        return send(text, options, id, "gzip, deflate");
+    }
+
+    private HttpResponse<InputStream> send(String text, String options, String id, String encoding)
+            throws Exception {
         String body =
                 mapper.createObjectNode()
                         .put("csl", text)
@@ -231,7 +291,7 @@ class ProgressiveTest {
         return client.send(
                 request("/v2/rest/query")
                         .header("x-ms-client-request-id", id)
-                        .header("Accept-Encoding", "gzip, deflate")
+                        .header("Accept-Encoding", encoding)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofInputStream());

@@ -3,6 +3,7 @@ package spoor.workbench;
 import java.util.Map;
 import java.util.Optional;
 import spoor.engine.Limits;
+import spoor.engine.Meter;
 import spoor.model.Stop;
 
 /// A KQL request. Its limits of time and rows are those of the whole request; [#stoppedBy] makes it
@@ -54,6 +55,11 @@ public record QueryRequest(
     /// The same request, cancelled by asking this stop.
     public QueryRequest stoppedBy(Stop stop) {
         return new QueryRequest(text, now, parameters, limits.stoppedBy(stop), places, timespan);
+    }
+
+    /// The same request, which tells how far each result is.
+    public QueryRequest toldTo(Meter meter) {
+        return new QueryRequest(text, now, parameters, limits.toldTo(meter), places, timespan);
     }
 
     public static QueryRequest of(String text) {

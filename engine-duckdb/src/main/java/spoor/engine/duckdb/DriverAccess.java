@@ -12,6 +12,7 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
+import org.duckdb.QueryProgress;
 
 /// What DuckDB's driver (2.0.0) has but does not offer. A streamed result cannot do without two of
 /// these: its `nextChunk` answers false when the query *fails* in the middle, which must not pass
@@ -20,6 +21,7 @@ import org.duckdb.DuckDBWritableVector;
 final class DriverAccess {
     private static final MethodHandle CHECK_ERROR;
     private static final MethodHandle INTERRUPT;
+    private static final MethodHandle PROGRESS;
     private static final VarHandle CONNECTION_LOCK;
     private static final VarHandle CHUNK;
     private static final VarHandle VECTOR;
@@ -38,6 +40,11 @@ final class DriverAccess {
             MethodHandles.Lookup connection =
                     MethodHandles.privateLookupIn(DuckDBConnection.class, lookup);
             INTERRUPT = connection.findVirtual(DuckDBConnection.class, "interrupt", nothing);
+            PROGRESS =
+                    connection.findVirtual(
+                            DuckDBConnection.class,
+                            "queryProgress",
+                            MethodType.methodType(QueryProgress.class));
             CONNECTION_LOCK =
                     connection.findVarHandle(
                             DuckDBConnection.class, "connRefLock", ReentrantLock.class);
@@ -120,6 +127,19 @@ final class DriverAccess {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// How far what the connection runs is, from 0 to 1; -1 when nobody knows. From any thread. A
+    /// statement offers the same, but only once it is there.
+    static double done(DuckDBConnection connection) {
+        try {
+            QueryProgress progress = (QueryProgress) PROGRESS.invokeExact(connection);
+            return progress.getPercentage() / 100;
+        } catch (SQLException e) {
+            return -1; // closed already
+        } catch (Throwable e) {
+            throw failed(e);
         }
     }
 

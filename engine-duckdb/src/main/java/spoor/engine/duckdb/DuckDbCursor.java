@@ -3,6 +3,7 @@ package spoor.engine.duckdb;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 import spoor.engine.Deadline;
 import spoor.engine.Limits;
+import spoor.engine.Meter;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
 import spoor.model.EngineException;
@@ -32,10 +34,15 @@ import spoor.model.Vector;
 final class DuckDbCursor implements RowCursor {
     private static final long WAIT_MILLISECONDS = 10;
 
+    /// Has the engine count how far a query is, and draw nothing.
+    private static final String MEASURED =
+            "SET enable_progress_bar = true; SET enable_progress_bar_print = false;"
+                    + " SET progress_bar_time = 0";
+
     private final DuckDBConnection connection;
     private final List<SqlStatement> statements;
     private volatile SqlStatement statement;
-    private int at;
+    private volatile int at;
     private final Deadline deadline;
     private final Limits limits;
     private final ScheduledExecutorService timer;
@@ -67,6 +74,12 @@ final class DuckDbCursor implements RowCursor {
             if (statements.size() > 1) {
                 connection.setAutoCommit(false);
             }
+            if (limits.meter() != Meter.NONE) {
+                try (Statement setting = connection.createStatement()) {
+                    setting.execute(MEASURED);
+                }
+                limits.meter().measure(this::done);
+            }
             beginNext();
         } catch (SQLException | RuntimeException e) {
             EngineException failure = failure(e);
@@ -78,7 +91,8 @@ final class DuckDbCursor implements RowCursor {
     }
 
     private void beginNext() throws SQLException {
-        statement = statements.get(at++);
+        statement = statements.get(at);
+        at = at + 1;
         Begun running = begin();
         begun = running;
         DuckDBChunkedResult chunks = running.result();
@@ -190,6 +204,12 @@ final class DuckDbCursor implements RowCursor {
         }
         String message = cause.getMessage();
         return Failures.of(statement.sql(), cause, message == null ? cause.toString() : message);
+    }
+
+    /// How far it is, from 0 to 1; the engine does not always know. From any thread.
+    private double done() {
+        double one = freed ? -1 : DriverAccess.done(connection);
+        return one < 0 ? -1 : (at - 1 + one) / statements.size();
     }
 
     private void interruptUntilFreed() {

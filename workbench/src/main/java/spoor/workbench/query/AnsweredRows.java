@@ -2,13 +2,13 @@ package spoor.workbench.query;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.engine.Limits;
 import spoor.model.Column;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
-import spoor.model.Stop;
 
-/// Rows whose reader hears of a stop at once, also between two batches.
-record AnsweredRows(RowCursor rows, Answering answering, Stop stop) implements RowCursor {
+/// Rows whose reader hears of a stop at once, also between two batches, and how far they are.
+record AnsweredRows(RowCursor rows, Answering answering, Limits limits) implements RowCursor {
     @Override
     public List<Column> columns() {
         return rows.columns();
@@ -16,11 +16,15 @@ record AnsweredRows(RowCursor rows, Answering answering, Stop stop) implements R
 
     @Override
     public Optional<RowBatch> next() {
-        return answering.run(stop, rows::next, _ -> {});
+        Optional<RowBatch> batch = answering.run(limits, rows::next, _ -> {});
+        if (batch.isPresent()) {
+            limits.meter().look();
+        }
+        return batch;
     }
 
     @Override
     public void close() {
-        answering.end(stop, rows::close);
+        answering.end(limits.stop(), rows::close);
     }
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import spoor.engine.Limits;
+import spoor.engine.Meter;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.model.Stop;
@@ -40,11 +42,17 @@ public final class Answering implements AutoCloseable {
     /// @param discard closes a result that comes too late
     /// @throws SpoorException of kind LIMIT with the reason when the work goes on after a stop
     <T> T run(Stop stop, Supplier<T> work, Consumer<T> discard) {
-        if (stop == Stop.NEVER) {
+        return run(Limits.NONE.stoppedBy(stop), work, discard);
+    }
+
+    /// The same; who waits has the meter look.
+    <T> T run(Limits limits, Supplier<T> work, Consumer<T> discard) {
+        Stop stop = limits.stop();
+        if (stop == Stop.NEVER && limits.meter() == Meter.NONE) {
             return work.get();
         }
         CompletableFuture<T> result = begin(work);
-        if (waitFor(result, stop)) {
+        if (waitFor(result, limits)) {
             return outcome(result);
         }
         leave(
@@ -68,7 +76,7 @@ public final class Answering implements AutoCloseable {
                     work.run();
                     return "";
                 });
-        if (waitFor(result, stop)) {
+        if (waitFor(result, Limits.NONE.stoppedBy(stop))) {
             String _ = outcome(result);
         } else {
             leave(result);
@@ -94,13 +102,31 @@ public final class Answering implements AutoCloseable {
     }
 
     /// @return whether the work has ended; if not, it has a place among those left behind
-    private boolean waitFor(CompletableFuture<?> result, Stop stop) {
+    private boolean waitFor(CompletableFuture<?> result, Limits limits) {
         CompletableFuture<String> either = new CompletableFuture<>();
         CompletableFuture<?> _ = result.whenComplete((_, _) -> either.complete(""));
-        try (Stop.Watch _ = stop.watch(either::complete)) {
+        try (Stop.Watch _ = limits.stop().watch(either::complete)) {
+            if (limits.meter() != Meter.NONE) {
+                lookUntil(either, limits.meter());
+            }
             String _ = either.join();
         }
         return endsSoon(result) || !places.tryAcquire();
+    }
+
+    private static void lookUntil(CompletableFuture<?> ended, Meter meter) {
+        while (!ended.isDone()) {
+            try {
+                Object _ = ended.get(Meter.MILLISECONDS, MILLISECONDS);
+            } catch (ExecutionException e) {
+                return;
+            } catch (TimeoutException e) {
+                meter.look();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static boolean endsSoon(CompletableFuture<?> result) {

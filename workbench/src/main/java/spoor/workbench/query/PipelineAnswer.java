@@ -64,12 +64,11 @@ final class PipelineAnswer implements RunningAnswer {
     public RowCursor rows(int result) {
         Relation relation = results.get(result).relation();
         Limits limits = deadline.limits();
+        limits.meter().begin();
         RowCursor begun =
                 answering.run(
-                        limits.stop(),
-                        () -> rows.of(relation, limits, notes::add),
-                        RowCursor::close);
-        RowCursor cursor = new Noted(new AnsweredRows(begun, answering, limits.stop()), relation);
+                        limits, () -> rows.of(relation, limits, notes::add), RowCursor::close);
+        RowCursor cursor = new Noted(new AnsweredRows(begun, answering, limits), relation);
         open = Optional.of(cursor);
         return cursor;
     }

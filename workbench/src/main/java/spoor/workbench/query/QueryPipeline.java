@@ -26,7 +26,6 @@ import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.SpoorException;
-import spoor.model.Stop;
 import spoor.model.Ticks;
 import spoor.plan.Plan;
 import spoor.plan.Planner;
@@ -139,10 +138,11 @@ public final class QueryPipeline {
     public RowCursor stream(QueryRequest request) {
         Deadline deadline = Deadline.of(request.limits());
         Limits limits = deadline.limits();
-        Stop stop = limits.stop();
+        limits.meter().begin();
         try {
-            RowCursor rows = answering.run(stop, () -> streamed(request, limits), RowCursor::close);
-            return new StagedRows(new AnsweredRows(rows, answering, stop), deadline::close);
+            RowCursor rows =
+                    answering.run(limits, () -> streamed(request, limits), RowCursor::close);
+            return new StagedRows(new AnsweredRows(rows, answering, limits), deadline::close);
         } catch (RuntimeException | Error e) {
             deadline.close();
             throw e;
@@ -292,6 +292,7 @@ public final class QueryPipeline {
         Stages stages = new Stages(engine, plan, limits, externals, surroundings);
         try {
             stages.run();
+            limits.meter().step(plan.stages().size(), plan.stages().size() + 1);
             return new StagedRows(last(plan.last(), limits), stages::close);
         } catch (RuntimeException | Error e) {
             stages.close();

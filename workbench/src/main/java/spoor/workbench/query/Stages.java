@@ -67,6 +67,7 @@ final class Stages implements AutoCloseable {
         List<Plan.Stage> stages = plan.stages();
         int at = 0;
         while (at < stages.size()) {
+            limits.meter().step(at, stages.size() + 1);
             int end = at;
             while (end < stages.size() && giver(stages.get(end)).isPresent()) {
                 end++;
