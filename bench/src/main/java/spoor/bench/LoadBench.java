@@ -10,7 +10,9 @@ import spoor.workbench.LoadOptions;
 import spoor.workbench.Progress;
 
 /// Loading a connection log: Spoor (with account, hash and offsets), DuckDB's `read_csv` into a
-/// typed table, pandas' `read_csv`; alternating in one run.
+/// typed table, pandas' `read_csv`; alternating in one run. Beside them what DuckDB alone takes to
+/// store the rows of Spoor's case when it has them in memory already, with nothing read or parsed:
+/// no load into such a case can be faster.
 public final class LoadBench {
     private LoadBench() {}
 
@@ -27,11 +29,15 @@ public final class LoadBench {
         Timing spoor = new Timing("Spoor load");
         Timing duckdb = new Timing("DuckDB read_csv into a typed table");
         Timing pandas = new Timing("pandas read_csv");
+        Timing storing = new Timing("DuckDB storing Spoor's rows");
         Timing unused = new Timing("first runs");
         for (int run = -1; run < runs; run++) {
             Path folder = work.resolve("case");
             Machine.delete(folder);
             (run < 0 ? unused : spoor).time(() -> load(log, folder));
+            try (StoredRows rows = StoredRows.inMemory(folder)) {
+                (run < 0 ? unused : storing).time(() -> rows.store(work.resolve("stored.duckdb")));
+            }
             Path database = work.resolve("rival.duckdb");
             (run < 0 ? unused : duckdb).time(() -> Rival.load(log, database));
             if (run >= 0 && run < pandasRuns) {
@@ -43,9 +49,12 @@ public final class LoadBench {
         System.out.println(spoor);
         System.out.println(duckdb);
         System.out.println(spoor.against(duckdb));
+        System.out.println(storing);
+        System.out.println(spoor.against(storing));
         if (pandasRuns > 0) {
             System.out.println(pandas);
             System.out.println(pandas.against(spoor));
+            System.out.println(pandas.against(storing));
         }
         Machine.delete(work);
     }
