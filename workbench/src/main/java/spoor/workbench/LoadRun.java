@@ -6,11 +6,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,7 +18,6 @@ import spoor.engine.duckdb.StoredSource;
 import spoor.formats.Chosen;
 import spoor.formats.Origin;
 import spoor.formats.Reading;
-import spoor.formats.Tally;
 import spoor.formats.archives.Archive;
 import spoor.formats.archives.Spool;
 import spoor.model.FormatException;
@@ -42,8 +39,8 @@ final class LoadRun {
     private final Stop stop;
     private final Known known;
     private final Refusal refusals;
-    private final Turns turns = new Turns();
-    private final List<UnderWay> underWay = new ArrayList<>();
+    private final UnderWay underWay;
+    private final ArchivesUnderWay archives;
     private final List<Future<Account.Line>> lines = new ArrayList<>();
 
     /// Sources that are to be read once more, by their numbers.
@@ -52,11 +49,7 @@ final class LoadRun {
     /// Where things were met in this load.
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    /// The archives that the decisions are within.
-    private final Deque<OpenArchive> open = new ArrayDeque<>();
-
     private final ExecutorService lookers;
-    private final ExecutorService readers;
 
     /// @param beside takes what was met and not read
     /// @param stop ends the load between two sources or inside one; what is read to its end stays
@@ -75,29 +68,19 @@ final class LoadRun {
         this.stop = stop;
         this.known = new Known(store);
         this.refusals = new Refusal(store, known);
-        this.lookers = threads("spoor-look-");
-        this.readers = threads("spoor-read-");
-    }
-
-    private ExecutorService threads(String name) {
-        return Executors.newFixedThreadPool(
-                options.threads(), Thread.ofPlatform().daemon().name(name, 0).factory());
-    }
-
-    /// A source that is being read.
-    private record UnderWay(
-            Set<String> tables, boolean changesTables, long size, Future<?> reading) {
-        boolean isInTheWayOf(SourceLoad next, boolean nextChanges) {
-            return (changesTables || nextChanges)
-                    && next.tables().stream().anyMatch(tables::contains);
-        }
+        this.underWay = new UnderWay(options.threads());
+        this.archives = new ArchivesUnderWay(store, known, underWay);
+        this.lookers =
+                Executors.newFixedThreadPool(
+                        options.threads(),
+                        Thread.ofPlatform().daemon().name("spoor-look-", 0).factory());
     }
 
     /// Loads all, and gives a line for each in their order.
     List<Account.Line> all(List<Origin> files) {
         try (lookers;
-                readers;
-                Intake intake = new Intake(files, known, options.unpacking(), spool)) {
+                Intake intake = new Intake(files, known, options.unpacking(), spool);
+                underWay) {
             try {
                 Deque<Runnable> decisions = new ArrayDeque<>();
                 Optional<Intake.Item> next = intake.next();
@@ -110,10 +93,9 @@ final class LoadRun {
                     decisions.remove().run();
                 }
                 readLateOnes();
-                return lines.stream().map(LoadRun::result).toList();
+                return lines.stream().map(UnderWay::result).toList();
             } finally {
                 lookers.shutdownNow();
-                readers.shutdownNow();
             }
         }
     }
@@ -126,7 +108,7 @@ final class LoadRun {
                 Future<SourceLook> look =
                         lookers.submit(
                                 () -> SourceLook.at(read.origin(), known, spool, options.latest()));
-                yield () -> decide(result(look));
+                yield () -> decide(UnderWay.result(look));
             }
             case Intake.Item.Refuse refuse -> {
                 see(refuse.origin());
@@ -152,7 +134,7 @@ final class LoadRun {
             case Intake.Item.Copy copy -> {
                 see(copy.origin());
                 yield () -> {
-                    waitFor(List.copyOf(underWay));
+                    underWay.waitForAll();
                     skipArchive(copy.origin(), known.at(copy.first().location()).orElseThrow());
                 };
             }
@@ -161,7 +143,7 @@ final class LoadRun {
                 if (depth == 1) {
                     progress.began(begin.load().origin(), begin.archive()::rawBytesRead);
                 }
-                yield () -> begin(begin.load());
+                yield () -> lines.add(archives.begin(begin.load()));
             }
             case Intake.Item.End end -> () -> end(end.load(), end.archive());
         };
@@ -183,77 +165,10 @@ final class LoadRun {
         }
     }
 
-    /// Writes an archive down before what is in it.
-    private void begin(ArchiveLoad load) {
-        Optional<StoredSource> before = known.at(load.origin().location());
-        if (before.isPresent() && before.get().state() == StoredSource.State.LOADED) {
-            waitFor(List.copyOf(underWay));
-            store.remove(List.of(before.get()));
-        }
-        boolean read = before.isPresent() && before.get().state() == StoredSource.State.ARCHIVE;
-        StoredSource begun = load.begun(before.map(StoredSource::id).orElseGet(known::newId));
-        known.add(begun);
-        CompletableFuture<Account.Line> line = new CompletableFuture<>();
-        lines.add(line);
-        inOrder(() -> store.refuse(begun, before.isPresent(), List.of()));
-        boolean same = read && before.get().content().sha256().equals(begun.content().sha256());
-        open.push(
-                new OpenArchive(
-                        begun.id(),
-                        line,
-                        same
-                                ? Account.Outcome.SKIPPED
-                                : read ? Account.Outcome.REPLACED : Account.Outcome.LOADED));
-    }
-
-    private record OpenArchive(
-            int id, CompletableFuture<Account.Line> line, Account.Outcome outcome) {}
-
-    /// Completes an archive; what it held before and does not hold now goes.
     private void end(ArchiveLoad load, Archive archive) {
         readLateOnes();
-        waitFor(List.copyOf(underWay));
-        Origin origin = load.origin();
-        List<StoredSource> gone =
-                known.within(origin.location()).stream()
-                        .filter(source -> !seen.contains(source.location()))
-                        .toList();
-        OpenArchive opened = open.pop();
-        List<String> notes = new ArrayList<>();
-        if (opened.outcome() == Account.Outcome.REPLACED) {
-            notes.add("the archive changed since it was loaded");
-        }
-        if (!gone.isEmpty()) {
-            notes.add(
-                    gone.size()
-                            + (gone.size() == 1 ? " entry is" : " entries are")
-                            + " no longer in it; the rows were removed");
-        }
-        StoredSource done = load.done(opened.id(), archive.members(), archive.problems(), notes);
-        List<Tally.Reject> problems =
-                archive.problems().stream()
-                        .map(problem -> new Tally.Reject(0, 0, "", problem, new byte[0]))
-                        .toList();
-        inOrder(() -> {
-            store.remove(gone);
-            store.refuse(done, true, problems);
-        });
-        gone.forEach(known::remove);
-        known.add(done);
-        opened.line().complete(new Account.Line(done, opened.outcome()));
-        progress.done(origin);
-        origin.release();
-    }
-
-    /// Does something to the case when it is its turn, and waits until it is done.
-    private void inOrder(Runnable work) {
-        long turn = turns.next();
-        turns.await(turn);
-        try {
-            work.run();
-        } finally {
-            turns.done(turn);
-        }
+        archives.end(load, archive, seen);
+        done(load.origin());
     }
 
     private void decide(SourceLook look) {
@@ -281,7 +196,7 @@ final class LoadRun {
 
     /// A source of this load that has the same bytes.
     private Optional<StoredSource> twin(Origin origin) {
-        waitFor(underWay.stream().filter(other -> other.size == origin.size()).toList());
+        underWay.waitForSize(origin.size());
         return Earlier.of(origin, Optional.empty(), known.ofSize(origin.size()))
                         instanceof Earlier.Same same
                 ? Optional.of(same.source())
@@ -316,7 +231,7 @@ final class LoadRun {
         Chosen chosen = look.chosen().orElseThrow();
         String obstacle = look.obstacle(before);
         if (obstacle.isEmpty()) {
-            waitFor(List.copyOf(underWay));
+            underWay.waitForAll();
             TableChoice choice = TableChoice.of(before.table(), chosen.reading(), known.tables());
             if (choice.table().name().equals(before.table())) {
                 ToRead otherwise =
@@ -364,24 +279,17 @@ final class LoadRun {
 
     private void read(ToRead next) {
         Chosen chosen = next.look().chosen().orElseThrow();
-        while (true) {
-            List<TableChoice> choices = choices(chosen.reading());
-            SourceLoad load = next.into(choices);
-            boolean changes = load.changesTables();
-            List<UnderWay> inTheWay =
-                    underWay.stream().filter(other -> other.isInTheWayOf(load, changes)).toList();
-            if (inTheWay.isEmpty()) {
-                submit(load, next);
-                return;
-            }
-            waitFor(inTheWay);
+        SourceLoad load = next.into(choices(chosen.reading()));
+        while (underWay.waitForTables(load)) {
+            load = next.into(choices(chosen.reading()));
         }
+        submit(load, next);
     }
 
     /// Reads the sources that turned out to hold more than their samples show. They come behind the
     /// others, as they change other tables than was known when the others were decided.
     private void readLateOnes() {
-        waitFor(List.copyOf(underWay));
+        underWay.waitForAll();
         while (!late.isEmpty()) {
             stop.check();
             ToRead next = late.pollFirstEntry().getValue();
@@ -391,14 +299,14 @@ final class LoadRun {
                     next.outcome() == Account.Outcome.LOADED ? twin(origin) : Optional.empty();
             if (twin.isPresent()) {
                 before.ifPresent(line -> {
-                    inOrder(() -> store.remove(List.of(line)));
+                    underWay.doInTurn(() -> store.remove(List.of(line)));
                     known.remove(line);
                 });
                 next.line().complete(skipped(origin, twin.get()));
             } else {
                 read(next.behind(before));
             }
-            waitFor(List.copyOf(underWay));
+            underWay.waitForAll();
         }
     }
 
@@ -414,13 +322,11 @@ final class LoadRun {
 
     /// @param decided what the load was made of
     private void submit(SourceLoad load, ToRead decided) {
-        waitForRoom();
-        long turn = turns.next();
         Origin origin = load.source().origin();
-        Callable<String> work =
-                () -> {
+        underWay.begin(
+                load,
+                turn -> {
                     try {
-                        Runnable before = () -> turns.await(turn);
                         decided.line()
                                 .complete(
                                         load.run(
@@ -428,16 +334,16 @@ final class LoadRun {
                                                 known,
                                                 options.threads(),
                                                 progress,
-                                                before,
+                                                turn,
                                                 !decided.again(),
                                                 stop));
                         done(origin);
                     } catch (HoldsMore e) {
-                        turns.await(turn);
+                        turn.run();
                         late.put(decided.id(), decided.with(e.reading()));
                         refusals.later(origin, decided.id(), decided.before());
                     } catch (FormatException e) {
-                        turns.await(turn);
+                        turn.run();
                         decided.line()
                                 .complete(
                                         refusals.write(origin, decided.id(), decided.before(), e));
@@ -445,14 +351,8 @@ final class LoadRun {
                     } catch (RuntimeException | Error e) {
                         decided.line().completeExceptionally(e);
                         throw e;
-                    } finally {
-                        turns.done(turn);
                     }
-                    return origin.path();
-                };
-        underWay.add(
-                new UnderWay(
-                        load.tables(), load.changesTables(), origin.size(), readers.submit(work)));
+                });
     }
 
     private void done(Origin origin) {
@@ -460,55 +360,15 @@ final class LoadRun {
         origin.release();
     }
 
-    private void waitForRoom() {
-        underWay.removeIf(other -> other.reading.isDone());
-        while (underWay.size() >= 2 * options.threads()) {
-            waitFor(List.of(underWay.getFirst()));
-        }
-    }
-
-    private void waitFor(List<UnderWay> others) {
-        others.forEach(other -> result(other.reading));
-        underWay.removeAll(others);
-    }
-
     private void refuse(Origin origin, Optional<StoredSource> before, FormatException reason) {
         int id = before.map(StoredSource::id).orElseGet(known::newId);
-        long turn = turns.next();
-        Future<Account.Line> line =
-                readers.submit(() -> {
+        lines.add(
+                underWay.inTurn(() -> {
                     try {
-                        turns.await(turn);
                         return refusals.write(origin, id, before, reason);
                     } finally {
-                        turns.done(turn);
                         done(origin);
                     }
-                });
-        lines.add(line);
-    }
-
-    private static <T> T result(Future<T> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    switch (e.getCause()) {
-                        case RuntimeException cause -> throw cause;
-                        case Error cause -> throw cause;
-                        case null, default ->
-                                throw new IllegalStateException("a source was not read", e);
-                    }
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+                }));
     }
 }
