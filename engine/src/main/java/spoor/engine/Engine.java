@@ -14,9 +14,8 @@ public interface Engine extends AutoCloseable {
     /// @throws spoor.model.EngineException when the engine refuses or fails it, or a limit is hit
     RowCursor query(SqlStatement statement, Limits limits);
 
-    /// The rows of some queries of the same columns, one after the other, all of the state that the
-    /// database has when the first begins.
-    RowCursor query(List<SqlStatement> statements, Limits limits);
+    /// Starts queries that are run one after the other, for one result.
+    RowCursor query(Sequence queries, Limits limits);
 
     /// Stores a query's rows as a table that lives until it is dropped or the engine is closed. Of
     /// the limits those of rows do not count: what is stored is no result.

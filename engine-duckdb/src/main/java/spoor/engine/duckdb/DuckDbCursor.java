@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import spoor.engine.Deadline;
 import spoor.engine.Limits;
 import spoor.engine.Meter;
+import spoor.engine.Sequence;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
 import spoor.model.EngineException;
@@ -40,9 +41,9 @@ final class DuckDbCursor implements RowCursor {
                     + " SET progress_bar_time = 0";
 
     private final DuckDBConnection connection;
-    private final List<SqlStatement> statements;
+    private final Sequence queries;
     private volatile SqlStatement statement;
-    private volatile int at;
+    private boolean ended;
     private final Deadline deadline;
     private final Limits limits;
     private final ScheduledExecutorService timer;
@@ -55,23 +56,24 @@ final class DuckDbCursor implements RowCursor {
 
     DuckDbCursor(
             DuckDBConnection connection,
-            List<SqlStatement> statements,
+            Sequence queries,
             Limits limits,
             ScheduledExecutorService timer) {
         this.connection = connection;
-        this.statements = List.copyOf(statements);
-        this.statement = statements.getFirst();
+        this.queries = queries;
+        this.statement = new SqlStatement("", List.of(), queries.columns());
         this.deadline = Deadline.of(limits);
         this.limits = deadline.limits();
         this.timer = timer;
     }
 
-    void start() {
+    /// @param oneState whether all queries see one state of the database, and change nothing
+    void start(boolean oneState) {
         reading.lock();
         try {
             watch = limits.stop().watch(_ -> interruptUntilFreed());
             limits.stop().check();
-            if (statements.size() > 1) {
+            if (oneState) {
                 connection.setAutoCommit(false);
             }
             if (limits.meter() != Meter.NONE) {
@@ -80,7 +82,7 @@ final class DuckDbCursor implements RowCursor {
                 }
                 limits.meter().measure(this::done);
             }
-            beginNext();
+            boolean _ = beginNext();
         } catch (SQLException | RuntimeException e) {
             EngineException failure = failure(e);
             free();
@@ -90,20 +92,57 @@ final class DuckDbCursor implements RowCursor {
         }
     }
 
-    private void beginNext() throws SQLException {
-        statement = statements.get(at);
-        at = at + 1;
+    /// @return false when there is nothing more to run
+    private boolean beginNext() throws SQLException {
+        while (true) {
+            limits.stop().check();
+            Optional<Sequence.Step> step = queries.next(rows);
+            if (step.isEmpty()) {
+                ended = true;
+                return false;
+            }
+            switch (step.get()) {
+                case Sequence.Step.Look look -> look.found().accept(firstRows(look.statement()));
+                case Sequence.Step.Rows wanted -> {
+                    begun = begin(wanted.statement());
+                    return true;
+                }
+            }
+        }
+    }
+
+    private Optional<RowBatch> firstRows(SqlStatement look) throws SQLException {
+        Begun looked = begin(look);
+        begun = looked;
+        try {
+            while (looked.result().nextChunk()) {
+                RowBatch batch = batch(looked.result().chunk());
+                if (batch.rows() > 0) {
+                    return Optional.of(batch);
+                }
+            }
+            DriverAccess.checkEnd(looked.result());
+            return Optional.empty();
+        } finally {
+            begun = null;
+            Closing.quietly(looked);
+        }
+    }
+
+    private Begun begin(SqlStatement next) throws SQLException {
+        statement = next;
         Begun running = begin();
-        begun = running;
         DuckDBChunkedResult chunks = running.result();
         // of rows without columns the engine gives a number for each
         int expected = Math.max(1, statement.columns().size());
         if (chunks.columnCount() != expected) {
+            Closing.quietly(running);
             throw new IllegalStateException(
                     statement.columns().size()
                             + " columns expected, the query gives "
                             + chunks.columnCount());
         }
+        return running;
     }
 
     /// A statement whose result has begun.
@@ -131,7 +170,7 @@ final class DuckDbCursor implements RowCursor {
 
     @Override
     public List<Column> columns() {
-        return statement.columns();
+        return queries.columns();
     }
 
     @Override
@@ -139,10 +178,10 @@ final class DuckDbCursor implements RowCursor {
         reading.lock();
         try {
             Begun running = begun;
-            if (closed || limits.stop().reason().isPresent() || running == null) {
+            if (closed || limits.stop().reason().isPresent() || (running == null && !ended)) {
                 throw failure(new IllegalStateException("the cursor is closed"));
             }
-            while (true) {
+            while (running != null) {
                 DuckDBChunkedResult chunks = running.result();
                 while (chunks.nextChunk()) {
                     RowBatch batch = batch(chunks.chunk());
@@ -151,13 +190,11 @@ final class DuckDbCursor implements RowCursor {
                     }
                 }
                 DriverAccess.checkEnd(chunks);
-                if (at == statements.size()) {
-                    return Optional.empty();
-                }
+                begun = null;
                 Closing.quietly(running);
-                beginNext();
-                running = java.util.Objects.requireNonNull(begun);
+                running = beginNext() ? begun : null;
             }
+            return Optional.empty();
         } catch (EngineException e) {
             throw e;
         } catch (SQLException | RuntimeException e) {
@@ -209,7 +246,7 @@ final class DuckDbCursor implements RowCursor {
     /// How far it is, from 0 to 1; the engine does not always know. From any thread.
     private double done() {
         double one = freed ? -1 : DriverAccess.done(connection);
-        return one < 0 ? -1 : (at - 1 + one) / statements.size();
+        return one < 0 ? -1 : queries.done(one);
     }
 
     private void interruptUntilFreed() {

@@ -18,6 +18,7 @@ import org.duckdb.DuckDBConnection;
 import spoor.engine.Dialect;
 import spoor.engine.Engine;
 import spoor.engine.Limits;
+import spoor.engine.Sequence;
 import spoor.engine.SqlStatement;
 import spoor.model.Column;
 import spoor.model.EngineException;
@@ -137,13 +138,15 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public RowCursor query(SqlStatement statement, Limits limits) {
-        return query(List.of(statement), limits);
+        DuckDbCursor cursor = new DuckDbCursor(connect(), new OneQuery(statement), limits, timer);
+        cursor.start(false);
+        return cursor;
     }
 
     @Override
-    public RowCursor query(List<SqlStatement> statements, Limits limits) {
-        DuckDbCursor cursor = new DuckDbCursor(connect(), statements, limits, timer);
-        cursor.start();
+    public RowCursor query(Sequence queries, Limits limits) {
+        DuckDbCursor cursor = new DuckDbCursor(connect(), queries, limits, timer);
+        cursor.start(true);
         return cursor;
     }
 

@@ -305,10 +305,23 @@ public final class QueryPipeline {
         if (cut.isEmpty()) {
             return engine.query(SqlWriter.write(relation, engine.dialect()), limits);
         }
-        List<SqlStatement> ranges =
-                cut.get().ranges().stream()
-                        .map(range -> SqlWriter.write(range, engine.dialect()))
-                        .toList();
-        return new FirstRows(engine.query(ranges, limits), cut.get().limit());
+        AskedFirst asked =
+                new AskedFirst(engine, limits, () -> "spoor_stage_" + STORED.incrementAndGet());
+        try {
+            Optional<Slices.Cut> answered = asked.answered(cut.get());
+            RowCursor rows =
+                    answered.isEmpty()
+                            ? engine.query(SqlWriter.write(relation, engine.dialect()), limits)
+                            : sliced(relation, answered.get(), limits);
+            return new StagedRows(rows, asked::close);
+        } catch (RuntimeException | Error e) {
+            asked.close();
+            throw e;
+        }
+    }
+
+    private RowCursor sliced(Relation relation, Slices.Cut cut, Limits limits) {
+        SliceSteps steps = new SliceSteps(relation, cut, engine.dialect());
+        return new FirstRows(engine.query(steps, limits), cut.limit());
     }
 }

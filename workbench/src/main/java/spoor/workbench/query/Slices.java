@@ -3,169 +3,225 @@ package spoor.workbench.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import spoor.kql.bind.Bound;
 import spoor.kql.bind.Relation;
-import spoor.kql.bind.Symbol;
+import spoor.model.KqlType;
 import spoor.plan.Rewrite;
 import spoor.plan.Visit;
 
-/// Cuts a query that only filters and computes the rows of one large table into queries of a range
-/// of its rows each, which one after the other give the same rows in the same order: so the first
-/// rows are there when the first few thousand were read, and no more is sorted at a time than a
-/// range holds. The ranges grow, so that a query which reads all is hardly slower for them.
+/// Cuts a query that only filters, computes and expands the rows of large tables, one table's after
+/// the other's, into queries of a range of rows each, which one after the other give the same rows
+/// in the same order: so the first rows are there when the first few thousand were read, and no
+/// more is sorted at a time than a range holds.
 ///
-/// `T | where x` becomes `T[0..60000] | where x`, `T[60000..180000] | where x`, ...
+/// `T | where x` becomes `T[0..20000] | where x`, `T[20000..100000] | where x`, ...
 final class Slices {
-    /// Rows of the first range, and the most of a later one.
-    private static final long FIRST = 60_000;
+    /// Fewer rows than this are not worth it.
+    private static final long LEAST = 120_000;
 
-    private static final long MOST = 2_000_000;
+    /// More numbers than anybody waits for would be too many ranges to hold.
+    private static final long MOST_NUMBERS = 4_000_000_000L;
 
-    /// The first row that a range no more holds.
-    private record Place(int source, long offset) {}
+    private final Extents extents;
 
-    /// @param limit rows wanted of all ranges together
-    record Cut(List<Relation> ranges, long limit) {}
+    private Slices(Extents extents) {
+        this.extents = extents;
+    }
 
-    private Slices() {}
+    /// What is run one after the other.
+    sealed interface Piece {
+        Relation relation();
+
+        /// As it is.
+        record Whole(Relation relation) implements Piece {}
+
+        /// By ranges of a table's rows.
+        ///
+        /// @param scan a part of `relation`
+        record OfTable(Relation relation, Relation.Scan scan, List<Extents.Extent> extents)
+                implements Piece {}
+
+        /// By ranges of whole numbers.
+        ///
+        /// @param series a part of `relation`
+        /// @param count of its rows
+        record OfSeries(Relation relation, Relation.Series series, long from, long step, long count)
+                implements Piece {}
+    }
+
+    /// @param limit rows wanted of all pieces together
+    record Cut(List<Piece> pieces, long limit) {}
 
     /// Empty: the query is better run as it is.
     static Optional<Cut> of(Relation relation, Extents extents) {
+        Relation inner = relation;
+        long limit = Long.MAX_VALUE;
         if (relation instanceof Relation.Compute compute
                 && compute.assignments().isEmpty()
-                && compute.input() instanceof Relation.Limit limit) {
-            return of(
-                    new Relation.Compute(limit.input(), List.of(), compute.columns()),
-                    extents,
-                    limit.rows());
+                && compute.input() instanceof Relation.Limit limited) {
+            inner = new Relation.Compute(limited.input(), List.of(), compute.columns());
+            limit = limited.rows();
+        } else if (relation instanceof Relation.Limit limited) {
+            inner = limited.input();
+            limit = limited.rows();
         }
-        return relation instanceof Relation.Limit limit
-                ? of(limit.input(), extents, limit.rows())
-                : of(relation, extents, Long.MAX_VALUE);
+        List<Piece> pieces = new Slices(extents).pieces(inner);
+        return pieces.stream().allMatch(Piece.Whole.class::isInstance)
+                ? Optional.empty()
+                : Optional.of(new Cut(pieces, limit));
     }
 
-    private static Optional<Cut> of(Relation relation, Extents extents, long limit) {
-        Optional<Relation.Scan> scan = scan(relation);
-        if (scan.isEmpty() || scan.get().hidden().size() != 2 || asksOthers(relation)) {
-            return Optional.empty();
-        }
-        List<Extents.Extent> all = extents.of(scan.get().table());
-        if (all.stream().mapToLong(Extents.Extent::rows).sum() < 2 * FIRST
-                || places(all).isEmpty()) {
-            return Optional.empty();
-        }
-        List<Relation> ranges = new ArrayList<>();
-        for (List<Bound> conditions : conditions(scan.get(), places(all))) {
-            ranges.add(range(relation, scan.get(), conditions));
-        }
-        return Optional.of(new Cut(ranges, limit));
-    }
-
-    /// The table below filters and computed columns; empty: there is something else.
-    private static Optional<Relation.Scan> scan(Relation relation) {
-        return switch (relation) {
-            case Relation.Scan scan -> Optional.of(scan);
-            case Relation.Filter filter -> scan(filter.input());
-            case Relation.Compute compute -> scan(compute.input());
-            case Relation.Values _,
-                    Relation.Series _,
-                    Relation.Aggregate _,
-                    Relation.Join _,
-                    Relation.Union _,
-                    Relation.Sort _,
-                    Relation.Limit _,
-                    Relation.Distinct _,
-                    Relation.Window _,
-                    Relation.Expand _,
-                    Relation.Sessions _,
-                    Relation.Mine _,
-                    Relation.Shared _ ->
-                    Optional.empty();
-        };
-    }
-
-    /// Whether other queries in it would be run for each range.
-    private static boolean asksOthers(Relation relation) {
+    /// Whether sub-queries in it would be run for each range.
+    static boolean asksOthers(Relation relation) {
         boolean[] found = new boolean[1];
         Visit.everyRelation(relation, inner -> Visit.subqueries(inner, _ -> found[0] = true));
         return found[0];
     }
 
-    /// Every row, whatever its source and offset, meets those of one range.
-    private static List<List<Bound>> conditions(Relation.Scan scan, List<Place> places) {
-        Symbol source = scan.hidden().get(0);
-        Symbol offset = scan.hidden().get(1);
-        List<List<Bound>> all = new ArrayList<>();
-        Optional<Place> from = Optional.empty();
-        for (Place to : places) {
-            boolean same = from.isPresent() && from.get().source() == to.source();
-            if (!same) {
-                List<Bound> whole = new ArrayList<>();
-                if (from.isPresent()) {
-                    all.add(rest(source, offset, from.get()));
-                    whole.add(Conditions.atLeast(source, from.get().source() + 1L));
+    private List<Piece> pieces(Relation relation) {
+        return switch (relation) {
+            case Relation.Scan scan -> List.of(table(scan));
+            case Relation.Series series -> List.of(series(series));
+            case Relation.Filter filter ->
+                    each(
+                            filter,
+                            filter.input(),
+                            input -> new Relation.Filter(input, filter.predicate()));
+            case Relation.Compute compute ->
+                    each(
+                            compute,
+                            compute.input(),
+                            input ->
+                                    new Relation.Compute(
+                                            input, compute.assignments(), compute.columns()));
+            case Relation.Expand expand ->
+                    each(
+                            expand,
+                            expand.input(),
+                            input ->
+                                    new Relation.Expand(
+                                            input,
+                                            expand.items(),
+                                            expand.asArrays(),
+                                            expand.index(),
+                                            expand.limit(),
+                                            expand.columns()));
+            case Relation.Union union -> union(union);
+            case Relation.Values _,
+                    Relation.Aggregate _,
+                    Relation.Join _,
+                    Relation.Sort _,
+                    Relation.Limit _,
+                    Relation.Distinct _,
+                    Relation.Window _,
+                    Relation.Sessions _,
+                    Relation.Mine _,
+                    Relation.Shared _ ->
+                    List.of(new Piece.Whole(relation));
+        };
+    }
+
+    private Piece table(Relation.Scan scan) {
+        List<Extents.Extent> all = scan.hidden().size() == 2 ? extents.of(scan.table()) : List.of();
+        return all.stream().mapToLong(Extents.Extent::rows).sum() < LEAST
+                ? new Piece.Whole(scan)
+                : new Piece.OfTable(scan, scan, all);
+    }
+
+    private static Piece series(Relation.Series series) {
+        Optional<Long> from = whole(series.from());
+        Optional<Long> to = whole(series.to());
+        Optional<Long> step = whole(series.step());
+        if (from.isPresent() && to.isPresent() && step.isPresent() && step.get() != 0) {
+            long count = Math.floorDiv(to.get() - from.get(), step.get()) + 1;
+            if (count >= LEAST && count <= MOST_NUMBERS) {
+                return new Piece.OfSeries(series, series, from.get(), step.get(), count);
+            }
+        }
+        return new Piece.Whole(series);
+    }
+
+    /// A constant whole number, or ticks, with whose like can be counted.
+    private static Optional<Long> whole(Bound bound) {
+        return switch (bound) {
+            case Bound.Constant constant ->
+                    switch (constant.type()) {
+                        case INT, LONG, DATETIME, TIMESPAN ->
+                                constant.value()
+                                        .map(value -> ((Number) value).longValue())
+                                        .filter(value -> Math.abs(value) < Long.MAX_VALUE / 2);
+                        case BOOL, REAL, DECIMAL, STRING, DYNAMIC, GUID -> Optional.empty();
+                    };
+            case Bound.Widen widen ->
+                    widen.type() == KqlType.LONG ? whole(widen.operand()) : Optional.empty();
+            case Bound.Ref _, Bound.Apply _, Bound.ScalarQuery _, Bound.InQuery _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// The pieces of the input, in what is around it; all whole: the relation as it is.
+    private List<Piece> each(Relation relation, Relation input, UnaryOperator<Relation> around) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : pieces(input)) {
+            pieces.add(in(piece, around.apply(piece.relation())));
+        }
+        return pieces.stream().allMatch(Piece.Whole.class::isInstance)
+                ? List.of(new Piece.Whole(relation))
+                : pieces;
+    }
+
+    /// A piece with another relation around the same part.
+    static Piece in(Piece piece, Relation relation) {
+        return switch (piece) {
+            case Piece.Whole _ -> new Piece.Whole(relation);
+            case Piece.OfTable table -> new Piece.OfTable(relation, table.scan(), table.extents());
+            case Piece.OfSeries of ->
+                    new Piece.OfSeries(relation, of.series(), of.from(), of.step(), of.count());
+        };
+    }
+
+    /// Legs that are run whole, one after the other, stay one union.
+    private List<Piece> union(Relation.Union union) {
+        List<Piece> pieces = new ArrayList<>();
+        List<Relation.Leg> together = new ArrayList<>();
+        for (Relation.Leg leg : union.legs()) {
+            for (Piece piece : pieces(leg.input())) {
+                if (piece instanceof Piece.Whole) {
+                    together.add(new Relation.Leg(piece.relation(), leg.values()));
+                    continue;
                 }
-                whole.add(Conditions.below(source, to.source()));
-                all.add(whole);
+                if (!together.isEmpty()) {
+                    pieces.add(new Piece.Whole(new Relation.Union(together, union.columns())));
+                    together.clear();
+                }
+                pieces.add(in(piece, alone(piece.relation(), leg, union)));
             }
-            List<Bound> part = new ArrayList<>();
-            part.add(Conditions.atLeast(source, to.source()));
-            part.add(Conditions.atMost(source, to.source()));
-            if (same) {
-                part.add(Conditions.atLeast(offset, from.get().offset()));
-            }
-            part.add(Conditions.below(offset, to.offset()));
-            all.add(part);
-            from = Optional.of(to);
         }
-        if (from.isPresent()) {
-            all.add(rest(source, offset, from.get()));
-            all.add(List.of(Conditions.atLeast(source, from.get().source() + 1L)));
+        if (pieces.isEmpty()) {
+            return List.of(new Piece.Whole(union));
         }
-        return all;
-    }
-
-    /// The rows of a source from an offset on.
-    private static List<Bound> rest(Symbol source, Symbol offset, Place from) {
-        return List.of(
-                Conditions.atLeast(source, from.source()),
-                Conditions.atMost(source, from.source()),
-                Conditions.atLeast(offset, from.offset()));
-    }
-
-    private static List<Place> places(List<Extents.Extent> all) {
-        List<Place> places = new ArrayList<>();
-        long wanted = FIRST;
-        long held = 0;
-        for (Extents.Extent extent : all) {
-            long left = extent.rows();
-            long at = 0;
-            while (held + left > wanted && extent.bytes() > 0) {
-                long rows = wanted - held;
-                at += rows;
-                left -= rows;
-                double share = (double) at / extent.rows();
-                places.add(new Place(extent.source(), (long) (share * extent.bytes())));
-                held = 0;
-                wanted = Math.min(MOST, wanted * 2);
-            }
-            held += left;
+        if (!together.isEmpty()) {
+            pieces.add(new Piece.Whole(new Relation.Union(together, union.columns())));
         }
-        return places;
+        return pieces;
     }
 
-    /// The rows of one source between two offsets, or of all sources below or above one.
-    private static Relation range(Relation relation, Relation.Scan scan, List<Bound> conditions) {
-        Bound all = conditions.stream().reduce(Conditions::and).orElseThrow();
-        return replaced(relation, scan, new Relation.Filter(scan, all));
+    /// What a leg gives to a union, without one: its rows need no numbers then.
+    private static Relation alone(Relation input, Relation.Leg leg, Relation.Union union) {
+        List<Bound> values = leg.values(union.columns());
+        List<Relation.Assignment> assignments = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            assignments.add(new Relation.Assignment(union.columns().get(i), values.get(i)));
+        }
+        return new Relation.Compute(input, assignments, union.columns());
     }
 
-    /// The very scan, not one that is equal to it.
+    /// The relation with another one in the place of a part: the very part, not one equal to it.
     @SuppressWarnings("ReferenceEquality")
-    private static Relation replaced(
-            Relation relation, Relation.Scan scan, Relation.Filter filtered) {
-        return relation == scan
-                ? filtered
-                : Rewrite.inputs(relation, input -> replaced(input, scan, filtered));
+    static Relation replaced(Relation relation, Relation part, Relation other) {
+        return relation == part
+                ? other
+                : Rewrite.inputs(relation, input -> replaced(input, part, other));
     }
 }
