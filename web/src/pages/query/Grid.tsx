@@ -10,25 +10,25 @@ import {
 import type { ResultTable } from "../../api/kusto";
 import { cellText } from "../../parts/cells";
 import { useZone } from "../../parts/zone";
-import { RowStore, tabSeparated, type Condition } from "../../rows";
+import { RowStore, type Condition } from "../../rows";
 import { CellMenu } from "./grid/CellMenu";
 import { ColumnMenu } from "./grid/ColumnMenu";
 import { GridBar } from "./grid/GridBar";
-import { boundsOf, GridBody, ROW_HEIGHT, type Place, type Selection } from "./grid/GridBody";
+import { copiedText, type Copied } from "./grid/copying";
+import { GridBody, ROW_HEIGHT } from "./grid/GridBody";
 import { GridHead, type Placed } from "./grid/GridHead";
+import { onGridKey } from "./grid/keys";
 import { useLayout } from "./grid/layout";
 import type { Spot } from "./grid/Popover";
 import { RowDetail } from "./grid/RowDetail";
+import { atTop, HEAD, holds, ORIGIN, type Place, type Selection } from "./grid/selection";
 import { TotalsLine } from "./grid/TotalsLine";
-import { AS_IT_CAME, useLines, type Wanted } from "./grid/useLines";
+import { useLines } from "./grid/useLines";
 import { useScroll } from "./grid/useScroll";
+import { AS_IT_CAME, sorted, turned, type Wanted } from "./grid/wanted";
 import { copyText } from "./grid/words";
 
 const HEADER_HEIGHT = 32;
-/** Lines that are copied at a time. */
-const MOST_COPIED = 100_000;
-/** The line of the columns' names, for the keyboard. */
-const HEAD = -1;
 
 type Menu =
   | { readonly kind: "column"; readonly column: number; readonly at: Spot }
@@ -53,11 +53,6 @@ function storeOf(table: ResultTable): RowStore {
   store.keep(table.rows.slice());
   return store;
 }
-
-const ORIGIN: Selection = {
-  active: { line: 0, position: 0 },
-  anchor: { line: 0, position: 0 },
-};
 
 function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
   const grid = useRef<HTMLDivElement>(null);
@@ -97,11 +92,7 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
 
   const onWanted = useCallback((next: Partial<Wanted>) => {
     setWanted((old) => ({ ...old, ...next }));
-    // Who sorts by the head stays there, to sort the other way.
-    setSelection((old) => ({
-      active: { ...old.active, line: Math.min(old.active.line, 0) },
-      anchor: { ...old.anchor, line: Math.min(old.anchor.line, 0) },
-    }));
+    setSelection(atTop);
   }, []);
 
   const go = (line: number, position: number, extend: boolean) => {
@@ -124,27 +115,8 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
   const activeColumn = shown[active.position];
   const activeRow = activeLine?.kind === "row" ? activeLine.row : undefined;
 
-  const sortBy = (column: number, descending: boolean | undefined, more: boolean) => {
-    const rest = more ? wanted.sort.filter((key) => key.column !== column) : [];
-    const without = wanted.sort.filter((key) => key.column !== column);
-    onWanted({
-      sort: descending === undefined ? without : [...rest, { column, descending }],
-    });
-  };
-  /** Ascending, descending, as it came. */
   const turnSort = (column: number, more: boolean) => {
-    const key = wanted.sort.find((one) => one.column === column);
-    if (key === undefined) {
-      sortBy(column, false, more);
-    } else if (key.descending) {
-      sortBy(column, undefined, more);
-    } else if (more) {
-      onWanted({
-        sort: wanted.sort.map((one) => (one === key ? { ...key, descending: true } : one)),
-      });
-    } else {
-      sortBy(column, true, false);
-    }
+    onWanted({ sort: turned(wanted.sort, column, more) });
   };
   const groupBy = (column: number) => {
     if (!wanted.groups.includes(column)) {
@@ -167,33 +139,8 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
     });
   };
 
-  const copy = (what: "value" | "row" | "selection") => {
-    const { from, to, left, right } = boundsOf(selection);
-    const one = from === to && left === right;
-    if (activeRow !== undefined && (what === "value" || (what === "selection" && one))) {
-      copyText(cellText(store.cell(activeRow, activeColumn ?? 0)));
-      return;
-    }
-    const columns = what === "row" || from !== to ? shown : shown.slice(left, right + 1);
-    const chosen = from !== to && left !== right ? shown.slice(left, right + 1) : columns;
-    const wide = what === "row" ? shown : chosen;
-    const rows: (readonly (string | number | boolean | null)[])[] = [];
-    const [begin, end] =
-      what === "row" ? [active.line, active.line] : [from, Math.min(to, from + MOST_COPIED - 1)];
-    for (let index = begin; index <= end; index++) {
-      const line = lines.line(index);
-      if (line?.kind === "row") {
-        rows.push(wide.map((column) => store.cell(line.row, column)));
-      } else if (line !== undefined) {
-        rows.push([cellText(line.value), line.count]);
-      }
-    }
-    copyText(
-      tabSeparated(
-        wide.map((column) => store.columns[column] ?? { name: "", type: "string" }),
-        rows,
-      ),
-    );
+  const copy = (what: Copied) => {
+    copyText(copiedText(what, store, lines, shown, selection));
   };
 
   const openMenu = (at?: Spot) => {
@@ -211,86 +158,40 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((sight.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
-    const command = event.ctrlKey || event.metaKey;
-    const extend = event.shiftKey;
-    const { line, position } = active;
-    const end = lines.length - 1;
-    const edge = shown.length - 1;
-    const keys: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => {
-        if (event.altKey && !detail) {
-          return;
-        }
-        go(command ? end : line + 1, position, extend);
-      },
-      ArrowUp: () => {
-        go(command ? 0 : line - 1, position, extend);
-      },
-      ArrowRight: () => {
+    const standing = {
+      selection,
+      line: activeLine,
+      lines: lines.length,
+      columns: shown.length,
+      page: Math.max(1, Math.floor((sight.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1),
+      detail,
+    };
+    onGridKey(event, standing, {
+      go,
+      select: setSelection,
+      toggle: () => {
         if (activeLine?.kind === "group") {
-          if (!activeLine.open) {
-            toggle(activeLine.group);
-          }
-        } else {
-          go(line, command ? edge : position + 1, extend);
-        }
-      },
-      ArrowLeft: () => {
-        if (activeLine?.kind === "group") {
-          if (activeLine.open) {
-            toggle(activeLine.group);
-          }
-        } else {
-          go(line, command ? 0 : position - 1, extend);
-        }
-      },
-      PageDown: () => {
-        go(line + page, position, extend);
-      },
-      PageUp: () => {
-        go(Math.max(0, line - page), position, extend);
-      },
-      Home: () => {
-        go(command ? 0 : line, 0, extend);
-      },
-      End: () => {
-        go(command ? end : line, edge, extend);
-      },
-      Enter: () => {
-        if (line === HEAD && activeColumn !== undefined) {
-          turnSort(activeColumn, extend);
-        } else if (activeLine?.kind === "group") {
           toggle(activeLine.group);
-        } else {
-          setDetail(true);
         }
       },
-      Escape: () => {
+      sort: (more) => {
+        if (activeColumn !== undefined) {
+          turnSort(activeColumn, more);
+        }
+      },
+      open: () => {
+        setDetail(true);
+      },
+      close: () => {
         setDetail(false);
       },
-      ContextMenu: () => {
+      menu: () => {
         openMenu();
       },
-    };
-    if (command && event.key.toLowerCase() === "c") {
-      const marked = window.getSelection()?.toString() ?? "";
-      if (marked === "") {
+      copy: () => {
         copy("selection");
-        event.preventDefault();
-      }
-      return;
-    }
-    if (command && event.key.toLowerCase() === "a") {
-      setSelection({ active: { line: 0, position: 0 }, anchor: { line: end, position: edge } });
-      event.preventDefault();
-      return;
-    }
-    const action = event.key === "F10" && event.shiftKey ? keys.ContextMenu : keys[event.key];
-    if (action !== undefined) {
-      action();
-      event.preventDefault();
-    }
+      },
+    });
   };
 
   const pick = (place: Place, extend: boolean) => {
@@ -370,12 +271,7 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
                   }}
                   onMenu={(place, event: MouseEvent) => {
                     event.preventDefault();
-                    const { from, to, left, right } = boundsOf(selection);
-                    const inside =
-                      place.line >= from &&
-                      place.line <= to &&
-                      place.position >= left &&
-                      place.position <= right;
+                    const inside = holds(selection, place);
                     setSelection((old) => ({ active: place, anchor: inside ? old.anchor : place }));
                     setMenu({ kind: "cell", at: { x: event.clientX, y: event.clientY } });
                   }}
@@ -415,7 +311,7 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
           column={menuColumn}
           width={layout.width(menu.column)}
           onSort={(descending, more) => {
-            sortBy(menu.column, descending, more);
+            onWanted({ sort: sorted(wanted.sort, menu.column, descending, more) });
           }}
           onGroup={() => {
             groupBy(menu.column);

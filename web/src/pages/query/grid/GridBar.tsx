@@ -4,7 +4,7 @@ import { count, number } from "../../../parts/words";
 import type { RowStore } from "../../../rows";
 import type { Layout } from "./layout";
 import { Popover, type Spot } from "./Popover";
-import type { Wanted } from "./useLines";
+import type { Wanted } from "./wanted";
 import { COMPARED, takesText } from "./words";
 
 /** So long after the last key the quick filter looks, in milliseconds. */

@@ -6,24 +6,13 @@ import { timeText } from "../../../parts/times";
 import { number } from "../../../parts/words";
 import type { Group, RowStore } from "../../../rows";
 import type { Placed } from "./GridHead";
+import { boundsOf, type Place, type Selection } from "./selection";
 import type { Lines } from "./useLines";
 
 export const ROW_HEIGHT = 26;
 /** Longer values are cut in the grid; the detail shows them whole. */
 const SHOWN_CHARACTERS = 300;
 const INDENT = 18;
-
-/** A cell of the grid by its line and the place of its column. */
-export interface Place {
-  readonly line: number;
-  readonly position: number;
-}
-
-/** What is selected: all between two cells. */
-export interface Selection {
-  readonly active: Place;
-  readonly anchor: Place;
-}
 
 /** The lines in sight. */
 export function GridBody(properties: {
@@ -161,20 +150,6 @@ export function Value(properties: {
       ? timeText(cell, properties.local)
       : cellText(cell);
   return <Text value={text.slice(0, SHOWN_CHARACTERS)} />;
-}
-
-export function boundsOf({ active, anchor }: Selection): {
-  readonly from: number;
-  readonly to: number;
-  readonly left: number;
-  readonly right: number;
-} {
-  return {
-    from: Math.min(active.line, anchor.line),
-    to: Math.max(active.line, anchor.line),
-    left: Math.min(active.position, anchor.position),
-    right: Math.max(active.position, anchor.position),
-  };
 }
 
 function classOf(column: Column | undefined, active: boolean, chosen: boolean): string {

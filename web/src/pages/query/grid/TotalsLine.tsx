@@ -3,7 +3,8 @@ import type { Column } from "../../../api/kusto";
 import { Text } from "../../../parts/Text";
 import { count, number } from "../../../parts/words";
 import { totals, type RowStore, type Totals } from "../../../rows";
-import { boundsOf, Value, type Selection } from "./GridBody";
+import { Value } from "./GridBody";
+import { boundsOf, type Selection } from "./selection";
 import type { Lines } from "./useLines";
 
 /** So long after the last move the selection is added up, in milliseconds. */

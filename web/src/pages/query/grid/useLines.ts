@@ -3,23 +3,11 @@ import {
   filterRows,
   Grouping,
   sortRows,
-  type Condition,
   type Group,
   type Line,
   type RowStore,
-  type SortKey,
 } from "../../../rows";
-
-/** How the user wants to see the rows. */
-export interface Wanted {
-  readonly sort: readonly SortKey[];
-  readonly conditions: readonly Condition[];
-  /** Looked for in every column that is shown. */
-  readonly quick: string;
-  readonly groups: readonly number[];
-}
-
-export const AS_IT_CAME: Wanted = { sort: [], conditions: [], quick: "", groups: [] };
+import type { Wanted } from "./wanted";
 
 /** The lines of the grid: rows as they came, or filtered, sorted and grouped. */
 export interface Lines {
