@@ -245,6 +245,82 @@ describe(
       assert.deepEqual(await tabs(), before);
     });
 
+    it("has in its address how the rows are looked at, and shows them so again", async () => {
+      await chord("KeyN");
+      await write("range n from 1 to 90 step 1 | extend kind = iff(n % 3 == 0, 'fizz', 'other')");
+      await pressRun();
+      await page.click(".grid-header [role='columnheader']:nth-child(2)");
+      await page.click(".grid-header [role='columnheader']:nth-child(2)");
+      await page.type(".grid-quick", "fizz");
+      await page.waitForFunction(
+        () => document.querySelector(".grid-left")?.textContent.startsWith("30 of 90 rows"),
+        { timeout: PATIENCE },
+      );
+      assert.deepEqual((await cells()).slice(0, 4), ["90", "fizz", "87", "fizz"]);
+      await settle();
+      const grid = gridOf(page.url());
+      assert.deepEqual(grid, { find: "fizz", sort: [["n", "desc"]] });
+
+      // Another tab, and back: as it was.
+      await chord("PageUp");
+      await chord("PageDown");
+      assert.deepEqual((await cells()).slice(0, 4), ["90", "fizz", "87", "fizz"]);
+      await pressRun();
+      assert.deepEqual((await cells()).slice(0, 4), ["90", "fizz", "87", "fizz"]);
+
+      // The same query looked at otherwise, by an address; and back.
+      const here = new URL(page.url()).hash;
+      const other = JSON.stringify({
+        filter: [["n", "less", "4"]],
+        sort: [["gone", "asc"]],
+        hide: ["kind"],
+      });
+      await follow(here.replace(/grid=[^&]*/, `grid=${encodeURIComponent(other)}`));
+      assert.deepEqual(await cells(), ["1", "2", "3"]);
+      assert.equal(await page.$eval(".grid-quick", (input) => input.value), "");
+      assert.match(await text(".grid-frame .note"), /These rows have no column 'gone'/);
+      await page.goBack();
+      await page.waitForFunction(() => document.querySelector(".grid-cell")?.textContent === "90", {
+        timeout: PATIENCE,
+      });
+      await page.goForward();
+      await page.waitForFunction(() => document.querySelector(".grid-cell")?.textContent === "1", {
+        timeout: PATIENCE,
+      });
+
+      // A reload runs nothing; the run that follows is looked at so.
+      await page.reload();
+      await page.waitForSelector("[data-ready]", { timeout: PATIENCE });
+      await pressRun();
+      assert.deepEqual(await cells(), ["1", "2", "3"]);
+
+      // Another query begins as it comes.
+      await write("range n from 1 to 5 step 1");
+      await pressRun();
+      assert.deepEqual(await cells(), ["1", "2", "3", "4", "5"]);
+      await settle();
+      assert.equal(gridOf(page.url()), undefined);
+      await chord("KeyW");
+    });
+
+    it("takes an address that means harm to the rows for text", async () => {
+      const grid =
+        '{"__proto__":{"harmed":1},"sort":[["<img src=x onerror=window.harmed=1>","desc"]],' +
+        '"filter":[["n","matches","(a+)+$("]],"find":"<b>bold</b>"}';
+      await follow(
+        `#/query?q=${encodeURIComponent("print n = 1, grid_harm = 2")}&grid=${encodeURIComponent(grid)}`,
+      );
+      await pressRun();
+      const notes = await page.$$eval(".grid-frame .note", (all) =>
+        all.map((one) => one.innerText),
+      );
+      assert.match(notes.join("\n"), /no column '<img src=x onerror=window\.harmed/);
+      assert.equal(await page.$eval(".grid-quick", (input) => input.value), "<b>bold</b>");
+      assert.equal(await page.evaluate(() => window.harmed ?? {}.harmed), undefined);
+      assert.equal(await page.$(".grid-frame img, .grid-frame b"), null);
+      await chord("KeyW");
+    });
+
     it("copies a link that holds a long query packed, and opens it again", async () => {
       const long = `// ${"a long comment with many words, ".repeat(90)}\nprint long = 1`;
       await chord("KeyN");
@@ -379,6 +455,13 @@ describe(
         window.location.hash = to;
       }, hash);
       await settle();
+    }
+
+    /** What an address tells of the rows. */
+    function gridOf(url) {
+      const { hash } = new URL(url);
+      const grid = new URLSearchParams(hash.slice(hash.indexOf("?"))).get("grid");
+      return grid === null ? undefined : JSON.parse(grid);
     }
 
     /** What is typed shows in address and storage a moment later. */

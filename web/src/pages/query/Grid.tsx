@@ -9,6 +9,7 @@ import {
 } from "react";
 import type { ResultTable } from "../../api/kusto";
 import { cellText } from "../../parts/cells";
+import { Text } from "../../parts/Text";
 import { useZone } from "../../parts/zone";
 import { RowStore, type Condition } from "../../rows";
 import { CellMenu } from "./grid/CellMenu";
@@ -17,6 +18,7 @@ import { GridBar } from "./grid/GridBar";
 import { copiedText, type Copied } from "./grid/copying";
 import { GridBody, ROW_HEIGHT } from "./grid/GridBody";
 import { GridHead, type Placed } from "./grid/GridHead";
+import { readGrid, writeGrid, type GridRead } from "./grid/gridText";
 import { onGridKey } from "./grid/keys";
 import { useLayout } from "./grid/layout";
 import type { Spot } from "./grid/Popover";
@@ -25,7 +27,8 @@ import { atTop, HEAD, holds, ORIGIN, type Place, type Selection } from "./grid/s
 import { TotalsLine } from "./grid/TotalsLine";
 import { useLines } from "./grid/useLines";
 import { useScroll } from "./grid/useScroll";
-import { AS_IT_CAME, sorted, turned, type Wanted } from "./grid/wanted";
+import { useGridText } from "./grid/useGridText";
+import { sorted, turned, type Wanted } from "./grid/wanted";
 import { copyText } from "./grid/words";
 
 const HEADER_HEIGHT = 32;
@@ -39,9 +42,17 @@ type Menu =
  * Page Up and Down, Home and End move, with Ctrl to the edges; Shift selects; Enter shows a row whole;
  * Ctrl+C copies; the context menu key, or Shift+F10, opens what can be done with a value or a column.
  */
-export function Grid({ table }: { readonly table: ResultTable }): ReactNode {
+export function Grid(properties: {
+  readonly table: ResultTable;
+  /** The number of the result that the rows are of. */
+  readonly result: number;
+  /** How the rows are looked at, as the address has it. */
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}): ReactNode {
+  const { table, result, text, onText } = properties;
   const store = useMemo(() => storeOf(table), [table]);
-  return <StoreGrid store={store} />;
+  return <StoreGrid store={store} result={result} text={text} onText={onText} />;
 }
 
 /** Rows that are kept another way are packed first. */
@@ -54,12 +65,19 @@ function storeOf(table: ResultTable): RowStore {
   return store;
 }
 
-function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
+function StoreGrid(properties: {
+  readonly store: RowStore;
+  readonly result: number;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}): ReactNode {
+  const { store, result, text } = properties;
   const grid = useRef<HTMLDivElement>(null);
   const local = useZone() === "local";
-  const layout = useLayout(store);
+  const [given, setGiven] = useState(() => readGrid(text, store.columns));
+  const layout = useLayout(store, given.arranged);
   const { shown } = layout;
-  const [wanted, setWanted] = useState<Wanted>(AS_IT_CAME);
+  const [wanted, setWanted] = useState<Wanted>(given.wanted);
   const { lines, busy, toggle } = useLines(store, wanted, shown);
   const [selection, setSelection] = useState<Selection>(ORIGIN);
   const [detail, setDetail] = useState(false);
@@ -94,6 +112,19 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
     setWanted((old) => ({ ...old, ...next }));
     setSelection(atTop);
   }, []);
+
+  const made = useMemo(
+    () => writeGrid({ wanted, arranged: layout.arranged }, store.columns, result),
+    [wanted, layout.arranged, store, result],
+  );
+  useGridText(made, text, properties.onText, (next) => {
+    const read = readGrid(next, store.columns);
+    setGiven(read);
+    setWanted(read.wanted);
+    layout.arrange(read.arranged);
+    setSelection(ORIGIN);
+    return writeGrid(read, store.columns, result);
+  });
 
   const go = (line: number, position: number, extend: boolean) => {
     const active = {
@@ -206,7 +237,13 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
 
   return (
     <div className="grid-frame">
+      {given.remarks.map((remark) => (
+        <p key={remark} className="note" role="status">
+          <Text value={remark} />
+        </p>
+      ))}
       <GridBar
+        key={keyOf(given)}
         store={store}
         wanted={wanted}
         layout={layout}
@@ -355,6 +392,16 @@ function StoreGrid({ store }: { readonly store: RowStore }): ReactNode {
       )}
     </div>
   );
+}
+
+const keys = new WeakMap<object, number>();
+let nextKey = 0;
+
+/** The bar begins anew with what an address brings. */
+function keyOf(given: GridRead): number {
+  const key = keys.get(given) ?? nextKey++;
+  keys.set(given, key);
+  return key;
 }
 
 function* rowsOf(

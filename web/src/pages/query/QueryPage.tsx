@@ -30,6 +30,9 @@ import "../../styles/grid.css";
 
 const QueryEditor = lazy(() => import("./QueryEditor"));
 
+/** How a result is looked at unless somebody says. */
+const AS_IT_CAME = { view: undefined, grid: "" } as const;
+
 type Side = "tables" | "history";
 
 /** Tables and history at the side, tabs with a query each, and what came of it. */
@@ -70,7 +73,9 @@ function Workbench(properties: {
   const problems = checked.length === 0 && failed.length > 0 ? failed : checked;
 
   const start = (asked: Asked) => {
-    changeTab(tab.id, { view: undefined, arrived: false });
+    // How a result is looked at goes with its query, also where an address or a reload brought both.
+    const kept = run === undefined || run.asked.text === asked.text;
+    changeTab(tab.id, { ...(kept ? {} : AS_IT_CAME), arrived: false });
     startRun(tab.id, asked);
   };
   const onRun = (all: boolean) => {
@@ -147,7 +152,10 @@ function Workbench(properties: {
                     schema={schema}
                     problems={problems}
                     onChange={(text) => {
-                      changeTab(tab.id, text === tab.text ? {} : { text, arrived: false });
+                      if (text !== tab.text) {
+                        const kept = run === undefined ? AS_IT_CAME : {};
+                        changeTab(tab.id, { ...kept, text, arrived: false });
+                      }
                     }}
                     onRun={onRun}
                     onCancel={onCancel}
@@ -170,6 +178,9 @@ function Workbench(properties: {
               key={tab.id}
               tab={tab}
               run={run}
+              onGrid={(grid) => {
+                changeTab(tab.id, { grid });
+              }}
               onView={(view) => {
                 changeTab(tab.id, { view });
               }}

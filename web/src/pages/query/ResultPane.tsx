@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Problem } from "../../api/http";
 import type { ResultTable } from "../../api/kusto";
 import { Fault } from "../../parts/Fault";
@@ -6,6 +6,7 @@ import { Text } from "../../parts/Text";
 import { ChartView } from "./ChartView";
 import { ExportMenu } from "./ExportMenu";
 import { Grid } from "./Grid";
+import { resultOf, resultText } from "./grid/gridText";
 import { statements } from "./statements";
 import type { Run } from "./runs";
 import type { QueryTab, View } from "./tabs";
@@ -17,11 +18,12 @@ export function ResultPane(properties: {
   readonly tab: QueryTab;
   readonly run: Run | undefined;
   readonly onView: (view: View) => void;
+  readonly onGrid: (grid: string) => void;
   readonly onRunAgain: () => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
   const { tab, run, onView } = properties;
-  const [number, setNumber] = useState(0);
+  const number = resultOf(tab.grid);
   const tables =
     run?.state === "done"
       ? run.answer.tables
@@ -65,7 +67,7 @@ export function ResultPane(properties: {
               <select
                 value={chosen}
                 onChange={(event) => {
-                  setNumber(Number(event.target.value));
+                  properties.onGrid(resultText(Number(event.target.value)));
                 }}
               >
                 {tables.map((_, index) => (
@@ -84,7 +86,7 @@ export function ResultPane(properties: {
       {run !== undefined && <Notes tab={tab} run={run} />}
       <div className="view" id="view" role="tabpanel" aria-labelledby={`tab-${view}`}>
         <Fault key={`${tab.id} ${run?.asked.text ?? ""} ${view}`} place="result">
-          <RunView {...properties} table={table} chart={view === "chart"} />
+          <RunView {...properties} table={table} result={chosen} chart={view === "chart"} />
         </Fault>
       </div>
     </section>
@@ -120,11 +122,23 @@ function RunView(properties: {
   readonly tab: QueryTab;
   readonly run: Run | undefined;
   readonly table: ResultTable | undefined;
+  readonly result: number;
   readonly chart: boolean;
+  readonly onGrid: (grid: string) => void;
   readonly onRunAgain: () => void;
   readonly onProblem: (problem: Problem) => void;
 }): ReactNode {
-  const { tab, run, table } = properties;
+  const { tab, run, table, result } = properties;
+  const rows = (of: ResultTable) => (
+    <Grid
+      key={keyOf(of)}
+      table={of}
+      result={result}
+      // While results come in, another one than the address means may stand here.
+      text={resultOf(tab.grid) === result ? tab.grid : resultText(result)}
+      onText={properties.onGrid}
+    />
+  );
   switch (run?.state) {
     case undefined:
       return (
@@ -143,7 +157,7 @@ function RunView(properties: {
       return table === undefined || table.rows.length === 0 ? (
         <p className="empty">The query runs.</p>
       ) : (
-        <Grid key={keyOf(table)} table={table} />
+        rows(table)
       );
     case "cancelled":
       return <p className="empty">Cancelled. The server ends the query.</p>;
@@ -174,7 +188,7 @@ function RunView(properties: {
           </p>
         );
       }
-      return <Grid key={keyOf(table)} table={table} />;
+      return rows(table);
   }
 }
 

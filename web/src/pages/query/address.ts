@@ -116,6 +116,7 @@ async function unpacked(pack: string): Promise<string | undefined> {
 export function followAddress(first: () => string): () => void {
   let timer: number | undefined;
   let shown = "";
+  let writing = false;
 
   const write = async () => {
     const tab = activeTab();
@@ -124,7 +125,9 @@ export function followAddress(first: () => string): () => void {
     }
     const href = (await addressOf(tab)) ?? hrefOf("query");
     if (currentRoute().page === "query" && activeTab() === tab) {
+      writing = true;
       navigate(href, { replace: shown === tab.id || shown === "", state: { tab: tab.id } });
+      writing = false;
       shown = tab.id;
     }
   };
@@ -132,14 +135,17 @@ export function followAddress(first: () => string): () => void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void write(), activeTab()?.id === shown ? WAIT : 0);
   };
-  const read = async () => {
+  const follow = async () => {
     const { page, parameters } = currentRoute();
-    if (page !== "query") {
+    // What was just written from a tab is no news to it.
+    if (page !== "query" || writing) {
       return;
     }
     const id = (window.history.state as { readonly tab?: string } | null)?.tab;
     const known = currentTabs().open.find((tab) => tab.id === id);
-    const told = known === undefined ? await readAddress(parameters) : undefined;
+    const read = await readAddress(parameters);
+    // A tab may have been written on since; then it is shown as it is.
+    const told = known === undefined || known.text === read?.text ? read : undefined;
     const same = currentTabs().open.find((tab) => tab.text === told?.text);
     const target = known ?? same;
     if (target !== undefined) {
@@ -157,8 +163,8 @@ export function followAddress(first: () => string): () => void {
     later();
   };
   const stopTabs = subscribeTabs(later);
-  const stopRoute = subscribeRoute(() => void read());
-  void read();
+  const stopRoute = subscribeRoute(() => void follow());
+  void follow();
   return () => {
     window.clearTimeout(timer);
     stopTabs();
