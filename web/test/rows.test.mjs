@@ -322,7 +322,72 @@ test("copies rows that no sheet takes for formulas", () => {
       ["a\tb\nc", null],
       ["+1", 1],
     ]),
-    "'=name\tn\n'=HYPERLINK(\"http://192.0.2.1/\")\t-5\na b c\t\n'+1\t1",
+    "'=name\tn\n'=HYPERLINK(\"http://192.0.2.1/\")\t-5\na b c\t\n+1\t1",
+  );
+});
+
+const HOSTILE_COLUMNS = [
+  { name: "=name", type: "string" },
+  { name: "where", type: "long" },
+  { name: "real", type: "real" },
+  { name: "Bag", type: "dynamic" },
+  { name: "a|b", type: "datetime" },
+];
+const HOSTILE_ROW = [
+  '=HYPERLINK("http://192.0.2.1/")\n\u202E\\u{41}|<b>`x`',
+  "9007199254740993",
+  "NaN",
+  '{"n": 1.0000000000000000001, "t": "\u00e9\u202E"}',
+  "2024-01-01T00:00:00.0000001Z",
+];
+
+test("copies rows as CSV that no sheet computes, as an export writes it", () => {
+  assert.equal(
+    rows.rowsAs("csv", HOSTILE_COLUMNS, [HOSTILE_ROW, ["-5", null, 1.5, null, null]]),
+    "'=name,where,real,Bag,a|b\n" +
+      '"\'=HYPERLINK(""http://192.0.2.1/"")\n\\u{202E}\\u{005C}u{41}|<b>`x`",9007199254740993,NaN,' +
+      '"{""n"": 1.0000000000000000001, ""t"": ""\u00e9\\u{202E}""}",2024-01-01T00:00:00.0000001Z\n' +
+      "-5,,1.5,,\n",
+  );
+});
+
+test("copies rows as JSON lines of printable ASCII, numbers as they are", () => {
+  const text = rows.rowsAs("json", HOSTILE_COLUMNS, [
+    HOSTILE_ROW,
+    ["__proto__", 1, -0.5, "no json", null],
+  ]);
+  assert.match(text, /^[ -~\n]*$/);
+  const [first, second] = text.trimEnd().split("\n");
+  assert.equal(JSON.parse(first)["=name"], HOSTILE_ROW[0]);
+  assert.equal(JSON.parse(first).Bag.t, "\u00e9\u202E");
+  assert.match(first, /"where":9007199254740993,"real":"NaN","Bag":\{"n":1\.0000000000000000001,/);
+  assert.equal(second, '{"=name":"__proto__","where":1,"real":-0.5,"Bag":"no json","a|b":null}');
+});
+
+test("copies rows as a Markdown table in which nothing is markup", () => {
+  assert.equal(
+    rows.rowsAs("markdown", HOSTILE_COLUMNS.slice(0, 2), [
+      [HOSTILE_ROW[0], "1"],
+      ["https://example.org www.example.org", null],
+    ]),
+    "| =name | where |\n| --- | ---: |\n" +
+      '| =HYPERLINK("http\\://192.0.2.1/")\\\\u\\{000A\\}\\\\u\\{202E\\}\\\\u\\{41\\}\\|\\<b\\>\\`x\\` | 1 |\n' +
+      "| https\\://example.org www\\.example.org | *null* |\n",
+  );
+});
+
+test("copies rows as a datatable whose values stay values", () => {
+  assert.equal(
+    rows.rowsAs("kql", HOSTILE_COLUMNS, [
+      HOSTILE_ROW,
+      ['"]; .drop table T //', null, 2, null, null],
+      ["'\\", -5, "-Infinity", '"text"', "] | evil"],
+    ]),
+    'datatable(["=name"]:string, ["where"]:long, ["real"]:real, Bag:dynamic, ["a|b"]:datetime)\n[\n' +
+      '    "=HYPERLINK(\\"http://192.0.2.1/\\")\\n\\u202e\\\\u{41}|<b>`x`", 9007199254740993, real(nan), ' +
+      'dynamic({"n":1.0000000000000000001,"t":"\\u00e9\\u202e"}), datetime(2024-01-01T00:00:00.0000001Z),\n' +
+      '    "\\"]; .drop table T //", long(null), real(2), dynamic(null), datetime(null),\n' +
+      '    "\'\\\\", -5, real(-inf), dynamic("text"), datetime(null)\n]\n',
   );
 });
 

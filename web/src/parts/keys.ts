@@ -50,6 +50,7 @@ export const KEYS: readonly { readonly place: string; readonly keys: readonly Ke
       { keys: "Shift+F10", what: "what can be done with a value or a column" },
       { keys: "Alt+Down", what: "next row, while one is shown whole (Alt+Up: the one before)" },
       { keys: "Ctrl+C", what: "copy" },
+      { keys: "Ctrl+Alt+C", what: "copy as CSV, JSON lines, Markdown, KQL" },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Cell, Column } from "../api/kusto";
+import { spreadsheetText } from "./safeText";
 import { SOURCE, OFFSET } from "./RowStore";
 
 /** A value as a cell of a sheet: one line, and no formula even where a log wrote one. */
@@ -7,9 +8,7 @@ export function sheetCell(cell: Cell, type: Column["type"]): string {
     return "";
   }
   const text = String(cell).replace(/[\t\r\n]+/g, " ");
-  const number = type === "int" || type === "long" || type === "real" || type === "decimal";
-  // A sheet takes what begins so for a formula; a quote before it makes it text there.
-  return !number && /^[=+\-@|%\p{Cc}]/u.test(text) ? `'${text}` : text;
+  return type === "string" || type === "dynamic" ? spreadsheetText(text) : text;
 }
 
 /** Rows as tab-separated text, the names first. */

@@ -1,4 +1,5 @@
 export { tabSeparated, sheetCell, isPlace } from "./copy";
+export { rowsAs, COPY_FORMATS, type CopyFormat } from "./copyAs";
 export { compareDecimals } from "./decimals";
 export { filterRows, fault, COMPARISONS, type Comparison, type Condition } from "./filter";
 export { Grouping, type Group, type Line } from "./groups";

@@ -8,34 +8,26 @@ import {
   type ReactNode,
 } from "react";
 import type { ResultTable } from "../../api/kusto";
-import { cellText } from "../../parts/cells";
 import { Text } from "../../parts/Text";
 import { useZone } from "../../parts/zone";
-import { RowStore, type Condition } from "../../rows";
-import { CellMenu } from "./grid/CellMenu";
-import { ColumnMenu } from "./grid/ColumnMenu";
+import { RowStore, type CopyFormat } from "../../rows";
 import { GridBar } from "./grid/GridBar";
-import { copiedText, type Copied } from "./grid/copying";
+import { copiedAs, copiedText, type Copied } from "./grid/copying";
 import { GridBody, ROW_HEIGHT } from "./grid/GridBody";
 import { GridHead, type Placed } from "./grid/GridHead";
-import { readGrid, writeGrid, type GridRead } from "./grid/gridText";
+import { GridMenus, type Menu } from "./grid/GridMenus";
 import { onGridKey } from "./grid/keys";
-import { useLayout } from "./grid/layout";
 import type { Spot } from "./grid/Popover";
 import { RowDetail } from "./grid/RowDetail";
 import { atTop, HEAD, holds, ORIGIN, type Place, type Selection } from "./grid/selection";
 import { TotalsLine } from "./grid/TotalsLine";
 import { useLines } from "./grid/useLines";
 import { useScroll } from "./grid/useScroll";
-import { useGridText } from "./grid/useGridText";
-import { sorted, turned, type Wanted } from "./grid/wanted";
+import { useGridState } from "./grid/useGridState";
+import { turned, type Wanted } from "./grid/wanted";
 import { copyText } from "./grid/words";
 
 const HEADER_HEIGHT = 32;
-
-type Menu =
-  | { readonly kind: "column"; readonly column: number; readonly at: Spot }
-  | { readonly kind: "cell"; readonly at: Spot };
 
 /**
  * The rows of a result, up to a million. Only the rows and columns in sight are in the page. Arrows,
@@ -71,15 +63,22 @@ function StoreGrid(properties: {
   readonly text: string;
   readonly onText: (text: string) => void;
 }): ReactNode {
-  const { store, result, text } = properties;
+  const { store } = properties;
   const grid = useRef<HTMLDivElement>(null);
   const local = useZone() === "local";
-  const [given, setGiven] = useState(() => readGrid(text, store.columns));
-  const layout = useLayout(store, given.arranged);
-  const { shown } = layout;
-  const [wanted, setWanted] = useState<Wanted>(given.wanted);
-  const { lines, busy, toggle } = useLines(store, wanted, shown);
   const [selection, setSelection] = useState<Selection>(ORIGIN);
+  const { wanted, setWanted, layout, remarks, version } = useGridState(
+    store,
+    properties.result,
+    properties.text,
+    properties.onText,
+    () => {
+      setSelection(ORIGIN);
+    },
+  );
+  const { shown } = layout;
+  const { lines, busy, toggle } = useLines(store, wanted, shown);
+  const [said, setSaid] = useState("");
   const [detail, setDetail] = useState(false);
   const [menu, setMenu] = useState<Menu>();
   const { scroller, sight, space, reveal, revealColumn } = useScroll(
@@ -108,23 +107,13 @@ function StoreGrid(properties: {
     Math.ceil((sight.offset + sight.height - HEADER_HEIGHT) / ROW_HEIGHT) + 1,
   );
 
-  const onWanted = useCallback((next: Partial<Wanted>) => {
-    setWanted((old) => ({ ...old, ...next }));
-    setSelection(atTop);
-  }, []);
-
-  const made = useMemo(
-    () => writeGrid({ wanted, arranged: layout.arranged }, store.columns, result),
-    [wanted, layout.arranged, store, result],
+  const onWanted = useCallback(
+    (next: Partial<Wanted>) => {
+      setWanted((old) => ({ ...old, ...next }));
+      setSelection(atTop);
+    },
+    [setWanted],
   );
-  useGridText(made, text, properties.onText, (next) => {
-    const read = readGrid(next, store.columns);
-    setGiven(read);
-    setWanted(read.wanted);
-    layout.arrange(read.arranged);
-    setSelection(ORIGIN);
-    return writeGrid(read, store.columns, result);
-  });
 
   const go = (line: number, position: number, extend: boolean) => {
     const active = {
@@ -149,42 +138,35 @@ function StoreGrid(properties: {
   const turnSort = (column: number, more: boolean) => {
     onWanted({ sort: turned(wanted.sort, column, more) });
   };
-  const groupBy = (column: number) => {
-    if (!wanted.groups.includes(column)) {
-      onWanted({ groups: [...wanted.groups, column] });
-    }
-  };
-  const filter = (condition: Condition) => {
-    onWanted({ conditions: [...wanted.conditions, condition] });
-  };
-  const filterToValue = (exclude: boolean) => {
-    if (activeRow === undefined || activeColumn === undefined) {
-      return;
-    }
-    const cell = store.cell(activeRow, activeColumn);
-    const empty = cell === null || cell === "";
-    filter({
-      column: activeColumn,
-      comparison: empty ? (exclude ? "filled" : "empty") : exclude ? "differs" : "equals",
-      text: cellText(cell),
+  const source = { store, lines, shown, selection };
+  const tell = (text: string, what: string) => {
+    void copyText(text).then((done) => {
+      setSaid(done ? what : "The browser did not let the page copy");
     });
   };
-
   const copy = (what: Copied) => {
-    copyText(copiedText(what, store, lines, shown, selection));
+    tell(copiedText(source, what), "");
+  };
+  const copyAs = (format: CopyFormat) => {
+    const copied = copiedAs(source, format);
+    tell(copied.text, copied.said);
   };
 
-  const openMenu = (at?: Spot) => {
-    const { position } = active;
-    const head = active.line === HEAD;
-    const box = document
-      .getElementById(head ? `head-${position}` : `cell-${active.line}-${position}`)
-      ?.getBoundingClientRect();
-    const spot = at ?? { x: box?.left ?? 0, y: box?.bottom ?? 0 };
-    if (head && activeColumn !== undefined) {
-      setMenu({ kind: "column", column: activeColumn, at: spot });
+  /** Under the cell or the name that is active. */
+  const spotOfActive = (): Spot => {
+    const { line, position } = active;
+    const id =
+      line === HEAD
+        ? `head-${position}`
+        : `cell-${line}-${activeLine?.kind === "group" ? 0 : position}`;
+    const box = document.getElementById(id)?.getBoundingClientRect();
+    return { x: box?.left ?? 0, y: box?.bottom ?? 0 };
+  };
+  const openMenu = () => {
+    if (active.line === HEAD && activeColumn !== undefined) {
+      setMenu({ kind: "column", column: activeColumn, at: spotOfActive() });
     } else if (activeRow !== undefined) {
-      setMenu({ kind: "cell", at: spot });
+      setMenu({ kind: "cell", at: spotOfActive() });
     }
   };
 
@@ -216,11 +198,12 @@ function StoreGrid(properties: {
       close: () => {
         setDetail(false);
       },
-      menu: () => {
-        openMenu();
-      },
+      menu: openMenu,
       copy: () => {
         copy("selection");
+      },
+      copyAs: () => {
+        setMenu({ kind: "copy", at: spotOfActive() });
       },
     });
   };
@@ -228,8 +211,6 @@ function StoreGrid(properties: {
   const pick = (place: Place, extend: boolean) => {
     go(place.line, place.position, extend);
   };
-  const menuColumn = menu?.kind === "column" ? store.columns[menu.column] : undefined;
-  const cellColumn = activeColumn === undefined ? undefined : store.columns[activeColumn];
   const close = () => {
     setMenu(undefined);
     grid.current?.focus({ preventScroll: true });
@@ -237,19 +218,23 @@ function StoreGrid(properties: {
 
   return (
     <div className="grid-frame">
-      {given.remarks.map((remark) => (
+      {remarks.map((remark) => (
         <p key={remark} className="note" role="status">
           <Text value={remark} />
         </p>
       ))}
       <GridBar
-        key={keyOf(given)}
+        key={version}
         store={store}
         wanted={wanted}
         layout={layout}
         left={lines.count}
         groups={lines.groups}
         busy={busy}
+        said={said}
+        onCopyAs={(at) => {
+          setMenu({ kind: "copy", at });
+        }}
         onWanted={onWanted}
       />
       <div className="grid-and-detail">
@@ -341,49 +326,22 @@ function StoreGrid(properties: {
           />
         )}
       </div>
-      {menu?.kind === "column" && menuColumn !== undefined && (
-        <ColumnMenu
-          at={menu.at}
-          index={menu.column}
-          column={menuColumn}
-          width={layout.width(menu.column)}
-          onSort={(descending, more) => {
-            onWanted({ sort: sorted(wanted.sort, menu.column, descending, more) });
-          }}
-          onGroup={() => {
-            groupBy(menu.column);
-          }}
-          onFilter={filter}
-          onHide={() => {
-            layout.setHidden(menu.column, true);
-          }}
-          onMove={(by) => {
-            const to = shown[shown.indexOf(menu.column) + by];
-            if (to !== undefined) {
-              layout.move(menu.column, to);
-            }
-          }}
-          onResize={(width) => {
-            layout.resize(menu.column, width);
-          }}
-          onFit={() => {
-            layout.fit(menu.column, rowsOf(lines, first, last));
-          }}
-          onClose={close}
-        />
-      )}
-      {menu?.kind === "cell" && cellColumn !== undefined && activeRow !== undefined && (
-        <CellMenu
-          at={menu.at}
-          column={cellColumn}
-          cell={store.cell(activeRow, activeColumn ?? 0)}
-          onFilter={filterToValue}
-          onCount={() => {
-            if (activeColumn !== undefined) {
-              groupBy(activeColumn);
-            }
+      {menu !== undefined && (
+        <GridMenus
+          // A menu that another one opens is another one, and takes the focus anew.
+          key={menu.kind}
+          menu={menu}
+          source={source}
+          wanted={wanted}
+          layout={layout}
+          row={activeRow}
+          onWanted={onWanted}
+          onFit={(column) => {
+            layout.fit(column, rowsOf(lines, first, last));
           }}
           onCopy={copy}
+          onCopyAs={copyAs}
+          onMenu={setMenu}
           onDetail={() => {
             setDetail(true);
           }}
@@ -392,16 +350,6 @@ function StoreGrid(properties: {
       )}
     </div>
   );
-}
-
-const keys = new WeakMap<object, number>();
-let nextKey = 0;
-
-/** The bar begins anew with what an address brings. */
-function keyOf(given: GridRead): number {
-  const key = keys.get(given) ?? nextKey++;
-  keys.set(given, key);
-  return key;
 }
 
 function* rowsOf(

@@ -5,6 +5,7 @@ import { openQuery } from "../../../parts/openQuery";
 import { Text } from "../../../parts/Text";
 import { count } from "../../../parts/words";
 import { visibleText } from "../../../parts/cells";
+import type { Copied } from "./copying";
 import { MenuItem, Popover, type Spot } from "./Popover";
 
 const SHOWN = 60;
@@ -16,7 +17,9 @@ export function CellMenu(properties: {
   readonly cell: Cell;
   readonly onFilter: (exclude: boolean) => void;
   readonly onCount: () => void;
-  readonly onCopy: (what: "value" | "row" | "selection") => void;
+  readonly onCopy: (what: Copied) => void;
+  /** Opens the menu of forms to copy in. */
+  readonly onCopyAs: () => void;
   readonly onDetail: () => void;
   readonly onClose: () => void;
 }): ReactNode {
@@ -66,6 +69,9 @@ export function CellMenu(properties: {
         })}
       >
         Copy selection
+      </MenuItem>
+      <MenuItem onChoose={done(properties.onCopyAs)}>
+        Copy as... <span className="muted menu-count">Ctrl+Alt+C</span>
       </MenuItem>
       <MenuItem onChoose={done(properties.onDetail)}>Show the row whole</MenuItem>
       {cell !== null && cell !== "" && (

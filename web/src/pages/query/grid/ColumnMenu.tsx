@@ -146,7 +146,7 @@ export function ColumnMenu(properties: {
         <MenuItem onChoose={done(properties.onFit)}>Fit to values</MenuItem>
         <MenuItem
           onChoose={done(() => {
-            copyText(column.name);
+            void copyText(column.name);
           })}
         >
           Copy name

@@ -18,6 +18,9 @@ export function GridBar(properties: {
   readonly left: number;
   readonly groups: number;
   readonly busy: boolean;
+  /** What was done last; empty: nothing that needs to be told. */
+  readonly said: string;
+  readonly onCopyAs: (at: Spot) => void;
   readonly onWanted: (next: Partial<Wanted>) => void;
 }): ReactNode {
   const { store, wanted, layout, onWanted } = properties;
@@ -75,7 +78,19 @@ export function GridBar(properties: {
         {properties.groups > 0 && ` in ${count(properties.groups, "group")}`}
         {properties.busy && " …"}
         {store.full !== "" && ` ${store.full}`}
+        {properties.said !== "" && <span className="grid-said">{properties.said}</span>}
       </span>
+      <button
+        type="button"
+        className="secondary"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          properties.onCopyAs({ x: box.left, y: box.bottom + 4 });
+        }}
+      >
+        Copy as
+      </button>
       <button
         type="button"
         className="secondary"

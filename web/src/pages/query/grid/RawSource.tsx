@@ -105,7 +105,7 @@ function Record(properties: {
               type="button"
               className="secondary"
               onClick={() => {
-                copyText(textOf(bytes.base64));
+                void copyText(textOf(bytes.base64));
               }}
             >
               Copy record

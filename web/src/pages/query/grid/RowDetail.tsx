@@ -126,7 +126,7 @@ function Field(properties: {
             aria-label={`Copy ${column.name}`}
             title="Copy"
             onClick={() => {
-              copyText(cellText(cell));
+              void copyText(cellText(cell));
             }}
           >
             ⧉

@@ -14,6 +14,8 @@ export interface GridActions {
   readonly close: () => void;
   readonly menu: () => void;
   readonly copy: () => void;
+  /** Asks for the form to copy in. */
+  readonly copyAs: () => void;
 }
 
 /** Where the keyboard is. */
@@ -84,6 +86,11 @@ export function onGridKey(event: KeyboardEvent, at: Standing, actions: GridActio
     Escape: actions.close,
     ContextMenu: actions.menu,
   };
+  if (command && event.altKey && event.code === "KeyC") {
+    actions.copyAs();
+    event.preventDefault();
+    return;
+  }
   if (command && event.key.toLowerCase() === "c") {
     const marked = window.getSelection()?.toString() ?? "";
     if (marked === "") {

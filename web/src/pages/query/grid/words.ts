@@ -18,6 +18,10 @@ export function takesText(comparison: Comparison): boolean {
   return comparison !== "empty" && comparison !== "filled";
 }
 
-export function copyText(text: string): void {
-  void navigator.clipboard.writeText(text);
+/** @returns whether the browser let it */
+export function copyText(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
 }
