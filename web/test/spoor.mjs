@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { after, before, describe } from "node:test";
 import puppeteer from "puppeteer-core";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
@@ -182,4 +183,52 @@ export async function openBrowser(executablePath) {
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   return { page, requests, complaints, close };
+}
+
+/**
+ * A walk of the page, left out where there is no Chromium: `start` serves a case, a browser goes to
+ * the page `at` ("account", "query"; undefined: nowhere yet), and the tests find both in the object
+ * that they are given: `server`, `browser`, `page`, `home`.
+ */
+export function describeWalk(title, { start = startServer, at, clipboard = false }, tests) {
+  const chromium = findChromium();
+  const skip =
+    chromium === undefined &&
+    "there is no Chromium: install it, or name it in SPOOR_CHROMIUM, to walk the page";
+  describe(title, { skip }, () => {
+    const walk = {};
+
+    before(async () => {
+      walk.server = await start();
+      walk.browser = await openBrowser(chromium);
+      walk.page = walk.browser.page;
+      walk.home = new URL(walk.server.address).origin;
+      if (clipboard) {
+        await walk.page
+          .browserContext()
+          .overridePermissions(walk.home, [
+            "clipboard-read",
+            "clipboard-write",
+            "clipboard-sanitized-write",
+          ]);
+      }
+      if (at !== undefined) {
+        await walk.page.goto(walk.server.address);
+        await walk.page.waitForSelector("main:not([hidden])");
+      }
+      if (at === "query") {
+        await walk.page.evaluate(() => {
+          window.location.hash = "#/query";
+        });
+        await walk.page.waitForSelector("[data-ready]");
+      }
+    });
+
+    after(async () => {
+      await walk.browser?.close();
+      await walk.server?.stop();
+    });
+
+    tests(walk);
+  });
 }
