@@ -322,6 +322,8 @@ describeWalk("the query page", { at: "query", clipboard: true }, (walked) => {
       timeout: PATIENCE,
     });
     assert.match(await text(".history-entry"), /print bookmarked = 7.*1 row/s);
+    // A line break is a line, and no sign.
+    assert.equal(await page.$(".history-text .escaped"), null);
     const before = (await tabs()).length;
     await page.click(
       "::-p-xpath(//li[contains(@class, 'history-entry')]//button[. = 'Run again'])",

@@ -106,7 +106,7 @@ function Search(properties: {
       <input
         type="search"
         aria-label="Search the help"
-        placeholder="Search operators, functions, verbs, tables"
+        placeholder="Search the help and the tables"
         value={text}
         onChange={(event) => {
           onText(event.target.value);

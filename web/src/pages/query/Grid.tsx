@@ -11,6 +11,7 @@ import type { ResultTable } from "../../api/kusto";
 import { Text } from "../../parts/Text";
 import { useZone } from "../../parts/zone";
 import { RowStore, type CopyFormat } from "../../rows";
+import { DetailBar, useDetailWidth } from "./grid/DetailBar";
 import { GridBar } from "./grid/GridBar";
 import { copiedAs, copiedText, type Copied } from "./grid/copying";
 import { GridBody, ROW_HEIGHT } from "./grid/GridBody";
@@ -80,6 +81,7 @@ function StoreGrid(properties: {
   const { lines, busy, toggle } = useLines(store, wanted, shown);
   const [said, setSaid] = useState("");
   const [detail, setDetail] = useState(false);
+  const [width, setWidth] = useDetailWidth();
   const [menu, setMenu] = useState<Menu>();
   const { scroller, sight, space, reveal, revealColumn } = useScroll(
     lines.length,
@@ -121,6 +123,7 @@ function StoreGrid(properties: {
       position: Math.max(0, Math.min(position, shown.length - 1)),
     };
     setSelection((old) => ({ active, anchor: extend ? old.anchor : active }));
+    setSaid("");
     if (active.line >= 0) {
       reveal(active.line);
     }
@@ -311,19 +314,23 @@ function StoreGrid(properties: {
           />
         </div>
         {detail && activeRow !== undefined && (
-          <RowDetail
-            store={store}
-            row={activeRow}
-            active={activeColumn}
-            local={local}
-            onStep={(by) => {
-              go(Math.max(0, active.line + by), active.position, false);
-            }}
-            onClose={() => {
-              setDetail(false);
-              grid.current?.focus({ preventScroll: true });
-            }}
-          />
+          <>
+            <DetailBar width={width} onWidth={setWidth} />
+            <RowDetail
+              width={width}
+              store={store}
+              row={activeRow}
+              active={activeColumn}
+              local={local}
+              onStep={(by) => {
+                go(Math.max(0, active.line + by), active.position, false);
+              }}
+              onClose={() => {
+                setDetail(false);
+                grid.current?.focus({ preventScroll: true });
+              }}
+            />
+          </>
         )}
       </div>
       {menu !== undefined && (

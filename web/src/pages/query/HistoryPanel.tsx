@@ -53,7 +53,11 @@ export function HistoryPanel(properties: {
                 properties.onOpen(entry, false);
               }}
             >
-              <Text value={shortened(entry.text)} />
+              {shortened(entry.text).map((line, index) => (
+                <span key={index} className="history-line">
+                  <Text value={line} />
+                </span>
+              ))}
             </button>
             <p className="muted">
               <time dateTime={entry.at}>{shownTime(entry.at)}</time>
@@ -70,7 +74,7 @@ export function HistoryPanel(properties: {
             </p>
             {entry.message !== "" && (
               <p className="history-message">
-                <Text value={entry.message.slice(0, 300)} />
+                <Text value={entry.message.slice(0, 300).replace(/\s+/g, " ")} />
               </p>
             )}
           </li>
@@ -120,8 +124,15 @@ function said(entry: HistoryEntry): string {
   }
 }
 
-function shortened(text: string): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const head = lines.slice(0, 4).join("\n").slice(0, 280);
-  return head.length < text.trim().length ? `${head} ...` : head;
+/** The first lines, each a line of its own: a line break is no sign to be seen. */
+function shortened(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const head = lines
+    .slice(0, 4)
+    .join("\n")
+    .slice(0, 280)
+    .split("\n")
+    .map((line) => line.replaceAll("\t", "    "));
+  const whole = lines.length <= 4 && lines.join("\n").length <= 280;
+  return whole ? head : head.with(-1, `${head.at(-1) ?? ""} ...`);
 }

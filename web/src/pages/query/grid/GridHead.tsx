@@ -161,7 +161,13 @@ function Head(properties: {
         <Text value={column.name} />
       </span>
       <span className="grid-type">{column.type}</span>
-      {properties.filtered && <span className="grid-mark">filtered</span>}
+      {properties.filtered && (
+        <span className="grid-mark" title="filtered">
+          <svg viewBox="0 0 10 11" role="img" aria-label="filtered">
+            <path d="M0 0h10L6.2 5v6L3.8 9V5z" />
+          </svg>
+        </span>
+      )}
       {rank >= 0 && (
         <span className="grid-mark">
           {properties.descending ? "↓" : "↑"}

@@ -14,6 +14,8 @@ const LONGEST = 20_000;
 
 /** A row whole: every field with its type, and the record it was read from. */
 export function RowDetail(properties: {
+  /** In pixels, as far as there is room. */
+  readonly width: number;
   readonly store: RowStore;
   readonly row: number;
   readonly active: number | undefined;
@@ -30,6 +32,7 @@ export function RowDetail(properties: {
     <aside
       ref={top}
       className="detail"
+      style={{ flexBasis: properties.width }}
       aria-label={`Row ${row + 1}`}
       onKeyDown={(event) => {
         if (event.key === "Escape") {
