@@ -49,6 +49,8 @@ export function ExportMenu(properties: {
   }, [running]);
 
   const start = (format: ExportFormat) => {
+    // What is closed cannot keep the focus.
+    menu.current?.querySelector("summary")?.focus();
     menu.current?.removeAttribute("open");
     setFailed("");
     askExport(asked.text, asked.now, format, result).then(

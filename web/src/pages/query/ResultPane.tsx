@@ -43,7 +43,20 @@ export function ResultPane(properties: {
   return (
     <section className="result" aria-label="Result" data-part="result">
       <div className="tabs">
-        <div role="tablist" aria-label="Views">
+        <div
+          role="tablist"
+          aria-label="Views"
+          onKeyDown={(event) => {
+            const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
+            const at = views.findIndex(([name]) => name === view);
+            const next = views[(at + step + views.length) % views.length];
+            if (step !== 0 && next !== undefined) {
+              event.preventDefault();
+              onView(next[0]);
+              document.getElementById(`tab-${next[0]}`)?.focus();
+            }
+          }}
+        >
           {views.map(([name, label]) => (
             <button
               key={name}

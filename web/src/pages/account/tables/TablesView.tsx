@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { TableSchema } from "../../../api/case";
 import { getDensity, type Density, type TimeSpan } from "../../../api/overview";
 import { reference } from "../../../parts/kql";
@@ -36,6 +36,14 @@ export function TablesView(properties: {
   const largest = [...tables].sort((one, other) => other.rows - one.rows)[0];
   const table = tables.find((one) => one.name === shown) ?? largest;
 
+  const section = useRef<HTMLElement>(null);
+  /** Buttons that go with what they did give the focus to what they did it to. */
+  const change = (nextZoom: TimeSpan | undefined) => {
+    section.current?.querySelector<HTMLElement>(".strip-handle, .as-table input")?.focus();
+    setZoom(nextZoom);
+    setBrush(undefined);
+  };
+
   const show = (name: string) => {
     navigate(hrefOf("account", ["tables", name]), { replace: true });
   };
@@ -49,7 +57,7 @@ export function TablesView(properties: {
   }
   return (
     <div className="tables-view">
-      <section className="over-time" aria-label="Over time">
+      <section ref={section} className="over-time" aria-label="Over time">
         {counted.state === "waiting" && <p className="muted">Counting the rows over time...</p>}
         {counted.state === "failed" && <p className="problem">{counted.why}</p>}
         {density !== undefined && axis !== undefined && (
@@ -70,8 +78,7 @@ export function TablesView(properties: {
                     type="button"
                     className="secondary"
                     onClick={() => {
-                      setZoom(span);
-                      setBrush(undefined);
+                      change(span);
                     }}
                   >
                     Zoom in
@@ -94,7 +101,7 @@ export function TablesView(properties: {
                     type="button"
                     className="link"
                     onClick={() => {
-                      setBrush(undefined);
+                      change(zoom);
                     }}
                   >
                     Clear
@@ -106,8 +113,7 @@ export function TablesView(properties: {
                   type="button"
                   className="secondary"
                   onClick={() => {
-                    setZoom(undefined);
-                    setBrush(undefined);
+                    change(undefined);
                   }}
                 >
                   Show all times

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Text } from "../../../parts/Text";
 import { count, number } from "../../../parts/words";
 import type { RowStore } from "../../../rows";
@@ -26,6 +26,7 @@ export function GridBar(properties: {
   const { store, wanted, layout, onWanted } = properties;
   const [quick, setQuick] = useState(wanted.quick);
   const [choosing, setChoosing] = useState<Spot>();
+  const find = useRef<HTMLInputElement>(null);
   const name = (column: number) => store.columns[column]?.name ?? "";
 
   useEffect(() => {
@@ -43,6 +44,7 @@ export function GridBar(properties: {
   return (
     <div className="grid-bar" role="toolbar" aria-label="Rows">
       <input
+        ref={find}
         type="search"
         className="grid-quick"
         placeholder="Find in rows"
@@ -58,6 +60,7 @@ export function GridBar(properties: {
           label={`by ${name(column)}`}
           onRemove={() => {
             onWanted({ groups: wanted.groups.filter((one) => one !== column) });
+            find.current?.focus();
           }}
         />
       ))}
@@ -69,6 +72,7 @@ export function GridBar(properties: {
           }`}
           onRemove={() => {
             onWanted({ conditions: wanted.conditions.filter((_, other) => other !== index) });
+            find.current?.focus();
           }}
         />
       ))}

@@ -75,6 +75,9 @@ export function Popover(properties: {
         } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
           step(box.current, event.key === "ArrowDown" ? 1 : -1);
           event.preventDefault();
+        } else if (properties.role === "menu" && /^\p{L}$/u.test(event.key) && !event.ctrlKey) {
+          stepTo(box.current, event.key);
+          event.preventDefault();
         }
       }}
       onContextMenu={(event) => {
@@ -117,4 +120,14 @@ function step(box: HTMLElement | null, by: number): void {
   const all = items(box);
   const at = all.findIndex((item) => item === document.activeElement);
   all[(at + by + all.length) % all.length]?.focus();
+}
+
+/** The next item that begins with a letter. */
+function stepTo(box: HTMLElement | null, letter: string): void {
+  const all = items(box);
+  const at = all.findIndex((item) => item === document.activeElement);
+  const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find((item) =>
+    item.textContent.toLowerCase().startsWith(letter.toLowerCase()),
+  );
+  next?.focus();
 }
