@@ -24,6 +24,7 @@ import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.DerivedStore;
 import spoor.engine.duckdb.DuckDbEngine;
 import spoor.engine.duckdb.Gap;
+import spoor.engine.duckdb.MemoryUse;
 import spoor.engine.duckdb.RecordPlaces;
 import spoor.engine.duckdb.RejectReason;
 import spoor.engine.duckdb.Settings;
@@ -238,6 +239,11 @@ public final class Case implements AutoCloseable {
                                         hunt.description(),
                                         hunt.problem()))
                         .toList());
+    }
+
+    /// What the engine holds, by what for.
+    public List<MemoryUse> memory() {
+        return engine.memory();
     }
 
     /// What the manifest knows of each source, by id: cheaper than the account.

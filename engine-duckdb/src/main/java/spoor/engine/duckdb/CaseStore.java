@@ -80,8 +80,17 @@ public final class CaseStore {
 
     /// All tables by name, with their columns in order.
     public List<TableSchema> tables() {
+        try (Connection connection = engine.connect()) {
+            return tables(connection);
+        } catch (SQLException e) {
+            throw DuckDbEngine.failure("tables", e);
+        }
+    }
+
+    private static List<TableSchema> tables(Connection connection) throws SQLException {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
-        query(
+        Sql.query(
+                connection,
                 "SELECT table_name, name, kql_type FROM spoor.columns"
                         + " ORDER BY table_name, position",
                 row ->
@@ -95,9 +104,23 @@ public final class CaseStore {
                 .toList();
     }
 
-    /// All tables by name, with the number of their rows.
+    /// All tables by name, with the number of their rows: as they were at one moment, for others
+    /// may drop them meanwhile.
     public Map<TableSchema, Long> rowCounts() {
-        List<TableSchema> tables = tables();
+        try (Connection connection = engine.connect()) {
+            connection.setAutoCommit(false);
+            try {
+                return rowCounts(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw DuckDbEngine.failure("rows of tables", e);
+        }
+    }
+
+    private static Map<TableSchema, Long> rowCounts(Connection connection) throws SQLException {
+        List<TableSchema> tables = tables(connection);
         Map<TableSchema, Long> counts = new LinkedHashMap<>();
         for (int from = 0; from < tables.size(); from += TABLES) {
             StringJoiner counting = new StringJoiner(" UNION ALL ", "", " ORDER BY 1");
@@ -109,7 +132,8 @@ public final class CaseStore {
                                 + DuckDbDialect.quoted(tables.get(i).name()));
             }
             List<Map.Entry<TableSchema, Long>> counted =
-                    query(
+                    Sql.query(
+                            connection,
                             counting.toString(),
                             row -> Map.entry(tables.get(row.getInt(1)), row.getLong(2)));
             counted.forEach(one -> counts.put(one.getKey(), one.getValue()));

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -249,6 +250,24 @@ public final class DuckDbEngine implements Engine {
 
     String memoryLimit() {
         return memoryLimit;
+    }
+
+    /// What the database holds in memory, and what it has put aside on the disk, by what for.
+    public List<MemoryUse> memory() {
+        String sql =
+                "SELECT tag, memory_usage_bytes, temporary_storage_bytes FROM duckdb_memory()"
+                        + " ORDER BY tag";
+        try (Connection connection = connectPlainly();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<MemoryUse> uses = new ArrayList<>();
+            while (result.next()) {
+                uses.add(new MemoryUse(result.getString(1), result.getLong(2), result.getLong(3)));
+            }
+            return uses;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
     }
 
     static EngineException failure(String sql, SQLException cause) {

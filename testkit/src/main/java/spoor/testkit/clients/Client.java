@@ -1,8 +1,6 @@
 package spoor.testkit.clients;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +14,7 @@ import java.time.Duration;
 
 /// One client of a server, with connections of its own.
 final class Client implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpClient http =
@@ -60,24 +58,53 @@ final class Client implements AutoCloseable {
     ///
     /// @param options a JSON object's members
     Answer query(String text, String options, String id) throws IOException, InterruptedException {
-        return send(asking(text, options, id));
+        return send(asking("/v2/rest/query", text, options, id));
+    }
+
+    /// A query in Kusto's v1 protocol.
+    Answer queryV1(String text) throws IOException, InterruptedException {
+        return send(asking("/v1/rest/query", text, "", "soak"));
+    }
+
+    /// A management command.
+    Answer command(String text) throws IOException, InterruptedException {
+        return send(asking("/v1/rest/mgmt", text, "", "soak"));
     }
 
     /// Asks, reads the first bytes of the answer and hangs up.
-    void hangUp(String text, int bytes) throws IOException, InterruptedException {
+    void hangUp(String text, String options, String id, int bytes)
+            throws IOException, InterruptedException {
+        hangUp(asking("/v2/rest/query", text, options, id), bytes);
+    }
+
+    /// Fetches, reads the first bytes and hangs up.
+    void hangUp(String path, int bytes) throws IOException, InterruptedException {
+        hangUp(request(path).GET(), bytes);
+    }
+
+    private void hangUp(HttpRequest.Builder request, int bytes)
+            throws IOException, InterruptedException {
         HttpResponse<InputStream> response =
-                http.send(asking(text, "", "hung-up").build(), BodyHandlers.ofInputStream());
+                http.send(request.build(), BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
             byte[] _ = in.readNBytes(bytes);
         }
     }
 
-    private HttpRequest.Builder asking(String text, String options, String id) throws IOException {
+    private HttpRequest.Builder asking(String path, String text, String options, String id)
+            throws IOException {
+        return json(request(path))
+                .header("x-ms-client-request-id", id)
+                .POST(BodyPublishers.ofString(body(text, options).toString()));
+    }
+
+    /// What a query's request holds.
+    ///
+    /// @param options a JSON object's members
+    ObjectNode body(String text, String options) throws IOException {
         ObjectNode body = mapper.createObjectNode().put("db", "soak").put("csl", text);
         body.putObject("properties").set("Options", mapper.readTree("{" + options + "}"));
-        return json(request("/v2/rest/query"))
-                .header("x-ms-client-request-id", id)
-                .POST(BodyPublishers.ofString(body.toString()));
+        return body;
     }
 
     private static HttpRequest.Builder json(HttpRequest.Builder request) {
@@ -93,42 +120,6 @@ final class Client implements AutoCloseable {
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
         return new Answer(response.statusCode(), response.body());
-    }
-
-    /// What a query's answer says, whichever frames it came in: names, columns and rows of the
-    /// results, or the error.
-    String said(Answer answer) throws IOException {
-        JsonNode root = mapper.readTree(answer.body());
-        if (answer.status() != 200) {
-            return answer.status() + " " + root.at("/error/@message").asText();
-        }
-        ArrayNode said = mapper.createArrayNode();
-        ArrayNode rows = mapper.createArrayNode();
-        for (JsonNode frame : root) {
-            switch (frame.path("FrameType").asText()) {
-                case "DataTable" -> {
-                    if (frame.path("TableKind").asText().equals("PrimaryResult")) {
-                        said.add(frame.get("Columns")).add(frame.get("Rows"));
-                    } else if (frame.path("TableName").asText().contains("Properties")) {
-                        said.add(frame.get("Rows"));
-                    }
-                }
-                case "TableHeader" -> {
-                    rows = mapper.createArrayNode();
-                    said.add(frame.get("Columns")).add(rows);
-                }
-                case "TableFragment" -> frame.get("Rows").forEach(rows::add);
-                case "DataSetCompletion" -> {
-                    if (frame.path("HasErrors").asBoolean()) {
-                        said.add(frame.at("/OneApiErrors/0/error/@message"));
-                    }
-                }
-                default -> {
-                    // headers and progress
-                }
-            }
-        }
-        return said.toString();
     }
 
     @Override

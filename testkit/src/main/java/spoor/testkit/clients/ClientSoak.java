@@ -15,17 +15,18 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import spoor.testkit.clients.ServerProcess.Figures;
 
-/// `ClientSoak ADDRESS PROCESS CASE SECONDS CLIENTS SEED`: clients who do everything at once, for a
-/// time, against a server that holds the samples.
+/// `ClientSoak ADDRESS PROCESS CASE TEMPORARY SECONDS CLIENTS SEED`: clients who do everything at
+/// once, for a time, against a server that holds the samples.
 ///
 /// First one client does each thing alone; what it is told is what all must be told. The exit code
 /// is 1 when one was told something else, when an error came that nobody asked for, or when the
 /// server holds more at the end than at the beginning.
 public final class ClientSoak {
     private static final int MOST_FAULTS = 20;
-    private static final long MEBIBYTE = 1 << 20;
+
+    /// Of one kind: many clients meet the same fault.
+    private static final int MOST_OF_A_KIND = 3;
 
     private final URI address;
     private final List<Ask> asks = Asks.all();
@@ -38,17 +39,25 @@ public final class ClientSoak {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        ServerProcess server =
-                new ServerProcess(Long.parseLong(arguments[1]), Path.of(arguments[2]));
-        ClientSoak soak = new ClientSoak(URI.create(arguments[0]));
-        System.exit(
-                soak.run(
-                                server,
-                                Long.parseLong(arguments[3]),
-                                Integer.parseInt(arguments[4]),
-                                Long.parseLong(arguments[5]))
-                        ? 0
-                        : 1);
+        URI address = URI.create(arguments[0]);
+        boolean fine;
+        try (Client looking = new Client(address)) {
+            ServerProcess server =
+                    new ServerProcess(
+                            Long.parseLong(arguments[1]),
+                            Path.of(arguments[2]),
+                            Path.of(arguments[3]),
+                            looking);
+            fine =
+                    new ClientSoak(address)
+                            .run(
+                                    server,
+                                    Long.parseLong(arguments[4]),
+                                    Integer.parseInt(arguments[5]),
+                                    Long.parseLong(arguments[6]));
+        }
+        System.out.println(fine ? "clients: PASSED" : "clients: FAILED");
+        System.exit(fine ? 0 : 1);
     }
 
     private boolean run(ServerProcess server, long seconds, int clients, long seed)
@@ -56,27 +65,40 @@ public final class ClientSoak {
         try (Client alone = new Client(address)) {
             for (Ask ask : asks) {
                 expected.put(ask, once(alone, ask, new Random(seed)));
+                System.err.print('.');
             }
-            if (!faults.isEmpty()) {
-                faults.forEach(System.out::println);
-                return false;
-            }
+            System.err.println();
+        }
+        if (!faults.isEmpty()) {
+            printFaults();
+            return false;
         }
         // what is made once, and kept, is made before the first look
-        all(Math.min(seconds, 20), clients, seed + 1);
+        long warm = Math.clamp(seconds / 5, Math.min(20, seconds), 60);
+        all(warm, clients, seed + 1);
         times.clear();
         Figures begin = settled(server);
         System.out.println("clients: begin: " + begin);
         all(seconds, clients, seed + 2);
         Figures end = settled(server);
-        print(seconds, clients);
+        print(seconds, clients, warm);
+        System.out.println("clients: begin: " + begin);
         System.out.println("clients: end:   " + end);
-        List<String> leaks = leaks(begin, end);
+        System.out.println("clients: bound: " + Figures.bounds());
+        List<String> leaks = end.grown(begin);
         leaks.forEach(leak -> System.out.println("clients: LEAK: " + leak));
-        faults.stream()
-                .limit(MOST_FAULTS)
-                .forEach(fault -> System.out.println("clients: FAULT: " + fault));
+        printFaults();
         return leaks.isEmpty() && faults.isEmpty();
+    }
+
+    private void printFaults() {
+        Map<String, Integer> seen = new HashMap<>();
+        for (String fault : List.copyOf(faults)) {
+            String kind = fault.substring(0, fault.indexOf(':'));
+            if (seen.merge(kind, 1, Integer::sum) <= MOST_OF_A_KIND) {
+                System.out.println("clients: FAULT: " + fault);
+            }
+        }
     }
 
     private void all(long seconds, int clients, long seed) throws InterruptedException {
@@ -121,6 +143,8 @@ public final class ClientSoak {
                                 + difference(wanted, said));
             }
             return said;
+        } catch (Ask.Unexpected e) {
+            faults.add(ask.kind() + ": " + e.getMessage());
         } catch (IOException | RuntimeException e) {
             faults.add(ask.kind() + ": " + e);
         } catch (InterruptedException e) {
@@ -146,43 +170,22 @@ public final class ClientSoak {
         return server.look();
     }
 
-    private static List<String> leaks(Figures begin, Figures end) {
-        List<String> leaks = new ArrayList<>();
-        if (end.heap() > begin.heap() * 5 / 4 + 16 * MEBIBYTE) {
-            leaks.add("heap");
-        }
-        if (end.platform() > begin.platform() + 16) {
-            leaks.add("threads");
-        }
-        if (end.virtual() > begin.virtual() + 16) {
-            leaks.add("virtual threads");
-        }
-        if (end.handles() > begin.handles() + 16) {
-            leaks.add("file handles");
-        }
-        if (end.temporary() > begin.temporary()) {
-            leaks.add("temporary files");
-        }
-        if (end.resident() > begin.resident() * 3 / 2 + 256 * MEBIBYTE) {
-            leaks.add("resident memory");
-        }
-        return leaks;
-    }
-
-    private void print(long seconds, int clients) {
+    private void print(long seconds, int clients, long warm) {
         long count = times.values().stream().mapToLong(List::size).sum();
         System.out.printf(
                 Locale.ROOT,
-                "clients: %d at once for %d s: %d requests, %d faults%n",
+                "clients: %d at once for %d s, after %d s to warm up: %d asks of %d kinds, %d faults%n",
                 clients,
                 seconds,
+                warm,
                 count,
+                times.size(),
                 faults.size());
         times.forEach((kind, each) -> {
             long[] sorted = each.stream().mapToLong(Long::longValue).sorted().toArray();
             System.out.printf(
                     Locale.ROOT,
-                    "clients: %-18s %7d, median %6d ms, 99 of 100 below %6d ms, longest %6d ms%n",
+                    "clients: %-20s %7d, median %6d ms, 99 of 100 below %6d ms, longest %6d ms%n",
                     kind,
                     sorted.length,
                     sorted[sorted.length / 2] / 1_000_000,

@@ -1,11 +1,12 @@
 package spoor.testkit.clients;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,39 +16,32 @@ import java.util.stream.Stream;
 ///
 /// @param id of the process
 /// @param folder of the case that it serves
-record ServerProcess(long id, Path folder) {
-    /// @param heap bytes of live objects, after a full collection
-    /// @param platform threads of the system
-    /// @param virtual threads that Java alone knows
-    /// @param handles open files and sockets
-    /// @param temporary files in the case's folders for them
-    /// @param resident bytes of memory, of Java and of DuckDB
-    record Figures(
-            long heap, long platform, long virtual, long handles, long temporary, long resident) {
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "heap %.1f MiB, %d threads, %d virtual threads, %d file handles, %d temporary files, resident %d MiB",
-                    heap / 1048576.0,
-                    platform,
-                    virtual,
-                    handles,
-                    temporary,
-                    resident >> 20);
-        }
-    }
-
+/// @param temporary its folder for temporary files, and nobody else's
+/// @param client to ask it what its database holds
+record ServerProcess(long id, Path folder, Path temporary, Client client) {
     Figures look() throws IOException, InterruptedException {
         long heap = heap();
         Map<String, Long> status = status();
+        long database = 0;
+        long stored = 0;
+        long spilled = 0;
+        for (JsonNode use : Said.tableRows(client.command(".show memory"))) {
+            if (use.get(0).asText().equals("DuckDB")) {
+                database += use.get(2).asLong();
+                spilled += use.get(3).asLong();
+                stored += use.get(1).asText().equals("in memory table") ? use.get(2).asLong() : 0;
+            }
+        }
         return new Figures(
                 heap,
+                database,
+                stored,
+                spilled,
+                status.getOrDefault("VmRSS", 0L) << 10,
                 status.getOrDefault("Threads", 0L),
                 virtualThreads(),
                 count(Path.of("/proc", Long.toString(id), "fd")),
-                temporaryFiles(),
-                status.getOrDefault("VmRSS", 0L) << 10);
+                temporaryFiles());
     }
 
     private long heap() throws IOException, InterruptedException {
@@ -102,8 +96,12 @@ record ServerProcess(long id, Path folder) {
     /// What queries spill, and files that were offered and neither loaded nor given up.
     private long temporaryFiles() throws IOException {
         long files = 0;
-        for (Path each : List.of(Path.of("temporary"), Path.of("uploads", "incoming"))) {
-            files += regular(folder.resolve(each));
+        for (Path each :
+                List.of(
+                        folder.resolve("temporary"),
+                        folder.resolve("uploads").resolve("incoming"),
+                        temporary)) {
+            files += regular(each);
         }
         return files;
     }
@@ -114,6 +112,9 @@ record ServerProcess(long id, Path folder) {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).count();
+        } catch (UncheckedIOException e) {
+            // one went while it was counted
+            return regular(folder);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import spoor.engine.duckdb.CaseStore;
 import spoor.engine.duckdb.Derivation;
@@ -22,6 +23,8 @@ import spoor.model.TableSchema;
 /// The tables of a case that commands fill. What logs hold is evidence: tables of logs are neither
 /// added to nor dropped.
 public final class DerivedTables {
+    private static final long MOST_SECONDS = 30;
+
     private final DerivedStore derived;
     private final CaseStore store;
     private final ReentrantLock loading;
@@ -99,10 +102,16 @@ public final class DerivedTables {
         return store.tables().stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
+    /// Waits for its turn, but not until a long load is over.
     private void lock() {
-        if (!loading.tryLock()) {
-            throw wrong("something is being loaded or stored: try again when it is done");
+        try {
+            if (loading.tryLock(MOST_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        throw wrong("something is being loaded or stored: try again when it is done");
     }
 
     private void refuse(String name, Mode mode, boolean there) {

@@ -18,6 +18,7 @@ public final class Management {
             .show databases
             .show cluster
             .show version
+            .show memory
             .show tables [details]
             .show table T [details]
             .show table T schema as json
@@ -103,6 +104,9 @@ public final class Management {
         }
         if (text.take("version")) {
             return Optional.of(shown.version());
+        }
+        if (text.take("memory")) {
+            return Optional.of(ShowMemory.table(opened));
         }
         if (text.take("cluster")) {
             return Optional.of(shown.cluster());
