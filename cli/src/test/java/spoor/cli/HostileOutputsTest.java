@@ -18,16 +18,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Code;
-import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
-import org.commonmark.node.Link;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -122,7 +112,25 @@ class HostileOutputsTest {
                 List.of("query", "print toint('\u001B'), \"\u009B\" | render \u001B"),
                 List.of("record", "no such \u001B[31m source", "0"),
                 List.of("rejects", "no such \u001B[31m source"),
-                List.of("audit"));
+                List.of("audit"),
+                List.of("query", "values", "--format", "\u001B[31m"),
+                List.of("query", "values", "--\u001B[31m\u202E"),
+                List.of("query", "values | where", "--debug"),
+                List.of("query", "toint('\u009B\u202E", "--debug"),
+                List.of("query", "values", "--now", "\u001B[2J"),
+                List.of("query", "values", "-p", "\u001B[2J=\u202E"),
+                List.of("query", "values", "-o", "/no/such/\u001B[31m\u202E"),
+                List.of("query", "externaldata(x:string) ['http://\u001B[31m/']"),
+                List.of("hunt", "run", "no such \u001B[31m\u202E.md"),
+                List.of("hunt", "verify", "no such \u001B[31m\u202E.md"),
+                List.of("load", "no such \u001B[31m\u202E"),
+                List.of("load", "no such \u001B[31m\u202E", "--debug"),
+                List.of("rejects", "--around", "20"),
+                List.of("function", "show", "\u001B[31m\u202E"),
+                List.of("watchlist", "add", "\u001B[31m\u202E", "no such \u001B[31m"),
+                List.of("models", "\u001B[31m\u202E"),
+                List.of("connect", "kusto", "https://\u001B[31m\u202E/"),
+                List.of("\u001B[31m\u202E"));
     }
 
     @ParameterizedTest
@@ -140,16 +148,17 @@ class HostileOutputsTest {
 
     @Test
     void csvIsReadBackAsItWas() {
-        List<List<String>> rows = csv(query(ALL, "--format", "csv").out());
+        List<List<String>> rows = CsvRead.rows(query(ALL, "--format", "csv").out());
         assertEquals("Value", rows.getFirst().getFirst());
-        List<String> read = rows.stream().skip(1).map(row -> unescaped(row.getFirst())).toList();
+        List<String> read =
+                rows.stream().skip(1).map(row -> CsvRead.unescaped(row.getFirst())).toList();
         assertEquals(values, read);
     }
 
     @Test
     void noCellOfCsvIsAFormula() {
         for (String table : List.of("values", "columns", "fields", "Syslog", "bytes")) {
-            for (List<String> row : csv(query(table, "--format", "csv").out())) {
+            for (List<String> row : CsvRead.rows(query(table, "--format", "csv").out())) {
                 for (String cell : row) {
                     assertFalse(
                             cell.matches("(?s)[=+\\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20].*")
@@ -158,39 +167,6 @@ class HostileOutputsTest {
                 }
             }
         }
-    }
-
-    /// RFC 4180.
-    private static List<List<String>> csv(String text) {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        Matcher cells =
-                Pattern.compile("(?:\"((?:[^\"]|\"\")*+)\"|([^\",\r\n]*))(,|\r?\n)").matcher(text);
-        int at = 0;
-        while (cells.find()) {
-            assertEquals(
-                    at,
-                    cells.start(),
-                    "no cell: " + text.substring(at, Math.min(text.length(), at + 80)));
-            at = cells.end();
-            row.add(cells.group(1) == null ? cells.group(2) : cells.group(1).replace("\"\"", "\""));
-            if (!cells.group(3).equals(",")) {
-                rows.add(row);
-                row = new ArrayList<>();
-            }
-        }
-        assertEquals(text.length(), at);
-        return rows;
-    }
-
-    /// As the page of the exports says that a cell is read back.
-    private static String unescaped(String cell) {
-        String text = cell.startsWith("'") ? cell.substring(1) : cell;
-        return Pattern.compile("\\\\u\\{([0-9A-F]{4,6})\\}")
-                .matcher(text)
-                .replaceAll(code ->
-                        Matcher.quoteReplacement(
-                                Character.toString(Integer.parseInt(code.group(1), 16))));
     }
 
     @Test
@@ -305,64 +281,12 @@ class HostileOutputsTest {
 
     @Test
     void aMarkdownReportShowsText() throws IOException {
-        String shown = shown(report(".md"));
+        String shown = MarkdownShown.of(report(".md"));
         for (String value : values) {
             String line = Visible.line(value).strip();
             if (line.length() < 400) {
                 assertTrue(shown.contains(line), line);
             }
         }
-    }
-
-    /// What a reader of Markdown shows, that lets HTML through.
-    private static String shown(String markdown) {
-        assertEquals(markdown, Visible.keepingLines(markdown));
-        StringBuilder shown = new StringBuilder();
-        Parser.builder()
-                .build()
-                .parse(markdown)
-                .accept(
-                        new AbstractVisitor() {
-                            @Override
-                            public void visit(HtmlBlock html) {
-                                throw new AssertionError(html.getLiteral());
-                            }
-
-                            @Override
-                            public void visit(HtmlInline html) {
-                                throw new AssertionError(html.getLiteral());
-                            }
-
-                            @Override
-                            public void visit(Image image) {
-                                throw new AssertionError(image.getDestination());
-                            }
-
-                            @Override
-                            public void visit(Link link) {
-                                throw new AssertionError(link.getDestination());
-                            }
-
-                            @Override
-                            public void visit(Text text) {
-                                shown.append(text.getLiteral());
-                            }
-
-                            @Override
-                            public void visit(Code code) {
-                                shown.append(code.getLiteral());
-                            }
-
-                            @Override
-                            public void visit(FencedCodeBlock block) {
-                                shown.append(block.getLiteral());
-                            }
-
-                            @Override
-                            public void visit(SoftLineBreak ignored) {
-                                shown.append('\n');
-                            }
-                        });
-        return shown.toString();
     }
 }

@@ -223,6 +223,7 @@ final class ExportRoutes {
     }
 
     private static void send(Context context, ObjectNode json) {
-        context.contentType("application/json; charset=utf-8").result(json.toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json.toString()));
     }
 }

@@ -65,6 +65,7 @@ final class HelpRoutes {
     }
 
     private static void send(Context context, Object json) {
-        context.contentType("application/json; charset=utf-8").result(json.toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json.toString()));
     }
 }

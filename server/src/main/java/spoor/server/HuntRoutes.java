@@ -94,7 +94,8 @@ final class HuntRoutes {
     }
 
     private static void send(Context context, Object json) {
-        context.contentType("application/json; charset=utf-8").result(json.toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json.toString()));
     }
 
     private static String seconds(Instant time) {

@@ -24,7 +24,8 @@ record KustoError(int status, String text, String sentence) {
                         : problems.stream().map(Problem::line).collect(Collectors.joining("\n"));
         ObjectNode root = root(mapper, error.kind(), !problems.isEmpty(), message, ids);
         ((ObjectNode) root.get("error")).set("problems", problems(mapper, problems));
-        return new KustoError(error.kind().httpStatus(), root.toString(), message);
+        return new KustoError(
+                error.kind().httpStatus(), PlainJson.escaped(root.toString()), message);
     }
 
     static KustoError of(ObjectMapper mapper, Refusal refusal, RequestIds ids) {

@@ -157,7 +157,8 @@ final class LoadRoutes {
     }
 
     private static void send(Context context, ObjectNode json) {
-        context.contentType("application/json; charset=utf-8").result(json.toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json.toString()));
     }
 
     private ObjectNode json(LoadView view) {

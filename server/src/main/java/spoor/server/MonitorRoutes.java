@@ -74,7 +74,7 @@ final class MonitorRoutes {
             root.set("error", error.error());
             context.status(error.status())
                     .contentType("application/json; charset=utf-8")
-                    .result(root.toString());
+                    .result(PlainJson.escaped(root.toString()));
         }
     }
 

@@ -43,7 +43,8 @@ final class PivotRoutes {
                         new Column(asked.path("column").asText(""), type),
                         asked.path("value").asText(""),
                         served.tables().stream().map(ServedCase.Table::schema).toList());
-        context.contentType("application/json; charset=utf-8").result(json(pivots).toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json(pivots).toString()));
     }
 
     private ObjectNode json(Pivots pivots) {

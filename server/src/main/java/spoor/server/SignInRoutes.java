@@ -99,7 +99,8 @@ final class SignInRoutes {
     }
 
     private static void send(Context context, ObjectNode json) {
-        context.contentType("application/json; charset=utf-8").result(json.toString());
+        context.contentType("application/json; charset=utf-8")
+                .result(PlainJson.escaped(json.toString()));
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -30,7 +30,7 @@ public final class SpoorServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 4 << 20;
     private static final int MAX_REJECTS = 1_000;
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = PlainJson.mapper();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ServedCase served;
     private final ServerOptions options;

@@ -74,7 +74,7 @@ final class ValueWriter {
 
     private void writeText(KqlType type, String text) throws IOException {
         if (type == KqlType.DYNAMIC && !dynamicText && isJson(text)) {
-            json.writeRawValue(text);
+            json.writeRawValue(PlainJson.escaped(text));
         } else {
             json.writeString(text);
         }
