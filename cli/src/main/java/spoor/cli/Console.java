@@ -2,6 +2,7 @@ package spoor.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import spoor.workbench.report.Visible;
@@ -16,16 +17,20 @@ record Console(PrintStream out, PrintStream errors, boolean terminal) {
     static Console ofProcess() {
         java.io.Console console = System.console();
         return new Console(
-                stream(FileDescriptor.out, false),
-                stream(FileDescriptor.err, true),
+                ProcessOut.ofProcess(),
+                new PrintStream(
+                        new java.io.BufferedOutputStream(
+                                new FileOutputStream(FileDescriptor.err), BUFFER),
+                        true,
+                        StandardCharsets.UTF_8),
                 console != null && console.isTerminal() && System.getenv("NO_COLOR") == null);
     }
 
-    private static PrintStream stream(FileDescriptor descriptor, boolean flush) {
-        return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-                flush,
-                StandardCharsets.UTF_8);
+    /// Where a result is written as it comes. Close it, which leaves `out` open.
+    ///
+    /// @param beforeFirst run before anything is written
+    OutputStream results(Runnable beforeFirst) {
+        return new java.io.BufferedOutputStream(new ResultStream(out, beforeFirst), BUFFER);
     }
 
     /// One sentence for the user.

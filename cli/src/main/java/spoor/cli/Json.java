@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.OutputStream;
 import spoor.workbench.export.Printable;
 
 /// JSON on a stream that stays open. Unless raw, all that is not printable ASCII is escaped:
@@ -16,11 +16,11 @@ import spoor.workbench.export.Printable;
 final class Json {
     private Json() {}
 
-    static JsonGenerator compact(PrintStream out, boolean raw) throws IOException {
+    static JsonGenerator compact(OutputStream out, boolean raw) throws IOException {
         return factory(raw).createGenerator(out);
     }
 
-    static JsonGenerator pretty(PrintStream out, boolean raw) throws IOException {
+    static JsonGenerator pretty(OutputStream out, boolean raw) throws IOException {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter(
                         Separators.createDefaultInstance()

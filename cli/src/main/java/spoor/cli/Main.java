@@ -1,6 +1,7 @@
 package spoor.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import picocli.CommandLine;
@@ -68,10 +69,28 @@ public final class Main implements Runnable {
         try {
             code = run(arguments, console, Clock.systemUTC(), interruption);
             console.flush();
+            code = written(console, code);
         } finally {
             interruption.commandEnded();
         }
         System.exit(code);
+    }
+
+    /// What a command printed and could not be written is no success.
+    private static int written(Console console, int code) {
+        try {
+            if (console.out() instanceof ProcessOut out) {
+                out.check();
+            }
+            return code;
+        } catch (SpoorException e) {
+            if (code == 0) {
+                console.error(String.valueOf(e.getMessage()));
+                console.flush();
+                return e.kind().exitCode();
+            }
+            return code;
+        }
     }
 
     /// Runs a command line.
@@ -111,7 +130,9 @@ public final class Main implements Runnable {
 
     static int failed(Throwable e, Console console, boolean debug) {
         if (debug) {
-            e.printStackTrace(console.errors());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            console.note(trace.toString().stripTrailing());
         }
         return switch (e) {
             case ProblemException problems -> {

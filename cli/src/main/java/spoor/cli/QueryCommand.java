@@ -16,8 +16,8 @@ import spoor.model.ProblemException;
 import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.Now;
-import spoor.workbench.QueryAnswer;
 import spoor.workbench.QueryRequest;
+import spoor.workbench.RunningAnswer;
 
 /// `spoor query 'KQL' [--case DIR | PATH...]`
 @Command(
@@ -95,10 +95,14 @@ final class QueryCommand implements Callable<Integer> {
 
     /// Who presses Ctrl+C is told at once; closing the case may take the engine a moment longer.
     private int answer(Case opened, QueryRequest request) throws IOException {
-        try {
-            QueryAnswer answer = run(opened, request.stoppedBy(interruption.stop()));
-            format.print(answer, output, console, raw);
+        try (QueryLine line = new QueryLine(console);
+                RunningAnswer answer =
+                        opened.begin(request.stoppedBy(interruption.stop()).toldTo(line.meter()))) {
+            format.print(answer, output, () -> console.results(line::end), raw);
+            line.end();
             answer.notes().forEach(note -> console.note("note: " + note));
+        } catch (ReaderGone e) {
+            return 0;
         } catch (SpoorException e) {
             if (interruption.stop().reason().isEmpty()) {
                 throw e;
@@ -108,11 +112,5 @@ final class QueryCommand implements Callable<Integer> {
             return e.kind().exitCode();
         }
         return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
-    }
-
-    private QueryAnswer run(Case opened, QueryRequest request) {
-        try (QueryLine line = new QueryLine(console)) {
-            return opened.query(request.toldTo(line.meter()));
-        }
     }
 }

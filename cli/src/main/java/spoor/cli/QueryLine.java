@@ -13,6 +13,7 @@ final class QueryLine implements AutoCloseable {
     private final LongSupplier nanoseconds;
     private final long begun;
     private boolean shown;
+    private boolean closed;
 
     QueryLine(Console console) {
         this(console, System::nanoTime);
@@ -29,9 +30,9 @@ final class QueryLine implements AutoCloseable {
         return console.terminal() ? new Meter(this::at) : Meter.NONE;
     }
 
-    void at(double percent) {
+    synchronized void at(double percent) {
         long elapsed = nanoseconds.getAsLong() - begun;
-        if (elapsed < LONG_NANOSECONDS) {
+        if (closed || elapsed < LONG_NANOSECONDS) {
             return;
         }
         shown = true;
@@ -51,7 +52,14 @@ final class QueryLine implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    /// Takes the line away; from then on there is none.
+    synchronized void end() {
+        closed = true;
         if (shown) {
+            shown = false;
             console.errors().print(ProgressLine.CLEAR);
             console.errors().flush();
         }

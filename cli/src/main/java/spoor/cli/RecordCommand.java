@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +13,6 @@ import spoor.workbench.Case;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecordJson;
 import spoor.workbench.records.RawRecords;
-import spoor.workbench.report.Visible;
 
 /// `spoor record SOURCE OFFSET --case DIR`
 @Command(
@@ -82,7 +79,7 @@ final class RecordCommand implements Callable<Integer> {
             return;
         }
         switch (format) {
-            case TABLE -> text(record, out);
+            case TABLE -> RecordText.print(record, out);
             case JSON -> {
                 try (JsonGenerator json = Json.pretty(out, false)) {
                     RawRecordJson.write(record, json);
@@ -90,39 +87,5 @@ final class RecordCommand implements Callable<Integer> {
                 out.println();
             }
         }
-    }
-
-    private static void text(RawRecord record, PrintStream out) {
-        out.println(
-                String.format(
-                        Locale.ROOT, "%s, byte %,d", Visible.line(record.path()), record.offset()));
-        if (!record.packed().isEmpty()) {
-            out.println("  " + Visible.line(record.packed()));
-        }
-        out.println("  " + Visible.line(record.remark()));
-        if (!record.known()) {
-            out.println("  no row and no reject begins at this byte");
-        }
-        record.bytes().ifPresent(bytes -> bytes(bytes, out));
-    }
-
-    private static void bytes(RawRecord.Bytes bytes, PrintStream out) {
-        String line =
-                bytes.line().isPresent()
-                        ? String.format(Locale.ROOT, "line %,d, ", bytes.line().getAsLong())
-                        : "";
-        out.println(String.format(Locale.ROOT, "  %s%,d bytes", line, bytes.length()));
-        lines("   ", bytes.before(), out);
-        lines(" > ", bytes.lines(), out);
-        if (bytes.cut()) {
-            out.println(
-                    String.format(
-                            Locale.ROOT, "  (the first %,d bytes of it)", bytes.shown().length));
-        }
-        lines("   ", bytes.after(), out);
-    }
-
-    private static void lines(String mark, List<String> lines, PrintStream out) {
-        lines.forEach(line -> out.println(mark + line));
     }
 }

@@ -19,6 +19,8 @@ import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.workbench.AccountJson;
 import spoor.workbench.Case;
+import spoor.workbench.records.RawRecord;
+import spoor.workbench.records.RawRecords;
 import spoor.workbench.report.Visible;
 import spoor.workbench.report.VisibleBytes;
 
@@ -29,7 +31,6 @@ import spoor.workbench.report.VisibleBytes;
         mixinStandardHelpOptions = true)
 final class RejectsCommand implements Callable<Integer> {
     private static final int PLACES = 10;
-    private static final int MOST_AROUND = 1 << 16;
 
     @Parameters(
             paramLabel = "SOURCE",
@@ -62,7 +63,7 @@ final class RejectsCommand implements Callable<Integer> {
             paramLabel = "BYTES",
             description =
                     "Read the file again and print the bytes at each place, with so many before"
-                            + " and behind it (at most 65536); of the first 10 unless --limit says"
+                            + " and behind it (at most 16384); of the first 10 unless --limit says"
                             + " otherwise.")
     Optional<Integer> around = Optional.empty();
 
@@ -161,13 +162,23 @@ final class RejectsCommand implements Callable<Integer> {
     }
 
     private void places(Case opened, List<StoredReject> rejects, int bytes) {
-        Map<String, StoredSource> sources =
+        Map<String, Integer> sources =
                 opened.sources().stream()
-                        .collect(Collectors.toMap(StoredSource::path, one -> one, (a, b) -> a));
+                        .collect(
+                                Collectors.toMap(
+                                        StoredSource::path, StoredSource::id, (a, b) -> a));
         for (StoredReject reject : rejects) {
-            StoredSource from = sources.get(reject.path());
+            Integer from = sources.get(reject.path());
             if (from != null) {
-                RejectPlace.print(reject, from, bytes, console.out());
+                RawRecord record =
+                        opened.records()
+                                .read(
+                                        new RawRecords.Asked(
+                                                Integer.toString(from),
+                                                reject.offset(),
+                                                bytes,
+                                                false));
+                RecordText.print(reject, record, console.out());
                 console.out().println();
             }
         }
@@ -188,10 +199,10 @@ final class RejectsCommand implements Callable<Integer> {
                     ErrorKind.USER,
                     "--around goes with --format table; JSON has the rejects' own bytes");
         }
-        if (bytes < 0 || bytes > MOST_AROUND) {
+        if (bytes < 0 || bytes > RawRecords.MOST_AROUND) {
             throw new SpoorException(
                     ErrorKind.USER,
-                    "--around " + bytes + " is not possible: give 0 to " + MOST_AROUND);
+                    "--around " + bytes + " is not possible: give 0 to " + RawRecords.MOST_AROUND);
         }
     }
 }

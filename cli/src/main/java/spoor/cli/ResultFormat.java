@@ -3,17 +3,20 @@ package spoor.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import spoor.model.ErrorKind;
+import spoor.model.RowCursor;
 import spoor.model.SpoorException;
-import spoor.workbench.QueryAnswer;
 import spoor.workbench.Render;
 import spoor.workbench.ResultTable;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.export.Export;
 import spoor.workbench.export.ExportFormat;
 import spoor.workbench.picture.Picture;
@@ -38,74 +41,82 @@ enum ResultFormat {
         }
     }
 
-    void print(QueryAnswer answer, Optional<Path> output, Console console, boolean raw)
+    /// Writes rows while they come, save where a picture or the widths of a table need all of them.
+    ///
+    /// @param results where they go without a file
+    /// @throws ReaderGone when nobody reads the results any more
+    void print(
+            RunningAnswer answer,
+            Optional<Path> output,
+            Supplier<OutputStream> results,
+            boolean raw)
             throws IOException {
-        if (this == PARQUET) {
-            ResultTable table = only(answer);
-            Export.writeParquet(output.orElseThrow(), table.cursor());
+        if (this == SVG || this == PARQUET || format().isPresent()) {
+            requireOne(answer);
+        }
+        if (output.isPresent()) {
+            WholeFile.write(output.get(), file -> write(answer, file, raw));
             return;
         }
-        if (output.isEmpty()) {
-            print(answer, console.out(), raw);
-            console.out().flush();
-            return;
-        }
-        try (PrintStream out = open(output.get())) {
+        try (OutputStream out = results.get()) {
             print(answer, out, raw);
-            if (out.checkError()) {
-                throw new SpoorException(
-                        ErrorKind.DATA,
-                        output.get()
-                                + " cannot be written to its end: free some space on its disk, or"
-                                + " name another file with -o");
+        }
+    }
+
+    private void write(RunningAnswer answer, Path file, boolean raw) throws IOException {
+        if (this == PARQUET) {
+            try (RowCursor rows = answer.rows(0)) {
+                Export.writeParquet(file, rows);
             }
+            return;
+        }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            print(answer, out, raw);
         }
     }
 
-    private static PrintStream open(Path file) {
-        try {
-            return new PrintStream(
-                    new BufferedOutputStream(Files.newOutputStream(file)),
-                    false,
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new SpoorException(
-                    ErrorKind.USER,
-                    file
-                            + " cannot be written ("
-                            + e.getClass().getSimpleName()
-                            + "): name another file with -o",
-                    e);
-        }
+    /// The format of exports that is written row by row, where this is one.
+    private Optional<ExportFormat> format() {
+        return switch (this) {
+            case CSV -> Optional.of(ExportFormat.CSV);
+            case NDJSON -> Optional.of(ExportFormat.NDJSON);
+            case MARKDOWN -> Optional.of(ExportFormat.MARKDOWN);
+            case TABLE, JSON, SVG, PARQUET -> Optional.empty();
+        };
     }
 
-    private void print(QueryAnswer answer, PrintStream out, boolean raw) throws IOException {
+    private void print(RunningAnswer answer, OutputStream out, boolean raw) throws IOException {
         switch (this) {
-            case TABLE -> {
-                for (int i = 0; i < answer.tables().size(); i++) {
-                    if (i > 0) {
-                        out.println();
-                    }
-                    ResultText.print(answer.tables().get(i), out, raw);
-                }
-            }
-            case CSV -> write(ExportFormat.CSV, answer, out, raw);
+            case TABLE -> tables(answer, out, raw);
             case JSON -> {
                 try (JsonGenerator json = Json.pretty(out, raw)) {
                     ResultJson.write(answer, json);
                 }
-                out.println();
+                out.write('\n');
             }
-            case NDJSON -> write(ExportFormat.NDJSON, answer, out, raw);
-            case MARKDOWN -> write(ExportFormat.MARKDOWN, answer, out, raw);
-            case SVG -> out.print(picture(only(answer)));
+            case CSV, NDJSON, MARKDOWN -> {
+                try (RowCursor rows = answer.rows(0)) {
+                    long _ = Export.write(format().orElseThrow(), rows, out, raw, _ -> {});
+                }
+            }
+            case SVG -> out.write(picture(answer.table(0)).getBytes(StandardCharsets.UTF_8));
             case PARQUET -> throw new IllegalStateException("Parquet goes to a file");
         }
     }
 
-    private void write(ExportFormat format, QueryAnswer answer, PrintStream out, boolean raw)
+    private static void tables(RunningAnswer answer, OutputStream out, boolean raw)
             throws IOException {
-        long _ = Export.write(format, only(answer).cursor(), out, raw, _ -> {});
+        PrintStream text = new PrintStream(out, false, StandardCharsets.UTF_8);
+        for (int result = 0; result < answer.headings().size(); result++) {
+            if (result > 0) {
+                text.println();
+            }
+            ResultText.print(answer.table(result), text, raw);
+        }
+        if (text.checkError()) {
+            // the stream says why
+            out.flush();
+        }
     }
 
     /// What `render` asks for.
@@ -124,17 +135,17 @@ enum ResultFormat {
         };
     }
 
-    private ResultTable only(QueryAnswer answer) {
-        if (answer.tables().size() != 1) {
+    private void requireOne(RunningAnswer answer) {
+        int results = answer.headings().size();
+        if (results != 1) {
             throw new SpoorException(
                     ErrorKind.USER,
                     "the query gives "
-                            + answer.tables().size()
+                            + results
                             + " tables and "
                             + this
                             + " holds one: use --format json or table, or one statement");
         }
-        return answer.tables().getFirst();
     }
 
     @Override

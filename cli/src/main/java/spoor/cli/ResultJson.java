@@ -4,23 +4,29 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Column;
-import spoor.workbench.QueryAnswer;
+import spoor.model.RowBatch;
+import spoor.model.RowCursor;
 import spoor.workbench.Render;
-import spoor.workbench.ResultTable;
+import spoor.workbench.RunningAnswer;
 import spoor.workbench.export.JsonCell;
 
 /// An answer as JSON, each value as [JsonCell] writes it.
 final class ResultJson {
     private ResultJson() {}
 
-    static void write(QueryAnswer answer, JsonGenerator json) throws IOException {
+    /// Rows are written as they come; notes, which are known last, stand last.
+    static void write(RunningAnswer answer, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("tables");
-        for (ResultTable table : answer.tables()) {
-            write(table, json);
+        for (int result = 0; result < answer.headings().size(); result++) {
+            RunningAnswer.Heading heading = answer.headings().get(result);
+            try (RowCursor rows = answer.rows(result)) {
+                write(heading, rows, json);
+            }
         }
         json.writeEndArray();
         json.writeArrayFieldStart("notes");
@@ -31,11 +37,12 @@ final class ResultJson {
         json.writeEndObject();
     }
 
-    private static void write(ResultTable table, JsonGenerator json) throws IOException {
+    private static void write(RunningAnswer.Heading heading, RowCursor rows, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", table.name());
+        json.writeStringField("name", heading.name());
         json.writeArrayFieldStart("columns");
-        for (Column column : table.columns()) {
+        for (Column column : heading.columns()) {
             json.writeStartObject();
             json.writeStringField("name", column.name());
             json.writeStringField("type", column.type().kqlName());
@@ -43,18 +50,25 @@ final class ResultJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("rows");
-        for (List<@Nullable Object> row : table.rows()) {
-            json.writeStartArray();
-            for (int i = 0; i < row.size(); i++) {
-                JsonCell.write(table.columns().get(i).type(), row.get(i), json);
+        for (Optional<RowBatch> batch = rows.next(); batch.isPresent(); batch = rows.next()) {
+            for (int row = 0; row < batch.get().rows(); row++) {
+                write(heading.columns(), batch.get().row(row), json);
             }
-            json.writeEndArray();
         }
         json.writeEndArray();
-        if (table.render().isPresent()) {
-            write(table.render().get(), json);
+        if (heading.render().isPresent()) {
+            write(heading.render().get(), json);
         }
         json.writeEndObject();
+    }
+
+    private static void write(List<Column> columns, List<@Nullable Object> row, JsonGenerator json)
+            throws IOException {
+        json.writeStartArray();
+        for (int i = 0; i < row.size(); i++) {
+            JsonCell.write(columns.get(i).type(), row.get(i), json);
+        }
+        json.writeEndArray();
     }
 
     private static void write(Render render, JsonGenerator json) throws IOException {

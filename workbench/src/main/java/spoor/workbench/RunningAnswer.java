@@ -1,8 +1,10 @@
 package spoor.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import spoor.model.Column;
+import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 
 /// What a request gives, while it is worked on: the results it will have, then the rows of each as
@@ -18,6 +20,22 @@ public interface RunningAnswer extends AutoCloseable {
     /// @throws spoor.model.SpoorException when the engine fails or a limit is hit, here or while
     ///   the rows are read
     RowCursor rows(int result);
+
+    /// A whole result at once, for who needs all of it before anything can be shown.
+    ///
+    /// @throws spoor.model.SpoorException as [#rows]
+    default ResultTable table(int result) {
+        Heading heading = headings().get(result);
+        List<RowBatch> batches = new ArrayList<>();
+        try (RowCursor cursor = rows(result)) {
+            for (Optional<RowBatch> batch = cursor.next();
+                    batch.isPresent();
+                    batch = cursor.next()) {
+                batches.add(batch.get());
+            }
+        }
+        return new ResultTable(heading.name(), heading.columns(), batches, heading.render());
+    }
 
     /// Sentences to be read beside the results: all of them once the last row was read.
     List<String> notes();

@@ -93,18 +93,8 @@ public final class QueryPipeline {
         long started = System.nanoTime();
         List<ResultTable> tables = new ArrayList<>();
         try (RunningAnswer running = begin(request)) {
-            for (RunningAnswer.Heading heading : running.headings()) {
-                List<RowBatch> batches = new ArrayList<>();
-                try (RowCursor cursor = running.rows(tables.size())) {
-                    for (Optional<RowBatch> batch = cursor.next();
-                            batch.isPresent();
-                            batch = cursor.next()) {
-                        batches.add(batch.get());
-                    }
-                }
-                tables.add(
-                        new ResultTable(
-                                heading.name(), heading.columns(), batches, heading.render()));
+            for (int result = 0; result < running.headings().size(); result++) {
+                tables.add(running.table(result));
             }
             return new QueryAnswer(
                     tables, running.notes(), (System.nanoTime() - started) / 1_000_000);
