@@ -20,11 +20,36 @@ export interface MinerEntry {
   readonly summary: string;
 }
 
+/** A function that the case keeps; a parameter's default is as it is written, empty for none. */
+export interface StoredFunction {
+  readonly name: string;
+  readonly summary: string;
+  readonly call: string;
+  readonly body: string;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly default: string;
+    readonly table: boolean;
+    readonly columns: readonly { readonly name: string; readonly type: KqlType }[];
+  }[];
+}
+
+/** A word of the language beside functions and miners, with what the pages say of it. */
+export interface Word {
+  readonly kind: "operator" | "aggregate" | "window" | "plugin" | "picture" | "property";
+  readonly name: string;
+  readonly call: string;
+  readonly summary: string;
+}
+
 export interface Schema {
   readonly database: string;
   readonly tables: readonly TableSchema[];
   readonly functions: readonly FunctionEntry[];
+  readonly stored: readonly StoredFunction[];
   readonly miners: readonly MinerEntry[];
+  readonly words: readonly Word[];
 }
 
 export async function getSchema(): Promise<Schema> {

@@ -10,7 +10,7 @@ export interface CaseState {
 }
 
 const store = createStore<CaseState>({
-  schema: { database: "", tables: [], functions: [], miners: [] },
+  schema: { database: "", tables: [], functions: [], stored: [], miners: [], words: [] },
   account: undefined,
   hunts: undefined,
 });

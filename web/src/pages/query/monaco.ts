@@ -4,8 +4,9 @@ import * as monaco from "monaco-editor/esm/vs/editor/editor.api";
 import { getKustoWorker, kustoDefaults } from "@kusto/monaco-kusto";
 import EditorWorker from "monaco-editor/esm/vs/editor/editor.worker?worker";
 import KustoWorker from "@kusto/monaco-kusto/release/esm/kusto.worker?worker";
-import type { FunctionEntry, MinerEntry, Schema } from "../../api/case";
+import type { Schema } from "../../api/case";
 import type { Problem } from "../../api/http";
+import { databaseFunction, escaped, Vocabulary, type Entry } from "./completions";
 
 window.MonacoEnvironment = {
   getWorker: (_: unknown, label: string) =>
@@ -36,16 +37,11 @@ api.setModelMarkers = (model, owner, markers) => {
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** LSP's numbers: a function, inserted as plain text. */
-const FUNCTION_KIND = 3;
-const PLAIN_TEXT = 1;
+/** Of the schema that was set last. */
+let vocabulary: Vocabulary | undefined;
 
-/** The language sorts by letters, and functions behind columns by this many at least. */
-const BEHIND_COLUMNS = "z".repeat(15);
-
-/** What the schema that was set last has: verbs, and functions by each of their names. */
-let miners: readonly MinerEntry[] = [];
-let functions: ReadonlyMap<string, FunctionEntry> = new Map();
+/** The language service keeps a schema until it is told of a newer one. */
+let version = 0;
 
 // Once, before the first editor: any later change would start the language service anew.
 kustoDefaults.setLanguageSettings({
@@ -54,42 +50,38 @@ kustoDefaults.setLanguageSettings({
   openSuggestionDialogAfterPreviousSuggestionAccepted: false,
   useTokenColorization: true,
   onDidProvideCompletionItems: (list) => {
-    const offered = new Map(list.items.map((item) => [nameOf(item.label), item]));
-    if (offered.has("bag_unpack")) {
-      // After `evaluate`: our verbs, not the plugins of a cluster.
-      list.items = list.items.filter((item) => nameOf(item.label) === undefined);
-      list.items.push(...miners.map(minerItem));
-    } else if (offered.has("strcat")) {
-      for (const [name, entry] of functions) {
-        const item = offered.get(name);
-        if (item === undefined) {
-          list.items.push(functionItem(name, entry));
-        } else {
-          // In our words, which need no other machine to be read.
-          item.detail = callsOf(entry);
-          item.documentation = entry.summary;
-        }
-      }
+    if (vocabulary !== undefined) {
+      list.items = vocabulary.offer(list.items, isLocal);
     }
     return Promise.resolve(list);
   },
 });
 
+/** Whether a text in the editor names a function so: the language service tells no such thing. */
+function isLocal(name: string): boolean {
+  return monaco.editor
+    .getModels()
+    .some(
+      (model) =>
+        model.findMatches(`let\\s+${name}\\s*=`, false, true, true, null, false, 1).length > 0,
+    );
+}
+
 /** Tells the editor which tables, columns and verbs there are. */
 export async function setSchema(model: monaco.editor.ITextModel, schema: Schema): Promise<void> {
-  miners = schema.miners;
-  functions = byName(schema.functions);
+  vocabulary = new Vocabulary(schema);
+  version++;
   const worker = await (await getKustoWorker())(model.uri);
   const database = {
     name: schema.database,
-    majorVersion: 1,
+    majorVersion: version,
     minorVersion: 0,
     tables: schema.tables.map((table) => ({
       name: table.name,
       columns: table.columns,
       docstring: `${table.rows.toLocaleString("en")} rows`,
     })),
-    functions: [],
+    functions: schema.stored.map(databaseFunction),
     entityGroups: [],
   };
   await worker.setSchema({
@@ -99,74 +91,31 @@ export async function setSchema(model: monaco.editor.ITextModel, schema: Schema)
   });
 }
 
-/** The name in a label that is a call: `strcat` of `strcat(value, ...)`. */
-function nameOf(label: string): string | undefined {
-  return /^(\w+)\(/.exec(label)?.[1];
-}
-
-function callsOf(entry: FunctionEntry): string {
-  return [...new Set(entry.calls)].join("\n");
-}
-
-/** For a function that the language does not know. */
-function functionItem(name: string, entry: FunctionEntry) {
-  return {
-    label: name,
-    kind: FUNCTION_KIND,
-    insertTextFormat: PLAIN_TEXT,
-    insertText: `${name}(`,
-    detail: callsOf(entry),
-    documentation: entry.summary,
-    sortText: `${BEHIND_COLUMNS}${name}`,
-  } as const;
-}
-
-function byName(entries: readonly FunctionEntry[]): ReadonlyMap<string, FunctionEntry> {
-  return new Map(
-    entries
-      .flatMap((entry) => [entry.name, ...entry.aliases].map((name) => [name, entry] as const))
-      // Operators are entries too, by their signs.
-      .filter(([name]) => /^\w+$/.test(name)),
-  );
-}
-
-function minerItem(miner: MinerEntry) {
-  return {
-    label: miner.name,
-    kind: FUNCTION_KIND,
-    insertTextFormat: PLAIN_TEXT,
-    insertText: `${miner.name}(`,
-    detail: miner.signature,
-    documentation: miner.summary,
-    sortText: `0${miner.name}`,
-  } as const;
-}
-
 /** What hovering over one of our names says. */
 export function describe(schema: Schema): monaco.IDisposable {
-  const entries = new Map<string, string>();
-  for (const [name, entry] of byName(schema.functions)) {
-    entries.set(name, functionText(entry));
-  }
-  for (const miner of schema.miners) {
-    entries.set(miner.name, `${miner.signature}\n${miner.summary}`);
-  }
+  const known = new Vocabulary(schema);
   return monaco.languages.registerHoverProvider(LANGUAGE, {
     provideHover: (model, position) => {
-      const word = model.getWordAtPosition(position);
-      const text = word === null ? undefined : entries.get(word.word);
-      return text === undefined ? null : { contents: text.split("\n").map(plain) };
+      const line = model.getLineContent(position.lineNumber);
+      // With dashes, of which a word of the editor has none: `sample-distinct`.
+      const word = [...line.matchAll(/[\w-]+/g)].find(
+        ({ 0: text, index }) =>
+          index < position.column && position.column <= index + text.length + 1,
+      )?.[0];
+      const plainWord = model.getWordAtPosition(position)?.word;
+      const entry = known.entry(word ?? "") ?? known.entry(plainWord ?? "");
+      return entry === undefined ? null : { contents: linesOf(entry).map(plain) };
     },
   });
 }
 
-function functionText(entry: FunctionEntry): string {
-  return [...new Set(entry.calls), entry.summary].join("\n");
+function linesOf({ call, summary }: Entry): readonly string[] {
+  return [...call.split("\n"), ...(summary === "" ? [] : summary.split("\n"))];
 }
 
 /** Text for a hover, with all of Markdown's signs taken as they are. */
 function plain(text: string): monaco.IMarkdownString {
-  return { value: text.replace(/[\\`*_{}[\]()#+\-.!<>|~]/g, "\\$&") };
+  return { value: escaped(text) };
 }
 
 export function underline(model: monaco.editor.ITextModel, problems: readonly Problem[]): void {

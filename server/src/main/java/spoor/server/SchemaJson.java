@@ -3,6 +3,7 @@ package spoor.server;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import spoor.kql.functions.Function;
 import spoor.kql.functions.Functions;
@@ -10,10 +11,11 @@ import spoor.kql.functions.Signature;
 import spoor.mining.Miner;
 import spoor.mining.Miners;
 import spoor.model.Column;
+import spoor.workbench.help.Word;
 import spoor.workbench.manage.StoredFunction;
 
 /// What the editor and the tree of tables know of a case: `{"database", "tables", "functions",
-/// "miners"}`.
+/// "stored", "miners", "words"}`.
 final class SchemaJson {
     private SchemaJson() {}
 
@@ -31,8 +33,9 @@ final class SchemaJson {
         }
         ArrayNode functions = root.putArray("functions");
         addFunctions(functions);
-        addStored(functions, served);
+        addStored(root.putArray("stored"), served);
         addMiners(root.putArray("miners"));
+        addWords(root.putArray("words"));
         return root;
     }
 
@@ -51,8 +54,30 @@ final class SchemaJson {
         for (StoredFunction function : served.functions()) {
             ObjectNode node = functions.addObject();
             node.put("name", function.name()).put("summary", function.docstring());
-            node.putArray("aliases");
-            node.putArray("calls").add(function.name() + function.parameters());
+            node.put("call", function.name() + function.parameters());
+            node.put("body", function.body());
+            ArrayNode parameters = node.putArray("parameters");
+            for (StoredFunction.Parameter parameter : function.typedParameters()) {
+                ObjectNode json = parameters.addObject().put("name", parameter.name());
+                json.put("type", parameter.type()).put("default", parameter.defaultValue());
+                json.put("table", parameter.table());
+                ArrayNode columns = json.putArray("columns");
+                for (Column column : parameter.columns()) {
+                    columns.addObject()
+                            .put("name", column.name())
+                            .put("type", column.type().kqlName());
+                }
+            }
+        }
+    }
+
+    private static void addWords(ArrayNode words) {
+        for (Word word : Word.all()) {
+            words.addObject()
+                    .put("kind", word.kind().name().toLowerCase(Locale.ROOT))
+                    .put("name", word.name())
+                    .put("call", word.call())
+                    .put("summary", word.summary());
         }
     }
 

@@ -2,6 +2,10 @@ package spoor.workbench.manage;
 
 import java.util.List;
 import java.util.Optional;
+import spoor.kql.syntax.Parser;
+import spoor.kql.syntax.Statement;
+import spoor.model.Column;
+import spoor.model.KqlType;
 import spoor.workbench.Case;
 
 /// A function that a case keeps: the text `let NAME = (parameters) { body }`, before it comments
@@ -24,6 +28,49 @@ public record StoredFunction(
     /// What the function is for, in one line.
     public String docstring() {
         return line(text, DOCSTRING);
+    }
+
+    /// A parameter as an editor is told of it.
+    ///
+    /// @param type of a scalar; of a table empty
+    /// @param defaultValue as it is written; empty: there is none
+    /// @param columns of a table that must have some
+    public record Parameter(
+            String name, String type, String defaultValue, boolean table, List<Column> columns) {
+        public Parameter {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// The parameters with their types; none where the text cannot be read.
+    public List<Parameter> typedParameters() {
+        return Parser.parse(text).statements().stream()
+                .filter(Statement.LetFunction.class::isInstance)
+                .map(Statement.LetFunction.class::cast)
+                .limit(1)
+                .flatMap(function -> function.parameters().stream())
+                .map(this::typed)
+                .toList();
+    }
+
+    private Parameter typed(Statement.Parameter parameter) {
+        String value =
+                parameter
+                        .defaultValue()
+                        .map(found -> text.substring(found.span().start(), found.span().end()))
+                        .orElse("");
+        List<Column> columns =
+                parameter.table().orElse(List.of()).stream()
+                        .flatMap(column ->
+                                KqlType.named(column.type()).stream()
+                                        .map(type -> new Column(column.name(), type)))
+                        .toList();
+        return new Parameter(
+                parameter.name(),
+                parameter.type().orElse(""),
+                value,
+                parameter.table().isPresent(),
+                columns);
     }
 
     static StoredFunction of(
