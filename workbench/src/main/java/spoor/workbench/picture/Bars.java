@@ -96,6 +96,9 @@ record Bars(
             without += any ? 0 : 1;
         }
         Map<String, Map<Integer, Double>> kept = kept(values, axis);
+        if (fields.says("accumulate", "true")) {
+            kept = accumulated(kept);
+        }
         return new Bars(
                 axis,
                 category,
@@ -111,10 +114,9 @@ record Bars(
     }
 
     private static Stack stack(Fields fields) {
-        String kind = fields.text("kind");
-        return kind.equalsIgnoreCase("unstacked")
-                ? Stack.UNSTACKED
-                : kind.equalsIgnoreCase("stacked100") ? Stack.STACKED100 : Stack.STACKED;
+        return fields.says("kind", "stacked")
+                ? Stack.STACKED
+                : fields.says("kind", "stacked100") ? Stack.STACKED100 : Stack.UNSTACKED;
     }
 
     /// The categories of the greatest sums, in the order in which they came; times one after the
@@ -141,6 +143,18 @@ record Bars(
         Map<String, Map<Integer, Double>> kept = new LinkedHashMap<>(values);
         kept.keySet().retainAll(new HashSet<>(most));
         return kept;
+    }
+
+    /// Each value added to those of its group before it; a category without one has the sum so far.
+    private static Map<String, Map<Integer, Double>> accumulated(
+            Map<String, Map<Integer, Double>> values) {
+        Map<String, Map<Integer, Double>> sums = new LinkedHashMap<>();
+        Map<Integer, Double> soFar = new HashMap<>();
+        values.forEach((category, parts) -> {
+            parts.forEach((group, value) -> soFar.merge(group, value, Double::sum));
+            sums.put(category, new HashMap<>(soFar));
+        });
+        return sums;
     }
 
     private static double sum(Map<Integer, Double> parts) {

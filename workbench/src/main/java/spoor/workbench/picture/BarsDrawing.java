@@ -75,7 +75,7 @@ final class BarsDrawing {
                         .orElse(0);
         double left = Math.max(50, longest * Svg.WIDE + 16);
         double right = Svg.WIDTH - 70;
-        double thick = beside() > 1 ? 9 : 14;
+        double thick = beside() * categories.size() > 160 ? 5 : beside() > 1 ? 9 : 14;
         double row = beside() * thick + 8;
         double bottom = top + categories.size() * row + 4;
         Scale scale = scale(left, right);
@@ -123,7 +123,8 @@ final class BarsDrawing {
             double middle = left + (categories.indexOf(part.category()) + 0.5) * slot;
             double x = middle - wide * beside() / 2 + part.beside() * wide;
             svg.open("bar", "", tip(part));
-            svg.rect(x, Math.min(from, to), wide - 1, Math.abs(to - from), kind(part)).close();
+            double gap = Math.min(1, wide / 5);
+            svg.rect(x, Math.min(from, to), wide - gap, Math.abs(to - from), kind(part)).close();
         }
         double zero = scale.at(base(scale, 0));
         svg.line(left, zero, right, zero, "axis");

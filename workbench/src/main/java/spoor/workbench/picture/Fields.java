@@ -10,8 +10,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import spoor.engine.scalar.DatetimeText;
 import spoor.kql.syntax.Nearest;
 import spoor.model.Column;
 import spoor.model.KqlType;
@@ -25,6 +28,9 @@ import spoor.workbench.report.Visible;
 /// The columns of a table as the properties of `render` name them, and their values as a picture
 /// needs them.
 final class Fields {
+    private static final Pattern CALLED =
+            Pattern.compile("datetime\\(\\s*[\"']?([^\"')]*)[\"']?\\s*\\)");
+
     private static final int MAX_TEXT = 200;
 
     private final List<Column> columns;
@@ -111,6 +117,28 @@ final class Fields {
             // said below
         }
         throw new NoPicture("'" + text + "' for " + property + " is not a number");
+    }
+
+    /// The place along x of a property: a number or, where `byTime`, a time in ticks.
+    ///
+    /// @throws NoPicture when it is none
+    OptionalDouble place(String property, boolean byTime) {
+        String text = text(property).strip();
+        if (!byTime || text.isEmpty()) {
+            return bound(property);
+        }
+        Matcher called = CALLED.matcher(text);
+        Long ticks = DatetimeText.parse(called.matches() ? called.group(1).strip() : text);
+        if (ticks == null) {
+            throw new NoPicture(
+                    "'"
+                            + text
+                            + "' for "
+                            + property
+                            + " is no time, and there are times along x; write"
+                            + " datetime(2026-09-14) or 2026-09-14T08:00Z");
+        }
+        return OptionalDouble.of(ticks);
     }
 
     /// The column that a property names.

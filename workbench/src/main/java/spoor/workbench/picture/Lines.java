@@ -123,6 +123,21 @@ record Lines(
         return sums;
     }
 
+    /// The lines between two places along x, both included; a line without a point there goes.
+    Lines between(double from, double to) {
+        List<Line> kept = new ArrayList<>();
+        for (Line line : lines) {
+            List<Point> points =
+                    line.points().stream()
+                            .filter(point -> point.x() >= from && point.x() <= to)
+                            .toList();
+            if (!points.isEmpty()) {
+                kept.add(new Line(line.name(), line.number(), line.group(), points));
+            }
+        }
+        return new Lines(xName, columns, numbers, groups, kept, rows, without, left);
+    }
+
     /// Whether x is a time, in ticks.
     boolean byTime() {
         return columns.byTime();

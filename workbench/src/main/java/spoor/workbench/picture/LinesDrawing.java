@@ -1,6 +1,7 @@
 package spoor.workbench.picture;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import spoor.model.Ticks;
@@ -39,7 +40,8 @@ final class LinesDrawing {
     }
 
     static Picture draw(Fields fields, String kind) {
-        Lines lines = Lines.of(fields, kind);
+        Lines all = Lines.of(fields, kind);
+        Lines lines = within(fields, all);
         boolean hundred = kind.endsWith("areachart") && fields.says("kind", "stacked100");
         boolean stacked =
                 hundred
@@ -50,10 +52,24 @@ final class LinesDrawing {
                     "a logarithmic axis has no place for areas upon each other (kind=unstacked)");
         }
         Lines drawn = stacked ? lines.stacked(hundred) : lines;
-        return new LinesDrawing(fields, drawn, kind, hundred).picture();
+        return new LinesDrawing(fields, drawn, kind, hundred)
+                .picture(all.points() - lines.points());
     }
 
-    private Picture picture() {
+    /// What lies between `xmin` and `xmax`.
+    private static Lines within(Fields fields, Lines lines) {
+        OptionalDouble least = fields.place("xmin", lines.byTime());
+        OptionalDouble most = fields.place("xmax", lines.byTime());
+        double from = least.orElse(Double.NEGATIVE_INFINITY);
+        double to = most.orElse(Double.POSITIVE_INFINITY);
+        if (from >= to) {
+            throw new NoPicture("xmin is not less than xmax");
+        }
+        return least.isEmpty() && most.isEmpty() ? lines : lines.between(from, to);
+    }
+
+    /// @param beyond points that lie outside of `xmin` and `xmax`
+    private Picture picture(long beyond) {
         double y = Heading.draw(svg, fields, lines.groups());
         if (lines.flagged(1) + lines.flagged(-1) > 0 && !fields.says("legend", "hidden")) {
             svg.text(RIGHT, 20, "end", "referencename", "▲ too high  ▼ too low");
@@ -62,6 +78,10 @@ final class LinesDrawing {
         String caption = lines.caption(kind.equals("anomalychart"));
         if (hundred) {
             caption += " Each place along x is stretched to a hundred.";
+        }
+        if (beyond > 0) {
+            caption +=
+                    " " + Numbers.count(beyond, "point") + " before xmin or behind xmax not drawn.";
         }
         if (lines.lines().isEmpty()) {
             svg.text(Svg.WIDTH / 2, y + 30, "middle", "", "Nothing to draw: no row has a point.");
@@ -184,21 +204,36 @@ final class LinesDrawing {
     }
 
     private TimeScale times() {
-        return TimeScale.of((long) first(), (long) last(), LEFT, RIGHT);
+        TimeScale around = TimeScale.of((long) first(), (long) last(), LEFT, RIGHT);
+        return new TimeScale(
+                asked("xmin").isPresent() ? (long) first() : around.from(),
+                asked("xmax").isPresent() ? (long) last() : around.to(),
+                LEFT,
+                RIGHT);
+    }
+
+    private OptionalDouble asked(String property) {
+        return fields.place(property, lines.byTime());
     }
 
     private double first() {
-        return lines.lines().stream()
-                .mapToDouble(line -> line.points().getFirst().x())
-                .min()
-                .orElse(0);
+        OptionalDouble asked = asked("xmin");
+        return asked.isPresent()
+                ? asked.getAsDouble()
+                : lines.lines().stream()
+                        .mapToDouble(line -> line.points().getFirst().x())
+                        .min()
+                        .orElse(0);
     }
 
     private double last() {
-        return lines.lines().stream()
-                .mapToDouble(line -> line.points().getLast().x())
-                .max()
-                .orElse(1);
+        OptionalDouble asked = asked("xmax");
+        return asked.isPresent()
+                ? asked.getAsDouble()
+                : lines.lines().stream()
+                        .mapToDouble(line -> line.points().getLast().x())
+                        .max()
+                        .orElse(1);
     }
 
     private DoubleUnaryOperator numbers(double top, double bottom, boolean labelled) {

@@ -13,10 +13,10 @@ import spoor.workbench.Render;
 final class Properties {
     private static final Set<String> LINES =
             set(
-                    "xcolumn ycolumns series ysplit accumulate xaxis yaxis ymin ymax xtitle ytitle"
-                            + " legend anomalycolumns");
+                    "xcolumn ycolumns series ysplit accumulate xaxis yaxis xmin xmax ymin ymax xtitle"
+                            + " ytitle legend anomalycolumns");
     private static final Set<String> BARS =
-            set("xcolumn ycolumns series kind yaxis ymin ymax xtitle ytitle legend");
+            set("xcolumn ycolumns series kind accumulate yaxis ymin ymax xtitle ytitle legend");
 
     /// The properties that each kind reads, besides the title.
     private static final Map<String, Set<String>> READ =

@@ -48,9 +48,22 @@ class BarsTest {
                         "ann network 0.0 to 7.0",
                         "ann service 7.0 to 8.0",
                         "bob service 0.0 to 1.0"),
-                parts(Map.of()));
+                parts(Map.of("kind", "stacked")));
         assertEquals("ann service 0.0 to 1.0", parts(Map.of("kind", "unstacked")).get(1));
+        assertEquals(parts(Map.of("kind", "unstacked")), parts(Map.of("kind", "default")));
+        assertEquals(parts(Map.of("kind", "unstacked")), parts(Map.of()));
         assertEquals("ann service 87.5 to 100.0", parts(Map.of("kind", "stacked100")).get(1));
+    }
+
+    @Test
+    void valuesAreAddedUpWhereTheyAccumulate() {
+        assertEquals(
+                List.of(
+                        "ann network 0.0 to 7.0",
+                        "ann service 0.0 to 1.0",
+                        "bob network 0.0 to 7.0",
+                        "bob service 0.0 to 2.0"),
+                parts(Map.of("accumulate", "true")));
     }
 
     @Test
@@ -117,7 +130,8 @@ class BarsTest {
 
     @Test
     void aLogarithmicAxisRefusesWhatItCannotShow() {
-        assertTrue(why(TABLE, "barchart", Map.of("yaxis", "log")).contains("kind=unstacked"));
+        assertTrue(why(TABLE, "barchart", Map.of("yaxis", "log", "kind", "stacked"))
+                        .contains("kind=unstacked"));
         assertTrue(
                 drawn(TABLE, "barchart", Map.of("yaxis", "log", "kind", "unstacked"))
                         .svg()

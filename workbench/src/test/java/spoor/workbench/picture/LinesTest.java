@@ -42,6 +42,41 @@ class LinesTest {
         return Lines.of(new Fields(table, new Render(kind, properties)), kind);
     }
 
+    private static final ResultTable STEPS =
+            Tables.of(
+                    List.of("x:long", "n:long"),
+                    List.of(row(1, 5), row(2, 6), row(3, 7), row(9, 8)));
+
+    private static final ResultTable DAYS =
+            Tables.of(
+                    List.of("at:datetime", "n:long"),
+                    List.of(
+                            row(DAY, 5),
+                            row(DAY + Ticks.PER_DAY, 6),
+                            row(DAY + 40 * Ticks.PER_DAY, 7)));
+
+    @Test
+    void whatLiesOutsideOfTheReachAlongXIsNotDrawnAndTold() {
+        Picture.Drawn drawn = drawn(STEPS, "linechart", Map.of("xmin", "2", "xmax", "4"));
+        assertTrue(drawn.caption().contains("2 points in 1 line"), drawn.caption());
+        assertTrue(
+                drawn.caption().contains("2 points before xmin or behind xmax not drawn."),
+                drawn.caption());
+        Picture.Drawn days = drawn(DAYS, "timechart", Map.of("xmax", "datetime(2026-09-16)"));
+        assertTrue(days.caption().contains("1 point before"), days.caption());
+        assertTrue(days.svg().contains(">2026-09-15<"), "labels of days");
+        assertEquals(2, count(days.svg(), "class=\"mark f0\""));
+    }
+
+    @Test
+    void aReachAlongXIsATimeWhereTimesAre() {
+        assertTrue(why(DAYS, "timechart", Map.of("xmin", "7")).contains("is no time"));
+        assertTrue(why(STEPS, "linechart", Map.of("xmin", "soon")).contains("is not a number"));
+        assertTrue(
+                why(STEPS, "linechart", Map.of("xmin", "4", "xmax", "2"))
+                        .contains("xmin is not less than xmax"));
+    }
+
     @Test
     void anomaliesOfSeriesAreMarkedAboveAndBelow() {
         Map<String, String> properties = Map.of("anomalycolumns", "flag");
