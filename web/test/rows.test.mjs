@@ -1,5 +1,6 @@
 /** The rows that the page keeps: exact, in order, in little memory. */
 import assert from "node:assert/strict";
+import { Buffer } from "node:buffer";
 import { before, test } from "node:test";
 import { bundled } from "./bundle.mjs";
 
@@ -400,4 +401,69 @@ test("keeps a million rows at most, and says that there were more", async () => 
   assert.equal(made.length, 1_000_000);
   assert.match(made.full, /1,000,000 rows; there are more/);
   assert.ok(made.bytes < 9_000_000);
+});
+
+test("sorts and finds among texts that begin alike, of many kinds, as plain code does", async () => {
+  const values = [];
+  for (let i = 0; i < 140_000; i++) {
+    const odd = (i * 7919) % 100_003;
+    values.push(
+      i % 5000 === 0
+        ? null
+        : i % 3001 === 0
+          ? `C:\\Windows\\Temp\\ÄÖ${odd}`
+          : i % 2 === 0
+            ? `C:\\Windows\\Temp\\file${odd}.DLL`
+            : `C:\\Windows\\Temp\\${"x".repeat(odd % 40)}${odd}`,
+    );
+  }
+  const plain = (descending) => {
+    const at = values.map((value, index) => ({ bytes: Buffer.from(value ?? ""), value, index }));
+    return at
+      .sort((a, b) => {
+        const nulls = Number(a.value !== null) - Number(b.value !== null);
+        const order = nulls === 0 ? Buffer.compare(a.bytes, b.bytes) : nulls;
+        return order === 0 ? a.index - b.index : descending ? -order : order;
+      })
+      .map(({ index }) => index);
+  };
+  const made = store(
+    ["string"],
+    values.map((value) => [value]),
+  );
+  for (const descending of [false, true]) {
+    const order = await rows.sortRows(made, all(made), [{ column: 0, descending }]);
+    assert.deepEqual(Array.from(order), plain(descending));
+  }
+  for (const part of ["FILE99", ".dll", "xxxx12", "c:", "äö1", "p\\", "nowhere", "\u212aelvin"]) {
+    const kept = await rows.filterRows(made, [], part, [0]);
+    const wanted = values.flatMap((value, index) =>
+      value?.toLowerCase().includes(part.toLowerCase()) ? [index] : [],
+    );
+    assert.deepEqual(Array.from(kept), wanted, part);
+  }
+});
+
+test("does not find a text across the end of a row", async () => {
+  const values = Array.from({ length: 70_000 }, (_, i) => [`ab${i}ab`]);
+  const made = store(["string"], values);
+  const kept = await rows.filterRows(made, [], "abab", [0]);
+  assert.equal(kept.length, 0);
+  assert.deepEqual(Array.from(await rows.filterRows(made, [], "b69999A", [0])), [69_999]);
+});
+
+test("finds digits in whole numbers as in their texts", async () => {
+  const values = [0, 7, -7, 10, 100, 70, 1007, -12345, 5, null, 123456789012345, 2 ** 53];
+  values.push("9007199254740993", "-9223372036854775808", 505, 50, 5005);
+  const made = store(
+    ["long"],
+    values.map((value) => [value]),
+  );
+  for (const part of ["0", "7", "00", "07", "5", "50", "05", "12345", "54740993", "123456789"]) {
+    const kept = await rows.filterRows(made, [], part, [0]);
+    const wanted = values.flatMap((value, index) =>
+      value !== null && String(value).includes(part) ? [index] : [],
+    );
+    assert.deepEqual(Array.from(kept), wanted, part);
+  }
 });

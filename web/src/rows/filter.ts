@@ -1,5 +1,5 @@
 import type { Cell, KqlType } from "../api/kusto";
-import { IntegerColumn, RealColumn, type ColumnStore } from "./column";
+import { CHUNK, IntegerColumn, RealColumn, type ColumnStore } from "./column";
 import { compareDecimals } from "./decimals";
 import { compareTexts } from "./order";
 import { pattern } from "./pattern";
@@ -88,7 +88,7 @@ function test(condition: Condition, column: ColumnStore): Test {
   if (condition.comparison === "contains" && !couldHold(column.type, condition.text)) {
     return () => false;
   }
-  const numbers = numberTest(condition, column);
+  const numbers = numberTest(condition, column) ?? digitsTest(condition, column);
   if (numbers !== undefined) {
     return numbers;
   }
@@ -97,10 +97,14 @@ function test(condition: Condition, column: ColumnStore): Test {
     return (row) => holds(column.cell(row));
   }
   const known = new Uint8Array(column.words.length + 1);
+  const held =
+    condition.comparison === "contains" && condition.text !== ""
+      ? holders(column, condition.text.toLowerCase())
+      : () => undefined;
   return (row) => {
     const code = column.code(row);
     if (code < 0) {
-      return holds(column.cell(row));
+      return held(row) ?? holds(column.cell(row));
     }
     if (known[code] === 0 || known[code] === undefined) {
       const answer = holds(column.words[code] ?? null);
@@ -108,6 +112,52 @@ function test(condition: Condition, column: ColumnStore): Test {
       return answer;
     }
     return known[code] === 1;
+  };
+}
+
+/** Whether a row holds a text, from its bytes; undefined where they cannot tell. */
+function holders(column: TextColumn, part: string): (row: number) => boolean | undefined {
+  let chunk = -1;
+  let held: Uint8Array | undefined;
+  return (row) => {
+    const at = Math.floor(row / CHUNK);
+    if (at !== chunk) {
+      chunk = at;
+      held = column.holders(at, part);
+    }
+    return held === undefined ? undefined : held[row % CHUNK] === 1;
+  };
+}
+
+/** Powers of ten that doubles divide exactly by. */
+const MOST_DIGITS = 15;
+
+/** Whether whole numbers hold some digits, without making texts of them. */
+function digitsTest(condition: Condition, column: ColumnStore): Test | undefined {
+  const { text } = condition;
+  if (
+    condition.comparison !== "contains" ||
+    !(column instanceof IntegerColumn) ||
+    (column.type !== "long" && column.type !== "int") ||
+    !/^\d{1,9}$/.test(text)
+  ) {
+    return undefined;
+  }
+  const wantedDigits = Number(text);
+  const size = 10 ** text.length;
+  const zeros = text.startsWith("0");
+  return (row) => {
+    const count = column.count(row);
+    if (typeof count !== "number" || Math.abs(count) >= 10 ** MOST_DIGITS || zeros) {
+      const cell = column.cell(row);
+      return cell !== null && String(cell).includes(text);
+    }
+    for (let left = Math.abs(count); left >= wantedDigits; left = Math.floor(left / 10)) {
+      if (left % size === wantedDigits) {
+        return true;
+      }
+    }
+    return false;
   };
 }
 

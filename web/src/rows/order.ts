@@ -16,6 +16,8 @@ const LOOK = 8192;
 const FEW = 128;
 /** Bytes that are left of a text beyond the eight that are looked at. */
 const MORE = 9;
+/** Bytes that are passed over at once where all texts have them. */
+const MOST_ALIKE = 256;
 const SIGN = 0x8000_0000;
 
 /**
@@ -222,9 +224,21 @@ async function sortByBytes(
   const values = others.subarray(0, count);
   const words = column.words.map((word) => new TextEncoder().encode(word));
   const open: (readonly [number, number, number])[] = [[0, count, 0]];
+  /** Bytes that all rows have in common from a place on. */
+  const alike = async (run: Uint32Array, place: number) => {
+    let same = MOST_ALIKE;
+    for (let i = 1; i < run.length && same > 0; i++) {
+      same = column.code(run[i]!) < 0 ? column.alike(run[0]!, run[i]!, place, same) : 0;
+      if (i % LOOK === 0 && slices.due) {
+        await slices.rest();
+      }
+    }
+    return same;
+  };
   /** Sorts rows that are alike up to a place, and opens the runs that still are behind it. */
-  const sortRun = async (run: Uint32Array, place: number, from: number) => {
+  const sortRun = async (run: Uint32Array, begins: number, from: number) => {
     const size = run.length;
+    const place = begins + (column.code(run[0]!) < 0 ? await alike(run, begins) : 0);
     const keys = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)] as const;
     for (let i = 0; i < size; i++) {
       const row = run[i]!;

@@ -151,16 +151,85 @@ export class TextColumn implements ColumnStore {
 
   /** Compares two rows by their UTF-8; neither is null. */
   compare(one: number, other: number): number {
-    const a = this.encoded(one);
-    const b = this.encoded(other);
-    const length = Math.min(a.length, b.length);
-    for (let i = 0; i < length; i++) {
-      const difference = a[i]! - b[i]!;
-      if (difference !== 0) {
-        return difference;
+    const first = this.chunks[Math.floor(one / CHUNK)]!;
+    const second = this.chunks[Math.floor(other / CHUNK)]!;
+    if ("codes" in first || "codes" in second) {
+      return compareBytes(this.encoded(one), this.encoded(other));
+    }
+    const a = first.bytes;
+    const b = second.bytes;
+    let i = first.starts[one % CHUNK]!;
+    let j = second.starts[other % CHUNK]!;
+    const lengthA = first.starts[(one % CHUNK) + 1]! - i;
+    const lengthB = second.starts[(other % CHUNK) + 1]! - j;
+    const end = i + Math.min(lengthA, lengthB);
+    for (; i < end; i++, j++) {
+      if (a[i] !== b[j]) {
+        return a[i]! - b[j]!;
       }
     }
-    return a.length - b.length;
+    return lengthA - lengthB;
+  }
+
+  /**
+   * How many bytes, at most `most`, two rows that are not coded have in common from a place on.
+   */
+  alike(one: number, other: number, from: number, most: number): number {
+    const first = this.chunks[Math.floor(one / CHUNK)] as Plain;
+    const second = this.chunks[Math.floor(other / CHUNK)] as Plain;
+    const i = first.starts[one % CHUNK]! + from;
+    const j = second.starts[other % CHUNK]! + from;
+    const end = Math.min(
+      most,
+      first.starts[(one % CHUNK) + 1]! - i,
+      second.starts[(other % CHUNK) + 1]! - j,
+    );
+    let same = 0;
+    while (same < end && first.bytes[i + same] === second.bytes[j + same]) {
+      same++;
+    }
+    return same;
+  }
+
+  /**
+   * Which rows of a chunk that is not coded hold a text, whatever its case: a 1 for each. Undefined
+   * where bytes cannot tell, and for a chunk that is coded.
+   *
+   * @param part in lower case
+   */
+  holders(chunk: number, part: string): Uint8Array | undefined {
+    const plain = this.chunks[chunk]!;
+    if ("codes" in plain || !plain.ascii) {
+      return undefined;
+    }
+    const held = new Uint8Array(CHUNK);
+    const wanted = encoder.encode(part);
+    if (wanted.length !== part.length) {
+      return held;
+    }
+    const { bytes, starts } = plain;
+    const first = wanted[0] ?? 0;
+    const end = plain.used - wanted.length;
+    let row = 0;
+    for (let at = 0; at <= end; at++) {
+      if (LOWER[bytes[at]!] !== first) {
+        continue;
+      }
+      let same = 1;
+      while (same < wanted.length && LOWER[bytes[at + same]!] === wanted[same]) {
+        same++;
+      }
+      if (same === wanted.length) {
+        while (starts[row + 1]! <= at) {
+          row++;
+        }
+        if (at + same <= starts[row + 1]!) {
+          held[row] = 1;
+          at = starts[row + 1]! - 1;
+        }
+      }
+    }
+    return held;
   }
 
   private encoded(row: number): Uint8Array {
@@ -177,6 +246,22 @@ export class TextColumn implements ColumnStore {
     const at = row % CHUNK;
     return chunk.starts[at + 1]! - chunk.starts[at]!;
   }
+}
+
+/** Bytes of ASCII in lower case. */
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
+);
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = a[i]! - b[i]!;
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return a.length - b.length;
 }
 
 function newPlain(): Plain {
