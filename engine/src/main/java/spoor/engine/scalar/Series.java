@@ -11,7 +11,28 @@ final class Series {
     private Series() {}
 
     static @Nullable List<Json> elements(@Nullable Object[] arguments, int place) {
-        return place < arguments.length ? Json.of((String) arguments[place]).array() : null;
+        List<Json> elements =
+                place < arguments.length ? Json.of((String) arguments[place]).array() : null;
+        return elements == null ? null : elements.stream().map(Series::element).toList();
+    }
+
+    /// An element as a number where it is one: JSON has infinity as a text only, so that a series
+    /// that one function gave (a score, a division by zero) is read by the next as it was meant.
+    static Json element(Json value) {
+        return switch (value) {
+            case Json.Text(String text) when text.equals("Infinity") ->
+                    new Json.Real(Double.POSITIVE_INFINITY);
+            case Json.Text(String text) when text.equals("-Infinity") ->
+                    new Json.Real(Double.NEGATIVE_INFINITY);
+            case Json.Null _,
+                    Json.Bool _,
+                    Json.Whole _,
+                    Json.Real _,
+                    Json.Text _,
+                    Json.Array _,
+                    Json.Bag _ ->
+                    value;
+        };
     }
 
     /// The numbers, or null when any element is none.

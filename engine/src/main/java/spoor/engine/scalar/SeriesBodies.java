@@ -151,7 +151,7 @@ final class SeriesBodies {
         if (elements == null) {
             return value;
         }
-        return index < elements.size() ? elements.get(index) : Json.Null.NULL;
+        return index < elements.size() ? Series.element(elements.get(index)) : Json.Null.NULL;
     }
 
     private static void totals(Map<String, ScalarBody> to) {

@@ -142,25 +142,20 @@ final class SeriesDecompositionBodies {
         }
         double threshold = a.length > 1 ? Values.real(a, 1) : 1.5;
         Parts parts = Parts.of(series, a, new Places(2, 6), "avg", Values.whole(a, 4, 0));
-        List<Json> scores =
-                Json.of(SeriesFitBodies.outliers(Series.of(parts.residual()).elements())).array();
+        double[] scores = SeriesFitBodies.scores(parts.residual());
         List<Json> flags =
-                scores == null
-                        ? List.of()
-                        : scores.stream()
-                                .map(Dynamics::real)
-                                .map(score ->
-                                        (Json)
-                                                new Json.Whole(
-                                                        score > threshold
-                                                                ? 1
-                                                                : score < -threshold ? -1 : 0))
-                                .toList();
+                Arrays.stream(scores)
+                        .mapToObj(score -> (Json) new Json.Whole(flag(score, threshold)))
+                        .toList();
         return new Json.Array(
                         List.of(
                                 new Json.Array(flags),
-                                new Json.Array(scores == null ? List.of() : scores),
+                                Series.of(scores),
                                 Series.of(parts.baseline())))
                 .text();
+    }
+
+    private static long flag(double score, double threshold) {
+        return score > threshold ? 1 : score < -threshold ? -1 : 0;
     }
 }

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import spoor.engine.scalar.json.Json;
-import spoor.model.ErrorKind;
-import spoor.model.SpoorException;
 
 /// Bodies of the functions that fit lines and polynomials to series and score outliers. Functions
 /// of several columns give an array of them.
@@ -132,39 +130,39 @@ final class SeriesFitBodies {
         return places;
     }
 
-    static @Nullable String outliers(@Nullable List<Json> elements) {
+    private static @Nullable String outliers(@Nullable List<Json> elements) {
         if (elements == null) {
             return null;
         }
-        double[] sorted =
-                elements.stream()
-                        .filter(Dynamics::isNumber)
-                        .mapToDouble(Dynamics::real)
-                        .sorted()
-                        .toArray();
+        return Series.of(
+                        scores(
+                                elements.stream()
+                                        .mapToDouble(value ->
+                                                Dynamics.isNumber(value)
+                                                        ? Dynamics.real(value)
+                                                        : Double.NaN)
+                                        .toArray()))
+                .text();
+    }
+
+    /// Tukey's test on the 10th and the 90th percentile: 0 between them, and of what is no number.
+    static double[] scores(double[] values) {
+        double[] sorted = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+        Arrays.sort(sorted);
         if (sorted.length == 0) {
-            return Series.of(new double[elements.size()]).text();
+            return new double[values.length];
         }
         double low = Series.quantile(sorted, 0.1);
         double high = Series.quantile(sorted, 0.9);
-        double[] scores =
-                elements.stream()
-                        .mapToDouble(value ->
-                                Dynamics.isNumber(value)
-                                        ? score(Dynamics.real(value), low, high)
-                                        : 0)
-                        .toArray();
-        return Series.of(scores).text();
+        return Arrays.stream(values)
+                .map(value -> Double.isNaN(value) ? 0 : score(value, low, high))
+                .toArray();
     }
 
+    /// How many (scaled) ranges a value lies beyond the nearer percentile; beyond a range of no
+    /// width, which is what a series has that is constant but for a few values, infinitely many.
     private static double score(double value, double low, double high) {
         double beyond = value > high ? value - high : Math.min(0, value - low);
-        if (beyond != 0 && high == low) {
-            throw new SpoorException(
-                    ErrorKind.USER,
-                    "the outliers of a series whose 10th and 90th percentiles are equal are not"
-                            + " defined: leave such series out");
-        }
         return beyond == 0 ? 0 : beyond / (RANGE_FACTOR * (high - low));
     }
 }

@@ -86,4 +86,32 @@ class SeriesAnomaliesTest {
             assertTrue(i == 20 || i == 120 || Math.abs(scores[i]) < 1.5, i + ": " + scores[i]);
         }
     }
+
+    @Test
+    void aSpikeOfASeriesThatIsConstantElseIsInfinitelyFarOut() {
+        String series = "[0,0,0,0,0,0,0,0,0,0,0,9,0,0,0,0,0,0,0,0,0,0,-4,0,null]";
+        String scores = (String) Objects.requireNonNull(call("series_outliers", series));
+        assertEquals(
+                "[0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,0.0,\"Infinity\",0.0,0.0,0.0,0.0,0.0,0.0,"
+                        + "0.0,0.0,0.0,0.0,\"-Infinity\",0.0,0.0]",
+                scores);
+        String beyond = (String) call("series_greater", scores, "1.5");
+        assertEquals(
+                11,
+                Objects.requireNonNull(Json.of(beyond).array()).indexOf(new Json.Bool(true)),
+                "what a hunter asks of the scores");
+        assertEquals(
+                "[0.0,0.0,0.0]",
+                call("series_outliers", "[7,7,7]"),
+                "nothing stands out of equals");
+    }
+
+    @Test
+    void aSpikeOfASeriesThatIsConstantElseIsFlagged() {
+        double[] series = new double[24 * 5];
+        series[30] = 50;
+        series[40] = -50;
+        assertEquals(Map.of(30, 1L, 40, -1L), flagged(series, "none"));
+        assertEquals(Map.of(), flagged(new double[24 * 5], "avg"), "equal values are no anomalies");
+    }
 }
