@@ -105,6 +105,15 @@ public record Rows(List<Column> columns, List<RowBatch> batches, int count) {
         return new Vector.Doubles(all, nulls(index));
     }
 
+    /// The number at a row; NaN where there is none, or where the column is not of numbers.
+    public static double number(Vector vector, int row) {
+        return switch (vector) {
+            case Vector.Longs longs -> longs.isNull(row) ? Double.NaN : longs.values()[row];
+            case Vector.Doubles doubles -> doubles.isNull(row) ? Double.NaN : doubles.values()[row];
+            case Vector.Texts _, Vector.Arrays _ -> Double.NaN;
+        };
+    }
+
     /// The values at some rows, in that order.
     public static Vector gather(Vector vector, int[] rows) {
         return switch (vector) {

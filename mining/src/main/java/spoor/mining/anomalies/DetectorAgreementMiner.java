@@ -275,13 +275,8 @@ public final class DetectorAgreementMiner implements Miner {
             double[] numbers = new double[rows.count()];
             long missing = 0;
             for (int row = 0; row < numbers.length; row++) {
-                numbers[row] =
-                        switch (vector) {
-                            case Vector.Longs longs -> longs.values()[row];
-                            case Vector.Doubles doubles -> doubles.values()[row];
-                            case Vector.Texts _, Vector.Arrays _ -> Double.NaN;
-                        };
-                missing += vector.isNull(row) || Double.isNaN(numbers[row]) ? 1 : 0;
+                numbers[row] = Rows.number(vector, row);
+                missing += Double.isNaN(numbers[row]) ? 1 : 0;
             }
             if (missing > 0) {
                 arguments.problem(

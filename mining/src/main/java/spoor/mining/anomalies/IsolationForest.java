@@ -3,6 +3,7 @@ package spoor.mining.anomalies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import spoor.mining.Draws;
 import spoor.model.Stop;
 
 /// An isolation forest (Liu, Ting, Zhou 2008; with planes: Hariri, Carrasco Kind, Brunner 2019):
@@ -29,9 +30,9 @@ record IsolationForest(List<Tree> trees, int sample, int dimensions) {
                         .parallel()
                         .mapToObj(tree -> {
                             stop.check();
-                            Dice dice = new Dice(seed, tree);
-                            WeightedSample.Drawn drawn = weighted.draw(size, dice);
-                            return new TreeGrower(shapes, drawn, deepest, scale, dice).grow();
+                            Draws draws = Draws.stream(seed, tree);
+                            WeightedSample.Drawn drawn = weighted.draw(size, draws);
+                            return new TreeGrower(shapes, drawn, deepest, scale, draws).grow();
                         })
                         .toList();
         return new IsolationForest(grown, size, shapes.dimensions());

@@ -3,6 +3,7 @@ package spoor.mining.anomalies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import spoor.mining.DistinctRows;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.RowBatch;
@@ -91,14 +92,7 @@ final class ShapeReader {
         }
         Vector vector = batch.vectors().get(places[column]);
         for (int row = 0; row < batch.rows(); row++) {
-            double value =
-                    vector.isNull(row)
-                            ? Double.NaN
-                            : switch (vector) {
-                                case Vector.Longs longs -> longs.values()[row];
-                                case Vector.Doubles doubles -> doubles.values()[row];
-                                case Vector.Texts _, Vector.Arrays _ -> Double.NaN;
-                            };
+            double value = Rows.number(vector, row);
             if (!Double.isFinite(value)) {
                 missing[column]++;
             }

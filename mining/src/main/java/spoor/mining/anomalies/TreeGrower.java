@@ -1,6 +1,7 @@
 package spoor.mining.anomalies;
 
 import java.util.Arrays;
+import spoor.mining.Draws;
 
 /// Grows one tree from a sample.
 final class TreeGrower {
@@ -9,7 +10,7 @@ final class TreeGrower {
     private final int[] sample;
     private final int[] counts;
     private final int deepest;
-    private final Dice dice;
+    private final Draws draws;
 
     /// Per column one over its deviation, 0 where it has none; empty where splits are by one
     /// column.
@@ -26,14 +27,15 @@ final class TreeGrower {
     private double[] planes;
 
     /// @param deepest splits above a leaf at most
-    TreeGrower(Shapes shapes, WeightedSample.Drawn drawn, int deepest, double[] scale, Dice dice) {
+    TreeGrower(
+            Shapes shapes, WeightedSample.Drawn drawn, int deepest, double[] scale, Draws draws) {
         this.shapes = shapes;
         this.dimensions = shapes.dimensions();
         this.sample = drawn.shapes();
         this.counts = drawn.counts();
         this.deepest = deepest;
         this.scale = scale;
-        this.dice = dice;
+        this.draws = draws;
         this.candidates = new int[dimensions];
         for (int d = 0; d < dimensions; d++) {
             candidates[d] = d;
@@ -109,7 +111,7 @@ final class TreeGrower {
     /// @return where the upper side begins; -1 where all rows are equal
     private int splitByColumn(int node, int from, int to) {
         for (int left = dimensions; left > 0; left--) {
-            int drawn = (int) dice.below(left);
+            int drawn = (int) draws.evenlyBelow(left);
             int by = candidates[drawn];
             candidates[drawn] = candidates[left - 1];
             candidates[left - 1] = by;
@@ -131,7 +133,7 @@ final class TreeGrower {
     }
 
     private double between(double least, double most) {
-        double share = dice.unit();
+        double share = draws.unit();
         double at = least * (1 - share) + most * share;
         return at >= most || at < least ? least : at;
     }
@@ -169,7 +171,7 @@ final class TreeGrower {
                 most = Math.max(most, value);
             }
             differ |= least < most;
-            planes[normal + d] = dice.normal() * scale[d];
+            planes[normal + d] = draws.normal() * scale[d];
             planes[normal + dimensions + d] = between(least, most);
         }
         if (!differ) {

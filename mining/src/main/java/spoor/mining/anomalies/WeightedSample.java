@@ -3,6 +3,7 @@ package spoor.mining.anomalies;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import spoor.mining.Draws;
 
 /// Draws rows without putting them back, where equal rows stand as one with a weight: what comes
 /// out has the law of a draw from the rows themselves, written out one by one.
@@ -24,8 +25,8 @@ final class WeightedSample {
     }
 
     /// @param size at most as many as there are rows
-    Drawn draw(int size, Dice dice) {
-        long[] rows = rows(size, dice);
+    Drawn draw(int size, Draws draws) {
+        long[] rows = rows(size, draws);
         int[] shapes = new int[size];
         int[] counts = new int[size];
         int distinct = 0;
@@ -42,10 +43,10 @@ final class WeightedSample {
 
     /// Distinct numbers of rows, least first: Floyd's way (Bentley and Floyd 1987), each set
     /// equally likely.
-    private long[] rows(int size, Dice dice) {
+    private long[] rows(int size, Draws draws) {
         Set<Long> drawn = new HashSet<>(2 * size);
         for (long last = rows() - size; last < rows(); last++) {
-            long row = dice.below(last + 1);
+            long row = draws.evenlyBelow(last + 1);
             if (!drawn.add(row)) {
                 drawn.add(last);
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spoor.mining.Draws;
 import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;

@@ -1,6 +1,7 @@
 package spoor.mining.learning;
 
 import java.util.Arrays;
+import spoor.mining.Draws;
 
 /// Draws some rows of a data set, of each class about its share and at least a few.
 final class DrawnRows {

@@ -88,7 +88,7 @@ public record Encoding(List<Feature> features, List<String> classes) {
                 label[i] = places[rows[i]] < 0 ? DataSet.NONE : classOf[places[rows[i]]];
             }
         }
-        return DistinctRows.of(this, columns, label);
+        return EqualRows.of(this, columns, label);
     }
 
     private static EncodedColumn column(Feature feature, Frame.Values values, int[] rows) {

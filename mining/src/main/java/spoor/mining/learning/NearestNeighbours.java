@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import spoor.mining.Draws;
 import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;

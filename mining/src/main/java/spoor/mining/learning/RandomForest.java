@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import spoor.mining.Draws;
 import spoor.mining.Parallel;
 import spoor.mining.models.ModelParser;
 import spoor.model.Stop;
@@ -78,7 +79,7 @@ public record RandomForest(Encoding encoding, Bins bins, List<Tree> trees) imple
             int[] drawn = new int[data.rows()];
             boolean any = false;
             for (int row = 0; row < drawn.length; row++) {
-                drawn[row] = draws.poisson(data.weights()[row]);
+                drawn[row] = Poisson.draw(data.weights()[row], draws);
                 any |= drawn[row] > 0;
             }
             if (!any) {

@@ -1,6 +1,7 @@
 package spoor.mining.learning;
 
 import java.util.Arrays;
+import spoor.mining.Draws;
 import spoor.model.Stop;
 
 /// Grows one tree on binned rows: each node takes the split that leaves its branches purest (by

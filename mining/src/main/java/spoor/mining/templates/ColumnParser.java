@@ -1,6 +1,7 @@
 package spoor.mining.templates;
 
 import spoor.mining.templates.WordFacts.Introduces;
+import spoor.mining.Draws;
 import spoor.model.Stop;
 
 /// The standard parser: masks do most of the work; what is left are words that differ where all
@@ -121,10 +122,7 @@ final class ColumnParser implements TemplateParser {
         }
 
         private static long mixed(long part, long place) {
-            long z = part * 0x9e3779b97f4a7c15L + place * 0xc2b2ae3d27d4eb4fL;
-            z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-            z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-            return z ^ (z >>> 31);
+            return Draws.mixed(part * 0x9e3779b97f4a7c15L + place * 0xc2b2ae3d27d4eb4fL);
         }
 
         private static long hash(int[] parts) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import spoor.mining.Draws;
 
 class WeightedSampleTest {
     /// Rows a, b, b, c, c, c: of the 20 draws of three, how many hold so many of each, by hand.
@@ -17,7 +18,7 @@ class WeightedSampleTest {
         Map<String, Integer> drawn = new HashMap<>();
         int draws = 200_000;
         for (int i = 0; i < draws; i++) {
-            WeightedSample.Drawn one = sample.draw(3, new Dice(1, i));
+            WeightedSample.Drawn one = sample.draw(3, Draws.stream(1, i));
             int[] counts = new int[3];
             for (int j = 0; j < one.shapes().length; j++) {
                 counts[one.shapes()[j]] = one.counts()[j];
@@ -36,7 +37,7 @@ class WeightedSampleTest {
     @Test
     void aDrawOfAllRowsHoldsAllRows() {
         WeightedSample.Drawn all =
-                new WeightedSample(new long[] {4, 1, 7}).draw(12, new Dice(0, 0));
+                new WeightedSample(new long[] {4, 1, 7}).draw(12, Draws.stream(0, 0));
         assertArrayEquals(new int[] {0, 1, 2}, all.shapes());
         assertArrayEquals(new int[] {4, 1, 7}, all.counts());
     }

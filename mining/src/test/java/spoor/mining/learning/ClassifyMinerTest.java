@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import spoor.mining.Calls;
+import spoor.mining.Draws;
 import spoor.model.KqlType;
 import spoor.model.Problem;
 import spoor.model.ProblemException;

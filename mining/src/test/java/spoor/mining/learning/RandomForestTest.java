@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import spoor.mining.Draws;
 import spoor.mining.models.ModelParser;
 import spoor.model.KqlType;
 import spoor.model.Stop;

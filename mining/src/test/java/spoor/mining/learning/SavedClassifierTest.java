@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import spoor.mining.Draws;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
 import spoor.model.Stop;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import spoor.mining.Draws;
 
 class SplitFinderTest {
     /// Gini's measure of both sides together, times the weight: what a split is to make small.

@@ -1,9 +1,10 @@
-package spoor.mining.anomalies;
+package spoor.mining;
 
 import java.util.Arrays;
 
-/// Numbers the distinct rows among those added, and counts how often each came.
-final class DistinctRows {
+/// Numbers the distinct rows of numbers among those added, in the order in which they came, and
+/// counts how often each came.
+public final class DistinctRows {
     private final int dimensions;
     private double[] values;
     private long[] hashes = new long[16];
@@ -13,13 +14,13 @@ final class DistinctRows {
     /// Open addressing: a row's number plus one, 0 where free.
     private int[] table = new int[64];
 
-    DistinctRows(int dimensions) {
+    public DistinctRows(int dimensions) {
         this.dimensions = dimensions;
         this.values = new double[Math.multiplyExact(16, dimensions)];
     }
 
     /// The number of the row that stands at `from`.
-    int add(double[] rows, int from) {
+    public int add(double[] rows, int from) {
         long hash = hash(rows, from);
         int mask = table.length - 1;
         int slot = (int) hash & mask;
@@ -75,13 +76,13 @@ final class DistinctRows {
         return hash ^ hash >>> 32;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
     /// The place of each row in an order that depends on the numbers alone; two rows of one hash
     /// stay in the order in which they came.
-    int[] places() {
+    public int[] places() {
         long[] sorted = Arrays.copyOf(hashes, count);
         Arrays.sort(sorted);
         boolean[] taken = new boolean[count];
@@ -100,7 +101,23 @@ final class DistinctRows {
         return places;
     }
 
-    double[] values(int[] places) {
+    /// How often the row came.
+    public long weight(int row) {
+        return weights[row];
+    }
+
+    /// The numbers, row after row.
+    public double[] values() {
+        return Arrays.copyOf(values, count * dimensions);
+    }
+
+    /// How often each row came.
+    public long[] weights() {
+        return Arrays.copyOf(weights, count);
+    }
+
+    /// [#values()] with each row at its place.
+    public double[] values(int[] places) {
         double[] ordered = new double[count * dimensions];
         for (int row = 0; row < count; row++) {
             System.arraycopy(
@@ -109,7 +126,8 @@ final class DistinctRows {
         return ordered;
     }
 
-    long[] weights(int[] places) {
+    /// [#weights()] with each row at its place.
+    public long[] weights(int[] places) {
         long[] ordered = new long[count];
         for (int row = 0; row < count; row++) {
             ordered[places[row]] = weights[row];

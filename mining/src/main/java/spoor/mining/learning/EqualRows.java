@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Finds equal rows (label included) and keeps the first of each with how many there are.
-final class DistinctRows {
-    private DistinctRows() {}
+/// Finds equal rows of encoded columns, label included, and keeps the first of each with how many
+/// there are. Works column by column, as they lie: no row is written out.
+final class EqualRows {
+    private EqualRows() {}
 
     static Encoding.Encoded of(Encoding encoding, List<EncodedColumn> columns, int[] labels) {
         long[] hashes = new long[labels.length];
