@@ -16,6 +16,7 @@ import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Ticks;
 import spoor.plan.Visit;
+import spoor.plan.rules.PruneColumns;
 
 /// Tells why a result is empty when a filter on time left a table without rows: old evidence must
 /// not vanish behind `ago(60d)` without a word.
@@ -122,7 +123,8 @@ final class EmptyResultNotes {
         }
         SqlStatement statement =
                 SqlWriter.write(
-                        new Relation.Aggregate(relation, List.of(), aggregates), engine.dialect());
+                        PruneColumns.apply(new Relation.Aggregate(relation, List.of(), aggregates)),
+                        engine.dialect());
         try (RowCursor cursor = engine.query(statement, limits)) {
             RowBatch batch = cursor.next().orElseThrow();
             return batch.vectors().getFirst().isNull(0)

@@ -257,25 +257,6 @@ class QueryPipelineTest {
                                 + " d = datetime(9999-12-31 23:59:59.9999999)"));
     }
 
-    private static final String NOTE =
-            "The filter on 'TimeGenerated' leaves no row of 'Events', whose events lie between"
-                    + " 2020-03-01T00:00:00.0000000Z and 2020-03-02T00:00:00.0000000Z; '--now"
-                    + " last-event' counts ago() from the last of them.";
-
-    @Test
-    void saysThatAFilterOnTimeLeftATableWithoutRows() {
-        for (String after :
-                List.of("", " | count", " | summarize sum(Number)", " | where Number > 5")) {
-            assertEquals(
-                    List.of(NOTE),
-                    answer("Events | where TimeGenerated > ago(60d)" + after, new Now.Clock())
-                            .notes(),
-                    after);
-        }
-        assertEquals(
-                List.of(), answer("Events | where Number > 5 | count", new Now.Clock()).notes());
-    }
-
     @Test
     void countsBackFromTheTimeThatIsAskedFor() {
         String query = "Events | where TimeGenerated > ago(12h) | project Number, now = now()";
