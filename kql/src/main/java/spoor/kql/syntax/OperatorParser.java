@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import spoor.kql.syntax.Operator.NamePattern;
 import spoor.kql.syntax.Operator.SortKey;
 import spoor.kql.syntax.Query.Item;
 import spoor.kql.syntax.Token.Kind;
@@ -35,12 +34,16 @@ final class OperatorParser {
     private final ExpressionParser expressions;
     private final QueryParser queries;
     private final SubqueryParser subqueries;
+    private final NamePatternParser names;
+    private final TablesParser tables;
 
     OperatorParser(TokenStream tokens, ExpressionParser expressions, QueryParser queries) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.queries = queries;
         this.subqueries = new SubqueryParser(tokens, expressions, queries);
+        this.names = new NamePatternParser(tokens);
+        this.tables = new TablesParser(tokens, expressions);
     }
 
     Operator operator() {
@@ -53,11 +56,11 @@ final class OperatorParser {
             }
             case "extend" -> new Operator.Extend(queries.items(), start.to(tokens.last()));
             case "project" -> new Operator.Project(itemsOrNone(), start.to(tokens.last()));
-            case "project-away" -> pick(false, start);
-            case "project-keep" -> pick(true, start);
+            case "project-away" -> names.pick(false, start);
+            case "project-keep" -> names.pick(true, start);
             case "project-rename" ->
                     new Operator.ProjectRename(queries.items(), start.to(tokens.last()));
-            case "project-reorder" -> reorder(start);
+            case "project-reorder" -> names.reorder(start);
             case "distinct" -> distinct(start);
             case "summarize" -> summarize(start);
             case "sort", "order" -> sort(start);
@@ -65,8 +68,8 @@ final class OperatorParser {
             case "take", "limit" ->
                     new Operator.Take(expressions.expression(), start.to(tokens.last()));
             case "count" -> count(start);
-            case "join" -> join(start);
-            case "lookup" -> lookup(start);
+            case "join" -> tables.join(parameters(), start);
+            case "lookup" -> tables.lookup(parameters(), start);
             case "union" -> union(start);
             case "mv-expand", "mvexpand" -> mvExpand(name.equals("mvexpand"), start);
             case "sample" -> someRows().sample(start);
@@ -75,8 +78,8 @@ final class OperatorParser {
             case "top-nested" -> someRows().topNested(start);
             case "reduce" -> someRows().reduce(parameters(), start);
             case "project-by-names" -> {
-                List<Expr> names = queries.items().stream().map(Query.Item::expression).toList();
-                yield new Operator.ProjectByNames(names, start.to(tokens.last()));
+                List<Expr> columns = queries.items().stream().map(Query.Item::expression).toList();
+                yield new Operator.ProjectByNames(columns, start.to(tokens.last()));
             }
             case "make-series" ->
                     new MakeSeriesParser(tokens, expressions, queries).read(parameters(), start);
@@ -91,7 +94,7 @@ final class OperatorParser {
             case "serialize" -> new Operator.Serialize(itemsOrNone(), start.to(tokens.last()));
             case "getschema" -> new Operator.GetSchema(start);
             case "as" -> as(start);
-            case "render" -> render(start);
+            case "render" -> new RenderParser(tokens).render(start);
             case "evaluate" -> {
                 parameters();
                 yield new EvaluateParser(tokens, expressions).evaluate(start);
@@ -160,69 +163,6 @@ final class OperatorParser {
             return List.of();
         }
         return queries.items();
-    }
-
-    private Operator pick(boolean keep, Span start) {
-        List<NamePattern> names = new ArrayList<>();
-        do {
-            names.add(namePattern());
-        } while (tokens.accept(","));
-        return new Operator.ProjectPick(keep, names, start.to(tokens.last()));
-    }
-
-    private Operator reorder(Span start) {
-        List<NamePattern> names = new ArrayList<>();
-        List<String> order = new ArrayList<>();
-        do {
-            names.add(namePattern());
-            order.add(reorderDirection());
-        } while (tokens.accept(","));
-        return new Operator.ProjectReorder(names, order, start.to(tokens.last()));
-    }
-
-    private String reorderDirection() {
-        if (tokens.acceptWord("asc")) {
-            return "asc";
-        }
-        if (tokens.acceptWord("desc")) {
-            return "desc";
-        }
-        if (tokens.isWord("granny") && tokens.peek(1).is("-")) {
-            tokens.next();
-            tokens.next();
-            return "granny-" + tokens.next().text();
-        }
-        return "";
-    }
-
-    /// A name with `*` anywhere in it: `Sec*`, `*Id`, `*`.
-    private NamePattern namePattern() {
-        Token first = tokens.peek();
-        if (first.kind() == Kind.BRACKETED) {
-            tokens.next();
-            return new NamePattern(first.text(), first.text().contains("*"), first.span());
-        }
-        StringBuilder pattern = new StringBuilder();
-        boolean wildcard = false;
-        int end = first.span().start();
-        while (isPartOfName(pattern.isEmpty()) && tokens.peek().span().start() == end) {
-            Token part = tokens.next();
-            wildcard |= part.is("*");
-            pattern.append(part.text());
-            end = part.span().end();
-        }
-        if (pattern.isEmpty()) {
-            throw tokens.fail(
-                    "KQL010", "expected a column name but found " + TokenStream.describe(first));
-        }
-        return new NamePattern(pattern.toString(), wildcard, first.span().to(tokens.last()));
-    }
-
-    /// After a `*` digits read as a number: `*1`.
-    private boolean isPartOfName(boolean first) {
-        return tokens.peek().kind() == Kind.IDENTIFIER
-                || tokens.is("*")
-                || !first && tokens.peek().kind() == Kind.LONG;
     }
 
     private Operator distinct(Span start) {
@@ -326,90 +266,12 @@ final class OperatorParser {
                 };
     }
 
-    private Operator join(Span start) {
-        Map<String, Token> parameters = parameters();
-        Token kind = parameters.get("kind");
-        Query right = tableArgument();
-        List<Expr> on = on();
-        return new Operator.Join(
-                kind == null ? "innerunique" : kind.text().toLowerCase(Locale.ROOT),
-                right,
-                on,
-                kind == null ? start : kind.span(),
-                start.to(tokens.last()));
-    }
-
-    private Operator lookup(Span start) {
-        Map<String, Token> parameters = parameters();
-        Token kind = parameters.get("kind");
-        Query right = tableArgument();
-        List<Expr> on = on();
-        return new Operator.Lookup(
-                kind == null ? "leftouter" : kind.text().toLowerCase(Locale.ROOT),
-                right,
-                on,
-                start.to(tokens.last()));
-    }
-
-    private Query tableArgument() {
-        Expr table = tokens.is("(") ? parenthesisedTable() : expressions.expression();
-        if (table instanceof Expr.Subquery subquery) {
-            return subquery.query();
-        }
-        return new Query(new Query.Source.Of(table, table.span()), List.of(), table.span());
-    }
-
-    private Expr parenthesisedTable() {
-        tokens.expect("(");
-        Expr table = expressions.pipeable();
-        tokens.expect(")");
-        return table;
-    }
-
-    private List<Expr> on() {
-        List<Expr> on = new ArrayList<>();
-        if (tokens.acceptWord("on")) {
-            do {
-                on.add(expressions.expression());
-            } while (tokens.accept(","));
-        }
-        return on;
-    }
-
     Operator.Union union(Span start) {
-        Map<String, Token> parameters = parameters();
-        List<Expr> tables = new ArrayList<>();
-        do {
-            tables.add(unionTable());
-        } while (tokens.accept(","));
-        Token kind = parameters.get("kind");
-        Token fuzzy = parameters.get("isfuzzy");
-        Token source = parameters.getOrDefault("withsource", parameters.get("with_source"));
-        return new Operator.Union(
-                kind == null ? "outer" : kind.text().toLowerCase(Locale.ROOT),
-                fuzzy != null && fuzzy.text().equalsIgnoreCase("true"),
-                Optional.ofNullable(source).map(Token::text),
-                tables,
-                start.to(tokens.last()));
+        return tables.union(parameters(), start);
     }
 
     SearchParser searches() {
-        return new SearchParser(tokens, expressions, this::unionTable);
-    }
-
-    private Expr unionTable() {
-        if (tokens.is("(")) {
-            return parenthesisedTable();
-        }
-        int before = tokens.position();
-        if (tokens.peek().kind() == Kind.IDENTIFIER || tokens.is("*")) {
-            NamePattern pattern = namePattern();
-            if (pattern.wildcard()) {
-                return new Expr.Name(pattern.pattern(), pattern.span());
-            }
-            tokens.rewind(before);
-        }
-        return expressions.expression();
+        return new SearchParser(tokens, expressions, tables::table);
     }
 
     private Operator mvExpand(boolean legacy, Span start) {
@@ -428,61 +290,5 @@ final class OperatorParser {
                 limit,
                 legacy,
                 start.to(tokens.last()));
-    }
-
-    private Operator render(Span start) {
-        Token kind = tokens.next();
-        if (kind.kind() != Kind.IDENTIFIER) {
-            throw tokens.fail(
-                    "KQL010",
-                    kind.span(),
-                    "expected a kind of picture after 'render' but found "
-                            + TokenStream.describe(kind),
-                    "");
-        }
-        Map<String, String> properties = new HashMap<>();
-        if (tokens.acceptWord("with")) {
-            tokens.expect("(");
-            while (!tokens.is(")")) {
-                renderProperty(properties);
-                if (!tokens.accept(",")) {
-                    break;
-                }
-            }
-            tokens.expect(")");
-        } else {
-            while (tokens.peek().kind() == Kind.IDENTIFIER && tokens.peek(1).is("=")) {
-                renderProperty(properties);
-            }
-        }
-        return new Operator.Render(kind.text(), properties, start.to(tokens.last()));
-    }
-
-    /// `name=value`, where a value may be a list of names.
-    private void renderProperty(Map<String, String> properties) {
-        String name = tokens.next().text().toLowerCase(Locale.ROOT);
-        tokens.expect("=");
-        StringBuilder value = new StringBuilder(renderValue());
-        while (tokens.is(",")
-                && !(tokens.peek(1).kind() == Kind.IDENTIFIER && tokens.peek(2).is("="))) {
-            tokens.next();
-            value.append(',').append(renderValue());
-        }
-        properties.put(name, value.toString());
-    }
-
-    private String renderValue() {
-        boolean negative = tokens.accept("-");
-        Token token = tokens.next();
-        if (token.kind() == Kind.PUNCTUATION || token.kind() == Kind.END) {
-            throw tokens.fail(
-                    "KQL010",
-                    token.span(),
-                    "expected a value but found " + TokenStream.describe(token),
-                    "");
-        }
-        String text =
-                token.kind() == Kind.TYPED ? token.head() + "(" + token.text() + ")" : token.text();
-        return negative ? "-" + text : text;
     }
 }
