@@ -1,11 +1,10 @@
 package spoor.mining.evaluation;
 
-import org.jspecify.annotations.Nullable;
 import spoor.model.KqlType;
 import spoor.model.Ticks;
 import spoor.model.Vector;
 
-/// Labels as text, so that a prediction compares with what it was made from.
+/// Labels, groups and what models learn from as text: a class is the same wherever it is read.
 public final class LabelText {
     private LabelText() {}
 
@@ -15,7 +14,10 @@ public final class LabelText {
             return "";
         }
         return switch (vector) {
-            case Vector.Texts texts -> some(texts.values()[row]);
+            case Vector.Texts texts -> {
+                String text = texts.values()[row];
+                yield text == null || type == KqlType.DYNAMIC && text.equals("null") ? "" : text;
+            }
             case Vector.Arrays arrays -> arrays.text(row);
             case Vector.Doubles doubles -> Double.toString(doubles.values()[row] + 0.0);
             case Vector.Longs longs ->
@@ -27,9 +29,5 @@ public final class LabelText {
                                 Long.toString(longs.values()[row]);
                     };
         };
-    }
-
-    private static String some(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import spoor.mining.Rows;
+import spoor.mining.evaluation.LabelText;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
@@ -112,7 +112,7 @@ public final class Frame {
             stop.check();
             Vector vector = batch.vectors().get(index);
             for (int row = 0; row < batch.rows(); row++) {
-                String text = vector.isNull(row) ? "" : text(vector, row, type);
+                String text = LabelText.of(vector, type, row);
                 if (text.isEmpty()) {
                     places[at++] = -1;
                     continue;
@@ -135,21 +135,5 @@ public final class Frame {
             places[row] = places[row] < 0 ? -1 : rank[places[row]];
         }
         return new Values.Texts(List.of(sorted), places);
-    }
-
-    private static String text(Vector vector, int row, KqlType type) {
-        return switch (vector) {
-            case Vector.Longs longs ->
-                    type == KqlType.BOOL
-                            ? longs.values()[row] == 0 ? "false" : "true"
-                            : String.valueOf(longs.values()[row]);
-            case Vector.Doubles doubles ->
-                    String.format(Locale.ROOT, "%s", doubles.values()[row] + 0.0);
-            case Vector.Texts texts -> {
-                String text = texts.values()[row];
-                yield text == null || type == KqlType.DYNAMIC && text.equals("null") ? "" : text;
-            }
-            case Vector.Arrays arrays -> arrays.text(row);
-        };
     }
 }
