@@ -5,18 +5,19 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import spoor.mining.Miner.Argument;
 import spoor.mining.Miner.Call;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.Problem;
+import spoor.model.ProblemException;
 import spoor.model.Span;
 
 /// The arguments of one call, matched to the parameter names of a miner.
@@ -26,14 +27,15 @@ import spoor.model.Span;
 /// fit, so that all problems of a call are reported together.
 ///
 /// Codes: `MINE001` unknown or surplus argument, `MINE002` missing argument, `MINE003` wrong kind
-/// or type, `MINE004` value not allowed, `MINE005` given twice, `MINE006` result column name taken.
+/// or type, `MINE004` value not allowed, `MINE005` given twice, `MINE006` result column name taken;
+/// of the rows: `MINE020` there are none, `MINE021` a value has no place.
 public final class Arguments {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String miner;
     private final Call call;
-    private final Map<String, List<Argument>> given = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<Argument>> given;
 
     /// @param names the parameters in positional order
     /// @param gathering the parameter that takes every unnamed column from its place on; '' for
@@ -41,52 +43,62 @@ public final class Arguments {
     public Arguments(String miner, Call call, List<String> names, String gathering) {
         this.miner = miner;
         this.call = call;
-        int place = 0;
-        for (Argument argument : call.arguments()) {
-            String name;
-            if (argument.name().isPresent()) {
-                name = argument.name().get();
-                if (!names.contains(name)) {
-                    unknown(name, names, argument.span());
-                    continue;
-                }
-            } else {
-                while (place < names.size() && !fits(names.get(place), gathering, argument)) {
-                    place++;
-                }
-                if (place == names.size()) {
-                    problem(
-                            "MINE001",
-                            argument.span(),
-                            "too many arguments for '" + miner + "'",
-                            "its parameters are " + String.join(", ", names));
-                    continue;
-                }
-                name = names.get(place);
-                if (!name.equals(gathering)) {
-                    place++;
-                }
-            }
-            List<Argument> before = given.computeIfAbsent(name, key -> new ArrayList<>());
-            if (!before.isEmpty() && !name.equals(gathering)) {
-                problem(
-                        "MINE005",
-                        argument.span(),
-                        "argument '" + name + "' is given twice",
-                        "keep one of the two");
-                continue;
-            }
-            before.add(argument);
-        }
+        this.given = GivenArguments.match(miner, call, names, gathering, problems);
     }
 
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
+    /// The result's columns, or every problem noted so far.
+    public Miner.Checked checked(List<Column> output) {
+        return problems.isEmpty()
+                ? new Miner.Checked.Fine(output)
+                : new Miner.Checked.Wrong(problems);
+    }
+
+    /// Throws every problem noted so far, where there is one.
+    public void throwProblems() {
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
     /// Notes a problem of the caller's own.
     public void problem(String code, Span span, String message, String hint) {
         problems.add(new Problem(code, span, message, hint));
+    }
+
+    /// Notes that there are no rows.
+    ///
+    /// @param use what they are for, as in 'to cluster'
+    public void noRows(String use) {
+        problem(
+                "MINE020",
+                call.span(),
+                "'" + miner + "' has no rows " + use,
+                "look at what stands before it: a filter or a span of time may leave nothing");
+    }
+
+    /// Notes that some rows hold no finite number in a column.
+    ///
+    /// @param name the parameter that names the column
+    public void noNumbers(String name, Column column, long missing, long rows) {
+        problem(
+                "MINE021",
+                span(name),
+                "'"
+                        + column.name()
+                        + "' is null, NaN or infinite in "
+                        + missing
+                        + " of "
+                        + rows
+                        + " rows, which have no place among the others",
+                "leave them out: where isfinite(todouble("
+                        + column.name()
+                        + ")), or give them a value: coalesce("
+                        + column.name()
+                        + ", ...)");
     }
 
     /// The place of an argument, or of the call when it was not given.
@@ -95,6 +107,7 @@ public final class Arguments {
         return arguments.isEmpty() ? call.span() : arguments.getFirst().span();
     }
 
+    /// Whether an argument was given.
     public boolean isGiven(String name) {
         return given.containsKey(name);
     }
@@ -180,6 +193,45 @@ public final class Arguments {
         return columns;
     }
 
+    /// Columns that must be given, of some types; the others are left out.
+    ///
+    /// @param what the types in words, as in 'numbers and truth values'
+    /// @param use what the columns are for, as in 'to cluster by'
+    public List<Column> columns(
+            String name,
+            Set<KqlType> types,
+            String what,
+            String use,
+            Function<Column, String> hint) {
+        List<Column> taken = new ArrayList<>();
+        for (Column column : columns(name)) {
+            if (types.contains(column.type())) {
+                taken.add(column);
+            } else {
+                problem(
+                        "MINE003",
+                        span(name),
+                        "'"
+                                + miner
+                                + "' takes "
+                                + what
+                                + ", and the column '"
+                                + column.name()
+                                + "' is of type "
+                                + column.type().kqlName(),
+                        hint.apply(column));
+            }
+        }
+        if (!isGiven(name)) {
+            problem(
+                    "MINE002",
+                    call.span(),
+                    "'" + miner + "' needs the columns " + use,
+                    "name them: " + miner + "(A, B)");
+        }
+        return taken;
+    }
+
     /// A timespan of 0 or more, in ticks.
     public long timespan(String name, long otherwise) {
         Optional<Object> value =
@@ -196,17 +248,19 @@ public final class Arguments {
 
     /// A whole number of at least `least`.
     public int whole(String name, int otherwise, int least) {
+        return whole(name, otherwise, least, Integer.MAX_VALUE);
+    }
+
+    /// A whole number from `least` to `most`; `otherwise` where it is none.
+    public int whole(String name, int otherwise, int least, int most) {
         Optional<Object> value =
                 constant(name, Set.of(KqlType.LONG, KqlType.INT), "write a whole number");
         if (!(value.orElse(null) instanceof Number number)) {
             return otherwise;
         }
         long whole = number.longValue();
-        if (whole < least || whole > Integer.MAX_VALUE) {
-            notAllowed(
-                    name,
-                    "is " + whole,
-                    "give a whole number from " + least + " to " + Integer.MAX_VALUE);
+        if (whole < least || whole > most) {
+            notAllowed(name, "is " + whole, "give a whole number from " + least + " to " + most);
             return otherwise;
         }
         return (int) whole;
@@ -228,11 +282,6 @@ public final class Arguments {
             return otherwise;
         }
         return real;
-    }
-
-    /// Whether an argument was given.
-    public boolean has(String name) {
-        return given.containsKey(name);
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -333,18 +382,5 @@ public final class Arguments {
 
     private void notAllowed(String name, String what, String hint) {
         problem("MINE004", span(name), "argument '" + name + "' of '" + miner + "' " + what, hint);
-    }
-
-    private void unknown(String name, List<String> names, Span span) {
-        problem(
-                "MINE001",
-                span,
-                "'" + miner + "' has no argument '" + name + "'",
-                "its parameters are " + String.join(", ", names));
-    }
-
-    /// A gathering parameter lets a constant pass on to the next parameter.
-    private static boolean fits(String name, String gathering, Argument argument) {
-        return !name.equals(gathering) || !(argument instanceof Argument.OfConstant);
     }
 }

@@ -9,7 +9,6 @@ import spoor.mining.Miner.Call;
 import spoor.mining.Miner.Checked;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 
 /// What the calls of all detectors share: the columns that they look at, a prefix for the names of
 /// the columns that they give, and how many shapes they explain. Problems are noted in `arguments`.
@@ -45,30 +44,13 @@ record AnomalyCall(
         parameters.addAll(own);
         parameters.addAll(PARAMETERS);
         Arguments arguments = new Arguments(miner, call, parameters, "columns");
-        List<Column> columns = new ArrayList<>();
-        for (Column column : arguments.columns("columns")) {
-            if (TAKEN.contains(column.type())) {
-                columns.add(column);
-            } else {
-                arguments.problem(
-                        "MINE003",
-                        arguments.span("columns"),
-                        "'"
-                                + miner
-                                + "' takes numbers, truth values and texts, and the column '"
-                                + column.name()
-                                + "' is of type "
-                                + column.type().kqlName(),
-                        hint(column));
-            }
-        }
-        if (!arguments.has("columns")) {
-            arguments.problem(
-                    "MINE002",
-                    call.span(),
-                    "'" + miner + "' needs the columns to look at",
-                    "name them: " + miner + "(A, B)");
-        }
+        List<Column> columns =
+                arguments.columns(
+                        "columns",
+                        TAKEN,
+                        "numbers, truth values and texts",
+                        "to look at",
+                        AnomalyCall::hint);
         return new AnomalyCall(
                 miner,
                 arguments,
@@ -125,14 +107,6 @@ record AnomalyCall(
 
     Checked checked(List<Column> added) {
         List<Column> output = output(added);
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
-    }
-
-    void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        return arguments.checked(output);
     }
 }

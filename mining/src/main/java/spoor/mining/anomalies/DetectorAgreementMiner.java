@@ -10,7 +10,6 @@ import spoor.mining.Miner;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -55,25 +54,17 @@ public final class DetectorAgreementMiner implements Miner {
     @Override
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(OUTPUT)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(OUTPUT);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         if (rows.count() == 0) {
-            settings.arguments()
-                    .problem(
-                            "MINE020",
-                            call.span(),
-                            "'" + NAME + "' has no rows to compare",
-                            "look at what stands before it: a filter or a span of time may leave"
-                                    + " nothing");
-            settings.throwProblems();
+            settings.arguments().noRows("to compare");
+            settings.arguments().throwProblems();
         }
         int usual = Math.max(USUAL_LEAST, rows.count() / USUAL_SHARE);
         int top = Math.min(rows.count(), settings.top() == 0 ? usual : settings.top());
@@ -82,7 +73,7 @@ public final class DetectorAgreementMiner implements Miner {
             stop.check();
             ranks.add(new ScoreRanks(settings.numbers(rows, column)));
         }
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         return table(settings.scores(), ranks, rows.count(), top, stop);
     }
 
@@ -262,12 +253,6 @@ public final class DetectorAgreementMiner implements Miner {
                         "name them: " + NAME + "(forest_score, ecod_score)");
             }
             return new Settings(arguments, scores, arguments.whole("top", 0, 1));
-        }
-
-        void throwProblems() {
-            if (!arguments.problems().isEmpty()) {
-                throw new ProblemException(arguments.problems());
-            }
         }
 
         double[] numbers(Rows rows, Column column) {

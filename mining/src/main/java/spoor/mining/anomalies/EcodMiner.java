@@ -35,7 +35,7 @@ public final class EcodMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         AnomalyCall settings = AnomalyCall.read(NAME, call, List.of());
         List<Column> output = settings.output(ADDED);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         Shapes shapes = ShapeReader.read(settings, rows, Encoding.RARITY, stop);
         Tails tails = Tails.of(shapes, stop);

@@ -38,16 +38,7 @@ public final class HbosMiner implements Miner {
 
     /// 0 where none are asked for.
     private static int bins(AnomalyCall settings) {
-        int bins = settings.arguments().whole("bins", 0, 1);
-        if (bins > MOST_BINS) {
-            settings.arguments()
-                    .problem(
-                            "MINE004",
-                            settings.arguments().span("bins"),
-                            "argument 'bins' of 'hbos' is " + bins,
-                            "give a whole number from 1 to " + MOST_BINS);
-        }
-        return bins;
+        return settings.arguments().whole("bins", 0, 1, MOST_BINS);
     }
 
     @Override
@@ -55,7 +46,7 @@ public final class HbosMiner implements Miner {
         AnomalyCall settings = AnomalyCall.read(NAME, call, OWN);
         int bins = bins(settings);
         List<Column> output = settings.output(ADDED);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         Shapes shapes = ShapeReader.read(settings, rows, Encoding.RARITY, stop);
         int usual = (int) Math.ceil(Math.sqrt((double) shapes.rows()));

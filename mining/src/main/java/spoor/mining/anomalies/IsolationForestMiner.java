@@ -38,7 +38,7 @@ public final class IsolationForestMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.call().output(ADDED);
-        settings.call().throwProblems();
+        settings.call().arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         Shapes shapes = ShapeReader.read(settings.call(), rows, settings.encoding(), stop);
         IsolationForest forest =
@@ -86,7 +86,10 @@ public final class IsolationForestMiner implements Miner {
                         .problem(
                                 "MINE004",
                                 read.arguments()
-                                        .span(read.arguments().has("sample") ? "sample" : "trees"),
+                                        .span(
+                                                read.arguments().isGiven("sample")
+                                                        ? "sample"
+                                                        : "trees"),
                                 trees
                                         + " trees of "
                                         + sample

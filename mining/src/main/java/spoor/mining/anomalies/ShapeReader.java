@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import spoor.mining.DistinctRows;
 import spoor.mining.Rows;
-import spoor.model.Column;
 import spoor.model.RowBatch;
 import spoor.model.Stop;
 import spoor.model.Vector;
@@ -28,14 +27,8 @@ final class ShapeReader {
     static Shapes read(AnomalyCall call, Rows rows, Encoding encoding, Stop stop) {
         ShapeReader reader = new ShapeReader(call, rows);
         if (rows.count() == 0) {
-            call.arguments()
-                    .problem(
-                            "MINE020",
-                            call.call().span(),
-                            "'" + call.miner() + "' has no rows to look at",
-                            "look at what stands before it: a filter or a span of time may leave"
-                                    + " nothing");
-            call.throwProblems();
+            call.arguments().noRows("to look at");
+            call.arguments().throwProblems();
         }
         for (int column = 0; column < reader.places.length; column++) {
             reader.texts.add(
@@ -104,25 +97,14 @@ final class ShapeReader {
     private void refuseMissing() {
         for (int column = 0; column < missing.length; column++) {
             if (missing[column] > 0) {
-                Column named = call.columns().get(column);
                 call.arguments()
-                        .problem(
-                                "MINE021",
-                                call.arguments().span("columns"),
-                                "'"
-                                        + named.name()
-                                        + "' is null, NaN or infinite in "
-                                        + missing[column]
-                                        + " of "
-                                        + rows.count()
-                                        + " rows, which have no place among the others",
-                                "leave them out: where isfinite(todouble("
-                                        + named.name()
-                                        + ")), or give them a value: coalesce("
-                                        + named.name()
-                                        + ", ...)");
+                        .noNumbers(
+                                "columns",
+                                call.columns().get(column),
+                                missing[column],
+                                rows.count());
             }
         }
-        call.throwProblems();
+        call.arguments().throwProblems();
     }
 }

@@ -1,6 +1,5 @@
 package spoor.mining.clusters;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 
 /// The columns that a call of a clustering miner names. Problems are noted in `arguments`.
 ///
@@ -40,32 +38,15 @@ record ClusterCall(
     static ClusterCall read(
             String miner, Call call, List<String> parameters, List<String> results) {
         Arguments arguments = new Arguments(miner, call, parameters, "columns");
-        List<Column> clustered = new ArrayList<>();
-        for (Column column : arguments.columns("columns")) {
-            if (NUMBERS.contains(column.type())) {
-                clustered.add(column);
-            } else {
-                arguments.problem(
-                        "MINE003",
-                        arguments.span("columns"),
-                        "'"
-                                + miner
-                                + "' takes numbers and truth values, and the column '"
-                                + column.name()
-                                + "' is of type "
-                                + column.type().kqlName(),
-                        hint(column));
-            }
-        }
-        if (!arguments.has("columns")) {
-            arguments.problem(
-                    "MINE002",
-                    call.span(),
-                    "'" + miner + "' needs the columns to cluster by",
-                    "name them: " + miner + "(A, B)");
-        }
+        List<Column> clustered =
+                arguments.columns(
+                        "columns",
+                        NUMBERS,
+                        "numbers and truth values",
+                        "to cluster by",
+                        ClusterCall::hint);
         Optional<Column> time =
-                arguments.has("time")
+                arguments.isGiven("time")
                         ? arguments.column(
                                 "time",
                                 Set.of(KqlType.DATETIME),
@@ -108,41 +89,22 @@ record ClusterCall(
         return input.stream().filter(column -> column.type() == KqlType.DATETIME).findFirst();
     }
 
-    void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+    /// The input's columns and these.
+    List<Column> output(List<Column> added) {
+        return arguments.output(call.input(), added, "rename or drop it before: project-away NAME");
     }
 
     /// Refuses an input that cannot be clustered.
     void checkGathered(Gathered gathered) {
         if (gathered.rows() == 0) {
-            arguments.problem(
-                    "MINE020",
-                    call.span(),
-                    "'" + miner + "' has no rows to cluster",
-                    "look at what stands before it: a filter or a span of time may leave nothing");
+            arguments.noRows("to cluster");
         }
         for (int i = 0; i < clustered.size(); i++) {
             if (gathered.missing(i) > 0) {
-                String name = clustered.get(i).name();
-                arguments.problem(
-                        "MINE021",
-                        arguments.span("columns"),
-                        "'"
-                                + name
-                                + "' is null, NaN or infinite in "
-                                + gathered.missing(i)
-                                + " of "
-                                + gathered.rows()
-                                + " rows, which have no place among the others",
-                        "leave them out: where isfinite(todouble("
-                                + name
-                                + ")), or give them a value: coalesce("
-                                + name
-                                + ", ...)");
+                arguments.noNumbers(
+                        "columns", clustered.get(i), gathered.missing(i), gathered.rows());
             }
         }
-        throwProblems();
+        arguments.throwProblems();
     }
 }

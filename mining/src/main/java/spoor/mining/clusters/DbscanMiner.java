@@ -42,16 +42,14 @@ public final class DbscanMiner implements Miner {
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        return settings.call().arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.call().arguments().problems());
+        return settings.call().arguments().checked(output);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        settings.call().throwProblems();
+        settings.call().arguments().throwProblems();
         ClusterCall.Result result = settings.call().result();
         int keep =
                 switch (result) {
@@ -161,7 +159,7 @@ public final class DbscanMiner implements Miner {
                     read.arguments()
                             .word("mode", "recommended", List.of("recommended", "faithful"))
                             .equals("faithful");
-            if (faithful && read.time().isEmpty() && !read.arguments().has("time")) {
+            if (faithful && read.time().isEmpty() && !read.arguments().isGiven("time")) {
                 read.arguments()
                         .problem(
                                 "MINE002",
@@ -190,18 +188,10 @@ public final class DbscanMiner implements Miner {
 
         List<Column> output() {
             return switch (call.result()) {
-                case CLUSTERS -> beside(ClusterTable.CLUSTERS);
-                case ROWS -> beside(ClusterTable.ROWS);
+                case CLUSTERS -> call.output(ClusterTable.CLUSTERS);
+                case ROWS -> call.output(ClusterTable.ROWS);
                 case DISTANCES -> CURVE;
             };
-        }
-
-        private List<Column> beside(List<Column> added) {
-            return call.arguments()
-                    .output(
-                            call.call().input(),
-                            added,
-                            "rename or drop it before: project-away NAME");
         }
     }
 }

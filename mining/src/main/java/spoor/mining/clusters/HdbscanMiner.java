@@ -32,16 +32,14 @@ public final class HdbscanMiner implements Miner {
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        return settings.call().arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.call().arguments().problems());
+        return settings.call().arguments().checked(output);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        settings.call().throwProblems();
+        settings.call().arguments().throwProblems();
         boolean rows = settings.call().result() == ClusterCall.Result.ROWS;
         Gathered gathered =
                 Gathered.read(
@@ -98,15 +96,9 @@ public final class HdbscanMiner implements Miner {
             ClusterCall read =
                     ClusterCall.read(NAME, call, PARAMETERS, List.of("clusters", "rows"));
             int size = read.arguments().whole("min_size", 5, 2);
-            int points = read.arguments().whole("min_points", Math.min(size, MOST_POINTS), 1);
-            if (points > MOST_POINTS) {
-                read.arguments()
-                        .problem(
-                                "MINE004",
-                                read.arguments().span("min_points"),
-                                "argument 'min_points' of 'hdbscan' is " + points,
-                                "give a whole number from 1 to " + MOST_POINTS);
-            }
+            int points =
+                    read.arguments()
+                            .whole("min_points", Math.min(size, MOST_POINTS), 1, MOST_POINTS);
             Scaling.Kind scale =
                     read.arguments()
                                     .word("scale", "deviation", List.of("deviation", "none"))
@@ -117,13 +109,10 @@ public final class HdbscanMiner implements Miner {
         }
 
         List<Column> output() {
-            return call.arguments()
-                    .output(
-                            call.call().input(),
-                            call.result() == ClusterCall.Result.ROWS
-                                    ? ClusterTable.ROWS
-                                    : ClusterTable.CLUSTERS,
-                            "rename or drop it before: project-away NAME");
+            return call.output(
+                    call.result() == ClusterCall.Result.ROWS
+                            ? ClusterTable.ROWS
+                            : ClusterTable.CLUSTERS);
         }
     }
 }

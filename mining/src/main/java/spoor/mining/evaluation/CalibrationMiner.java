@@ -43,16 +43,7 @@ public final class CalibrationMiner implements Miner {
     private record Settings(PredictionCall predictions, int bins, String by) {
         static Settings read(Call call) {
             PredictionCall predictions = PredictionCall.read(NAME, call, PARAMETERS, "probability");
-            int bins = predictions.arguments().whole("bins", USUAL_BINS, 1);
-            if (bins > MOST_BINS) {
-                predictions
-                        .arguments()
-                        .problem(
-                                "MINE004",
-                                predictions.arguments().span("bins"),
-                                "argument 'bins' of '" + NAME + "' is " + bins,
-                                "give a whole number from 1 to " + MOST_BINS);
-            }
+            int bins = predictions.arguments().whole("bins", USUAL_BINS, 1, MOST_BINS);
             String by = predictions.arguments().word("by", BY_WIDTH, List.of(BY_WIDTH, BY_COUNT));
             return new Settings(predictions, bins, by);
         }
@@ -70,14 +61,14 @@ public final class CalibrationMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return Settings.read(call).predictions().checked(OUTPUT);
+        return Settings.read(call).predictions().arguments().checked(OUTPUT);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
         PredictionCall predictions = settings.predictions();
-        predictions.throwProblems();
+        predictions.arguments().throwProblems();
         Predictions rows = PredictionReader.read(predictions, input, stop);
         PredictionReader.requireLabels(predictions, rows);
         PredictionReader.requirePositive(predictions, rows);

@@ -45,13 +45,13 @@ public final class ClassificationReportMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return read(call).checked(OUTPUT);
+        return read(call).arguments().checked(OUTPUT);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         PredictionCall settings = read(call);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Predictions rows = PredictionReader.read(settings, input, stop);
         PredictionReader.requireLabels(settings, rows);
         if (rows.rows() == 0) {

@@ -38,13 +38,13 @@ public final class ConfusionMatrixMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return read(call).checked(OUTPUT);
+        return read(call).arguments().checked(OUTPUT);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         PredictionCall settings = read(call);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Predictions rows = PredictionReader.read(settings, input, stop);
         int classes = rows.classes().size();
         // a last place for rows without a label, and without a prediction

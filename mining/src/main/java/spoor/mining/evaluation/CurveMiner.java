@@ -79,14 +79,14 @@ public final class CurveMiner implements Miner {
     public Checked check(Call call) {
         PredictionCall settings = read(call);
         int _ = settings.arguments().whole("points", USUAL_POINTS, 0);
-        return settings.checked(kind.output);
+        return settings.arguments().checked(kind.output);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         PredictionCall settings = read(call);
         int points = settings.arguments().whole("points", USUAL_POINTS, 0);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Predictions rows = PredictionReader.read(settings, input, stop);
         PredictionReader.requireLabels(settings, rows);
         PredictionReader.requirePositive(settings, rows);

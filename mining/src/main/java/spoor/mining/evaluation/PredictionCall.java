@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
-import spoor.mining.Miner.Checked;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 import spoor.model.Span;
 
 /// The arguments that the measures share: what rows are, what they were taken for, how sure.
@@ -100,17 +98,5 @@ record PredictionCall(
                                 KqlType.REAL),
                         "write the class, as 'attack' or true")
                 .map(Object::toString);
-    }
-
-    Checked checked(List<Column> output) {
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
-    }
-
-    void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
     }
 }

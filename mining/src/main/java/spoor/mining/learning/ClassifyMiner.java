@@ -68,9 +68,7 @@ public final class ClassifyMiner implements Miner {
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        return settings.call().arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.call().arguments().problems());
+        return settings.call().arguments().checked(output);
     }
 
     @Override
@@ -83,7 +81,7 @@ public final class ClassifyMiner implements Miner {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
         LearningCall learning = settings.call();
-        learning.throwProblems();
+        learning.arguments().throwProblems();
         Rows table = Rows.readAll(input);
         stop.check();
         HeldBack held = HeldBack.of(learning, table, stop);

@@ -27,16 +27,8 @@ public record LearnerOptions(int trees, int depth, int leaf, int neighbours, lon
     }
 
     public static LearnerOptions read(Arguments arguments, long seed) {
-        int trees = arguments.whole("trees", 100, 1);
-        if (trees > MOST_TREES) {
-            arguments.problem(
-                    "MINE004",
-                    arguments.span("trees"),
-                    "argument 'trees' is " + trees,
-                    "give a whole number from 1 to " + MOST_TREES);
-        }
         return new LearnerOptions(
-                trees,
+                arguments.whole("trees", 100, 1, MOST_TREES),
                 arguments.whole("depth", 0, 0),
                 arguments.whole("leaf", 0, 0),
                 arguments.whole("neighbours", 5, 1),

@@ -74,7 +74,7 @@ public record LearningCall(
                                 "'" + miner + "' is to learn '" + column.name() + "' from itself",
                                 "leave it out of the columns"));
         List<Column> learnt = new ArrayList<>(columns);
-        if (!arguments.has("columns")) {
+        if (!arguments.isGiven("columns")) {
             for (Column column : call.input()) {
                 boolean used =
                         label.equals(Optional.of(column))
@@ -92,14 +92,7 @@ public record LearningCall(
                     "'" + miner + "' has no column to learn '" + label.get().name() + "' from",
                     "name them: " + miner + "(" + label.get().name() + ", (A, B))");
         }
-        int values = arguments.whole("values", Encoding.MOST_VALUES, 1);
-        if (values > MOST_VALUES) {
-            arguments.problem(
-                    "MINE004",
-                    arguments.span("values"),
-                    "argument 'values' of '" + miner + "' is " + values,
-                    "give a whole number from 1 to " + MOST_VALUES);
-        }
+        int values = arguments.whole("values", Encoding.MOST_VALUES, 1, MOST_VALUES);
         return new LearningCall(
                 miner,
                 call,
@@ -133,13 +126,13 @@ public record LearningCall(
     private static void needs(
             String miner, Arguments arguments, boolean needed, String name, String example) {
         String hint = name + "=" + example;
-        if (needed && !arguments.has(name)) {
+        if (needed && !arguments.isGiven(name)) {
             arguments.problem(
                     "MINE002",
                     arguments.span("split"),
                     "'" + miner + "' with split='" + name + "' needs the argument '" + name + "'",
                     "name the column: " + hint);
-        } else if (!needed && arguments.has(name)) {
+        } else if (!needed && arguments.isGiven(name)) {
             arguments.problem(
                     "MINE004",
                     arguments.span(name),
@@ -159,12 +152,6 @@ public record LearningCall(
             return SHARE;
         }
         return share;
-    }
-
-    public void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
     }
 
     /// Throws a problem of the data.

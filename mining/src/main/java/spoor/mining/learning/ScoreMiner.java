@@ -12,7 +12,6 @@ import spoor.mining.Rows;
 import spoor.mining.Surroundings;
 import spoor.mining.models.ModelName;
 import spoor.model.Column;
-import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -57,9 +56,7 @@ public final class ScoreMiner implements Miner {
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(output);
     }
 
     @Override
@@ -71,9 +68,7 @@ public final class ScoreMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         Settings settings = Settings.read(call);
         List<Column> output = settings.output();
-        if (!settings.arguments().problems().isEmpty()) {
-            throw new ProblemException(settings.arguments().problems());
-        }
+        settings.arguments().throwProblems();
         stop.check();
         SavedClassifier model =
                 SavedClassifier.read(
@@ -137,9 +132,7 @@ public final class ScoreMiner implements Miner {
                                     + String.join(", ", missing),
                             "make them as they were made for training: extend NAME = ...");
         }
-        if (!settings.arguments().problems().isEmpty()) {
-            throw new ProblemException(settings.arguments().problems());
-        }
+        settings.arguments().throwProblems();
         return found;
     }
 

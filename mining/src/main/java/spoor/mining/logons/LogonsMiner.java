@@ -54,9 +54,7 @@ public final class LogonsMiner implements Miner {
         Arguments arguments = arguments(call);
         columns(arguments, call);
         List<Column> output = output(arguments, call);
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
+        return arguments.checked(output);
     }
 
     @Override
@@ -64,9 +62,7 @@ public final class LogonsMiner implements Miner {
         Arguments arguments = arguments(call);
         Map<LogonPart, Column> columns = columns(arguments, call);
         List<Column> output = output(arguments, call);
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        arguments.throwProblems();
         Rows rows = Rows.readAll(input);
         List<LogonText> logons = new ArrayList<>();
         int[] kept = read(rows, columns, logons, stop);

@@ -50,9 +50,7 @@ public final class ProcessTreeMiner implements Miner {
         Arguments arguments = new Arguments(NAME, call, PARAMETERS, "");
         shapes(arguments, call);
         List<Column> output = output(arguments, call);
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
+        return arguments.checked(output);
     }
 
     @Override
@@ -60,9 +58,7 @@ public final class ProcessTreeMiner implements Miner {
         Arguments arguments = new Arguments(NAME, call, PARAMETERS, "");
         List<Shape.Found> shapes = shapes(arguments, call);
         List<Column> output = output(arguments, call);
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        arguments.throwProblems();
         Rows rows = Rows.readAll(input);
         Texts texts = new Texts();
         List<ProcessRow> processes = new ProcessReader(rows, texts, stop).read(shapes);

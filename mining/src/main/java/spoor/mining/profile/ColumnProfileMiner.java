@@ -9,7 +9,6 @@ import spoor.mining.Miner;
 import spoor.mining.Parallel;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -61,22 +60,13 @@ public final class ColumnProfileMiner implements Miner {
     public Checked check(Call call) {
         Arguments arguments = new Arguments(NAME, call, PARAMETERS, "columns");
         Settings _ = Settings.read(arguments, call);
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(OUTPUT)
-                : new Checked.Wrong(arguments.problems());
+        return arguments.checked(OUTPUT);
     }
 
     private record Settings(List<Column> columns, int values) {
         static Settings read(Arguments arguments, Call call) {
             List<Column> columns = arguments.columns("columns");
-            int values = arguments.whole("values", STANDARD_VALUES, 0);
-            if (values > MOST_VALUES) {
-                arguments.problem(
-                        "MINE004",
-                        arguments.span("values"),
-                        "argument 'values' of '" + NAME + "' is " + values,
-                        "give a whole number from 0 to " + MOST_VALUES);
-            }
+            int values = arguments.whole("values", STANDARD_VALUES, 0, MOST_VALUES);
             return new Settings(columns.isEmpty() ? call.input() : columns, values);
         }
     }
@@ -85,9 +75,7 @@ public final class ColumnProfileMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Arguments arguments = new Arguments(NAME, call, PARAMETERS, "columns");
         Settings settings = Settings.read(arguments, call);
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        arguments.throwProblems();
         int exact = Math.max(1, Math.min(EXACT, EXACT_TOGETHER / settings.columns().size()));
         List<ColumnTally> tallies = new ArrayList<>();
         List<Integer> places = new ArrayList<>();

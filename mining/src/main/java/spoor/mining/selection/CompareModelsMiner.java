@@ -38,8 +38,8 @@ public final class CompareModelsMiner implements Miner {
     private record Settings(SelectionCall call, List<String> models, int folds, int repeats) {
         static Settings read(Call call) {
             SelectionCall selection = SelectionCall.read(NAME, call, PARAMETERS);
-            int folds = most(selection, FOLDS, selection.arguments().whole(FOLDS, USUAL_FOLDS, 2));
-            int repeats = most(selection, REPEATS, selection.arguments().whole(REPEATS, 1, 1));
+            int folds = selection.arguments().whole(FOLDS, USUAL_FOLDS, 2, MOST_FOLDS);
+            int repeats = selection.arguments().whole(REPEATS, 1, 1, MOST_FOLDS);
             switch (selection.learning().split()) {
                 case TIME -> {
                     if (repeats > 1) {
@@ -58,20 +58,6 @@ public final class CompareModelsMiner implements Miner {
                 case GROUP, STRATIFIED, RANDOM -> {}
             }
             return new Settings(selection, models(selection), folds, repeats);
-        }
-
-        private static int most(SelectionCall selection, String name, int value) {
-            if (value > MOST_FOLDS) {
-                selection
-                        .arguments()
-                        .problem(
-                                "MINE004",
-                                selection.arguments().span(name),
-                                "argument '" + name + "' of '" + NAME + "' is " + value,
-                                "give a whole number up to " + MOST_FOLDS);
-                return MOST_FOLDS;
-            }
-            return value;
         }
 
         /// The majority first, then those named or all, in the order of [Learners#NAMES].
@@ -101,7 +87,7 @@ public final class CompareModelsMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return Settings.read(call).call().checked(Comparison.OUTPUT);
+        return Settings.read(call).call().arguments().checked(Comparison.OUTPUT);
     }
 
     @Override
@@ -113,7 +99,7 @@ public final class CompareModelsMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         Settings settings = Settings.read(call);
         SelectionCall selection = settings.call();
-        selection.learning().throwProblems();
+        selection.learning().arguments().throwProblems();
         SelectionCall.Table table = selection.table(Rows.readAll(input), stop);
         List<Split> folds = folds(settings, table);
         Judged[][] judged = new Judged[settings.models().size()][folds.size()];

@@ -53,16 +53,7 @@ public final class FeatureImportanceMiner implements Miner {
                     selection
                             .arguments()
                             .word(SelectionCall.MODEL, "random_forest", Learners.NAMES);
-            int repeats = selection.arguments().whole(REPEATS, USUAL_REPEATS, 1);
-            if (repeats > MOST_REPEATS) {
-                selection
-                        .arguments()
-                        .problem(
-                                "MINE004",
-                                selection.arguments().span(REPEATS),
-                                "argument 'repeats' of '" + NAME + "' is " + repeats,
-                                "give a whole number from 1 to " + MOST_REPEATS);
-            }
+            int repeats = selection.arguments().whole(REPEATS, USUAL_REPEATS, 1, MOST_REPEATS);
             return new Settings(selection, model, repeats);
         }
     }
@@ -74,7 +65,7 @@ public final class FeatureImportanceMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return Settings.read(call).call().checked(OUTPUT);
+        return Settings.read(call).call().arguments().checked(OUTPUT);
     }
 
     @Override
@@ -86,7 +77,7 @@ public final class FeatureImportanceMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         Settings settings = Settings.read(call);
         SelectionCall selection = settings.call();
-        selection.learning().throwProblems();
+        selection.learning().arguments().throwProblems();
         SelectionCall.Table table = selection.table(Rows.readAll(input), stop);
         Split split = table.held().split();
         DataSet learnt = table.rows().learnt(split.train());

@@ -81,7 +81,7 @@ public final class ReduceFeaturesMiner implements Miner {
 
     @Override
     public Checked check(Call call) {
-        return Settings.read(call).call().checked(OUTPUT);
+        return Settings.read(call).call().arguments().checked(OUTPUT);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class ReduceFeaturesMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         Settings settings = Settings.read(call);
         SelectionCall selection = settings.call();
-        selection.learning().throwProblems();
+        selection.learning().arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         SelectionCall.Table table = selection.table(rows, stop);
         Split split = table.held().split();

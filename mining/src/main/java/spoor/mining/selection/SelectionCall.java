@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
-import spoor.mining.Miner.Checked;
 import spoor.mining.Rows;
 import spoor.mining.learning.HeldBack;
 import spoor.mining.learning.LearnerOptions;
 import spoor.mining.learning.LearningCall;
-import spoor.model.Column;
 import spoor.model.Stop;
 
 /// The arguments that the verbs of this package share: what to learn, by which learner, and what to
@@ -39,12 +37,6 @@ record SelectionCall(LearningCall learning, LearnerOptions options, Measure meas
 
     Arguments arguments() {
         return learning.arguments();
-    }
-
-    Checked checked(List<Column> output) {
-        return arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments().problems());
     }
 
     /// A number from 0 to 1.

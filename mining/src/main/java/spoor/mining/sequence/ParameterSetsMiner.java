@@ -42,15 +42,13 @@ public final class ParameterSetsMiner implements Miner {
     @Override
     public Checked check(Call call) {
         SequenceCall settings = read(call);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(OUTPUT)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(OUTPUT);
     }
 
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         SequenceCall.Learnt learnt = settings.learn(Rows.readAll(input), stop);
         List<ParameterSet> sets;
         try {

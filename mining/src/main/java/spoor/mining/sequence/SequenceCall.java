@@ -64,6 +64,11 @@ record SequenceCall(
 
     private static final int LONGEST_CONTEXT = 10;
 
+    /// What is usual.
+    private static final int WINDOW = 3;
+
+    private static final int CONTEXT = 5;
+
     /// @param names the parameters that the miner has, in order
     /// @param otherwise the value of `params` that stands for none given
     static SequenceCall read(String miner, Call call, List<String> names, SessionType otherwise) {
@@ -94,21 +99,23 @@ record SequenceCall(
                             + "' looks at no values",
                     "write params='values', or leave 'modellable' out");
         }
-        int window = arguments.whole("window", 3, 1);
         boolean geometric = arguments.flag("geo_mean", false);
-        int order = arguments.whole("order", 5, 1);
+        int window;
+        int order;
         if (model == ModelKind.FAITHFUL) {
             refuse(arguments, "train", "learns from all sessions");
+            window = arguments.whole("window", WINDOW, 1);
         } else {
             if (geometric) {
                 refuse(arguments, "geo_mean", "gives 'surprise', the mean of a step in bits");
             }
-            atMost(arguments, "window", window, LONGEST_WINDOW);
+            window = arguments.whole("window", WINDOW, 1, LONGEST_WINDOW);
         }
         if (model == ModelKind.VMM) {
-            atMost(arguments, "order", order, LONGEST_CONTEXT);
+            order = arguments.whole("order", CONTEXT, 1, LONGEST_CONTEXT);
         } else {
             refuse(arguments, "order", "looks at one command before");
+            order = CONTEXT;
         }
         if (model == ModelKind.FAITHFUL) {
             refuse(arguments, "save", "learns from the very sessions that it scores");
@@ -180,16 +187,6 @@ record SequenceCall(
         }
     }
 
-    private static void atMost(Arguments arguments, String name, int given, int most) {
-        if (given > most) {
-            arguments.problem(
-                    "MINE004",
-                    arguments.span(name),
-                    "argument '" + name + "' is " + given,
-                    "give a whole number from 1 to " + most);
-        }
-    }
-
     /// The input's columns and these.
     List<Column> output(List<Column> added) {
         return arguments.output(call.input(), added, "rename or drop it before: project-away NAME");
@@ -198,15 +195,7 @@ record SequenceCall(
     /// The result's columns, or every problem of the call.
     Checked checked(List<Column> added) {
         List<Column> output = output(added);
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
-    }
-
-    void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        return arguments.checked(output);
     }
 
     /// The sessions of the rows, and the model that learnt from those chosen.

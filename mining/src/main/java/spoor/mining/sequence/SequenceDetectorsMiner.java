@@ -52,7 +52,7 @@ public final class SequenceDetectorsMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
         List<Column> output = settings.output(ADDED);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         SequenceCall.Sessions sessions = settings.sessions(rows, stop);
         Detectors detectors = Detectors.learn(sessions.all(), sessions.chosen(), stop);

@@ -66,7 +66,7 @@ public final class SequenceScoresMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         SequenceCall settings = read(call);
         List<Column> output = settings.output(added(settings));
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         stop.check();
         if (!settings.trained().isEmpty()) {
             Path file = surroundings.models().file(settings.trained());

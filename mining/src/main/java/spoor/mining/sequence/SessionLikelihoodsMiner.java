@@ -45,7 +45,7 @@ public final class SessionLikelihoodsMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         SequenceCall settings = read(call);
         List<Column> output = settings.output(added(settings));
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         SequenceCall.Learnt learnt = settings.learn(rows, stop);
         stop.check();

@@ -9,7 +9,6 @@ import spoor.mining.Miner;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -57,9 +56,7 @@ public final class SessionizeMiner implements Miner {
         List<Column> output =
                 arguments.output(
                         settings.keys(), ADDED, "rename the key: project-rename key_NAME = NAME");
-        return arguments.problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(arguments.problems());
+        return arguments.checked(output);
     }
 
     @Override
@@ -72,9 +69,7 @@ public final class SessionizeMiner implements Miner {
         Arguments arguments = new Arguments("sessionize", call, PARAMETERS, "keys");
         Settings settings = Settings.read(arguments);
         List<Column> output = arguments.output(settings.keys(), ADDED, "");
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
+        arguments.throwProblems();
         Rows rows = Rows.readAll(input);
         Vector.Longs time = (Vector.Longs) rows.vector(settings.time());
         stop.check();

@@ -12,7 +12,6 @@ import spoor.mining.Miner;
 import spoor.mining.Rows;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 import spoor.model.RowBatch;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
@@ -105,9 +104,7 @@ public final class ReduceMiner implements Miner {
     public Checked check(Call call) {
         Settings settings = Settings.read(call);
         List<Column> output = output(settings, call);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(output);
     }
 
     private static List<Column> output(Settings settings, Call call) {
@@ -124,9 +121,7 @@ public final class ReduceMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop) {
         Settings settings = Settings.read(call);
         List<Column> output = output(settings, call);
-        if (!settings.arguments().problems().isEmpty()) {
-            throw new ProblemException(settings.arguments().problems());
-        }
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         @Nullable String[] texts = rows.texts(rows.index(settings.text()));
         Reduced reduced = Reduced.of(texts, settings, stop);

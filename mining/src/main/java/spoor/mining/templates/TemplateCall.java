@@ -7,7 +7,6 @@ import spoor.mining.Arguments;
 import spoor.mining.Miner.Call;
 import spoor.model.Column;
 import spoor.model.KqlType;
-import spoor.model.ProblemException;
 
 /// The arguments of `templates` and `template_list`, read.
 ///
@@ -36,17 +35,12 @@ record TemplateCall(
                                 "miner",
                                 TemplateSettings.Kind.STANDARD.shown(),
                                 TemplateSettings.Kind.names()));
-        int depth = arguments.whole("depth", TemplateSettings.DEPTH, TemplateSettings.LEAST_DEPTH);
-        if (depth > TemplateSettings.MOST_DEPTH) {
-            arguments.problem(
-                    "MINE004",
-                    arguments.span("depth"),
-                    "argument 'depth' of '" + miner + "' is " + depth,
-                    "give a whole number from "
-                            + TemplateSettings.LEAST_DEPTH
-                            + " to "
-                            + TemplateSettings.MOST_DEPTH);
-        }
+        int depth =
+                arguments.whole(
+                        "depth",
+                        TemplateSettings.DEPTH,
+                        TemplateSettings.LEAST_DEPTH,
+                        TemplateSettings.MOST_DEPTH);
         int children = arguments.whole("max_children", TemplateSettings.CHILDREN, 1);
         double similarity = similarity(miner, arguments);
         if (kind != TemplateSettings.Kind.DRAIN) {
@@ -98,11 +92,5 @@ record TemplateCall(
             return "";
         }
         return name.toString();
-    }
-
-    void throwProblems() {
-        if (!arguments.problems().isEmpty()) {
-            throw new ProblemException(arguments.problems());
-        }
     }
 }

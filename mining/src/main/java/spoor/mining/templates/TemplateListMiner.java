@@ -56,9 +56,7 @@ public final class TemplateListMiner implements Miner {
     @Override
     public Checked check(Call call) {
         TemplateCall settings = TemplateCall.read(NAME, call);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(OUTPUT)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(OUTPUT);
     }
 
     @Override
@@ -69,7 +67,7 @@ public final class TemplateListMiner implements Miner {
     @Override
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         TemplateCall settings = TemplateCall.read(NAME, call);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Column text = settings.text().orElseThrow();
         int column = input.columns().stream().map(Column::name).toList().indexOf(text.name());
         TemplateRun run = new TemplateRun(settings.settings(), stop);

@@ -44,9 +44,7 @@ public final class TemplatesMiner implements Miner {
     public Checked check(Call call) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         List<Column> output = output(settings);
-        return settings.arguments().problems().isEmpty()
-                ? new Checked.Fine(output)
-                : new Checked.Wrong(settings.arguments().problems());
+        return settings.arguments().checked(output);
     }
 
     private static List<Column> output(TemplateCall call) {
@@ -63,7 +61,7 @@ public final class TemplatesMiner implements Miner {
     public List<RowBatch> run(Call call, RowCursor input, Stop stop, Surroundings surroundings) {
         TemplateCall settings = TemplateCall.read(NAME, call);
         List<Column> output = output(settings);
-        settings.throwProblems();
+        settings.arguments().throwProblems();
         Rows rows = Rows.readAll(input);
         int column = rows.index(settings.text().orElseThrow());
         TemplateRun run = new TemplateRun(settings.settings(), stop);

@@ -227,7 +227,7 @@ class SequenceMinersTest {
                                 + " params='none' looks at no values (write params='values', or"
                                 + " leave 'modellable' out)",
                         "MINE004: argument 'window' of 'sequence_scores' is 0 (give a whole number"
-                                + " from 1 to 2147483647)"),
+                                + " from 1 to 30)"),
                 lines(calls, "sequence_scores"));
         assertEquals(
                 List.of(

@@ -215,7 +215,8 @@ class SurpriseScoresTest {
                 List.of(
                         "MINE004: this model has no 'geo_mean': it gives 'surprise', the mean of a"
                                 + " step in bits (leave 'geo_mean' out, or choose another model)",
-                        "MINE004: argument 'window' is 31 (give a whole number from 1 to 30)",
+                        "MINE004: argument 'window' of 'sequence_scores' is 31 (give a whole number from"
+                                + " 1 to 30)",
                         "MINE004: this model has no 'order': it looks at one command before (leave"
                                 + " 'order' out, or choose another model)"),
                 lines(
