@@ -12,19 +12,16 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import spoor.formats.BlockParser;
-import spoor.formats.Cutter;
-import spoor.formats.Format;
-import spoor.formats.Reading;
 import spoor.formats.TableName;
-import spoor.formats.TimeColumn;
-import spoor.formats.cells.ColumnNames;
+import spoor.formats.WholeFile;
+import spoor.formats.cells.FieldNames;
 import spoor.model.Column;
 import spoor.model.FormatException;
 import spoor.model.KqlType;
 
 /// A Parquet file as DuckDB reads it: in a database of its own, in memory, that sees this one file.
 /// The pass over its bytes counts and hashes them; the rows come at its end.
-public final class ParquetReading implements Reading {
+public final class ParquetReading implements WholeFile {
     private final Path file;
     private final String label;
     private final String table;
@@ -55,34 +52,17 @@ public final class ParquetReading implements Reading {
         } catch (SQLException e) {
             throw unreadable(label, e);
         }
-        if (names.size() > Format.MOST_COLUMNS) {
-            throw new FormatException(
-                    label,
-                    0,
-                    label
-                            + " has "
-                            + names.size()
-                            + " columns, more than the "
-                            + Format.MOST_COLUMNS
-                            + " that a table takes: write a file of fewer columns",
-                    null);
-        }
-        List<String> wanted = new ArrayList<>(names);
-        for (int i = 0; i < names.size(); i++) {
-            if (types.get(i).equals("TIMESTAMP_NS")) {
-                wanted.add(names.get(i) + "_ns");
-            }
-        }
-        List<String> unique = ColumnNames.unique(wanted);
+        FieldNames unique =
+                FieldNames.of(label, names, field -> types.get(field).equals("TIMESTAMP_NS"));
         List<ParquetColumn> columns = new ArrayList<>();
-        int further = names.size();
         for (int i = 0; i < names.size(); i++) {
             String source = DuckDbDialect.quoted(names.get(i));
-            columns.add(ParquetColumn.of(unique.get(i), source, types.get(i)));
-            if (types.get(i).equals("TIMESTAMP_NS")) {
+            columns.add(ParquetColumn.of(unique.ofField().get(i), source, types.get(i)));
+            String nanoseconds = unique.ofNanoseconds().get(i);
+            if (!nanoseconds.isEmpty()) {
                 columns.add(
                         new ParquetColumn(
-                                new Column(unique.get(further++), KqlType.LONG),
+                                new Column(nanoseconds, KqlType.LONG),
                                 "epoch_ns(" + source + ")",
                                 "",
                                 ""));
@@ -199,27 +179,7 @@ public final class ParquetReading implements Reading {
     }
 
     @Override
-    public Optional<String> timeColumn() {
-        return TimeColumn.among(columns());
-    }
-
-    @Override
-    public Cutter cutter() {
-        return (_, length, _, _) -> length;
-    }
-
-    @Override
     public BlockParser parser() {
         return new ParquetParser(this);
-    }
-
-    @Override
-    public boolean inOrder() {
-        return true;
-    }
-
-    @Override
-    public boolean continuable() {
-        return false;
     }
 }

@@ -5,23 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.types.pojo.Field;
 import spoor.formats.BlockParser;
-import spoor.formats.Cutter;
-import spoor.formats.Format;
-import spoor.formats.Reading;
 import spoor.formats.TableName;
-import spoor.formats.TimeColumn;
-import spoor.formats.cells.ColumnNames;
+import spoor.formats.WholeFile;
+import spoor.formats.cells.FieldNames;
 import spoor.model.Column;
 import spoor.model.FormatException;
 import spoor.model.KqlType;
 
 /// An Arrow IPC file or stream as Arrow's own library reads it. The pass over its bytes counts and
 /// hashes them; the rows come at its end.
-public final class ArrowReading implements Reading {
+public final class ArrowReading implements WholeFile {
     private final Path file;
     private final String label;
     private final String table;
@@ -60,35 +56,19 @@ public final class ArrowReading implements Reading {
 
     private static List<ArrowColumn> columns(
             String label, List<Field> fields, Map<Long, Dictionary> dictionaries) {
-        if (fields.size() > Format.MOST_COLUMNS) {
-            throw new FormatException(
-                    label,
-                    0,
-                    label
-                            + " has "
-                            + fields.size()
-                            + " columns, more than the "
-                            + Format.MOST_COLUMNS
-                            + " that a table takes: write a file of fewer columns",
-                    null);
-        }
         List<Field> resolved =
                 fields.stream().map(field -> ArrowColumn.resolved(field, dictionaries)).toList();
-        List<String> wanted = new ArrayList<>(fields.stream().map(Field::getName).toList());
-        for (int i = 0; i < fields.size(); i++) {
-            if (ArrowColumn.countsNanoseconds(resolved.get(i))) {
-                wanted.add(fields.get(i).getName() + "_ns");
-            }
-        }
-        List<String> unique = ColumnNames.unique(wanted);
+        FieldNames names =
+                FieldNames.of(
+                        label,
+                        fields.stream().map(Field::getName).toList(),
+                        field -> ArrowColumn.countsNanoseconds(resolved.get(field)));
         List<ArrowColumn> columns = new ArrayList<>();
-        int further = fields.size();
         for (int i = 0; i < fields.size(); i++) {
-            columns.add(ArrowColumn.of(unique.get(i), i, resolved.get(i)));
-            if (ArrowColumn.countsNanoseconds(resolved.get(i))) {
-                columns.add(
-                        new ArrowColumn(
-                                new Column(unique.get(further++), KqlType.LONG), i, true, ""));
+            columns.add(ArrowColumn.of(names.ofField().get(i), i, resolved.get(i)));
+            String nanoseconds = names.ofNanoseconds().get(i);
+            if (!nanoseconds.isEmpty()) {
+                columns.add(new ArrowColumn(new Column(nanoseconds, KqlType.LONG), i, true, ""));
             }
         }
         return columns;
@@ -140,27 +120,7 @@ public final class ArrowReading implements Reading {
     }
 
     @Override
-    public Optional<String> timeColumn() {
-        return TimeColumn.among(columns());
-    }
-
-    @Override
-    public Cutter cutter() {
-        return (_, length, _, _) -> length;
-    }
-
-    @Override
     public BlockParser parser() {
         return new ArrowParser(this);
-    }
-
-    @Override
-    public boolean inOrder() {
-        return true;
-    }
-
-    @Override
-    public boolean continuable() {
-        return false;
     }
 }

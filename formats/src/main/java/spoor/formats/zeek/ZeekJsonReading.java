@@ -1,12 +1,9 @@
 package spoor.formats.zeek;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import spoor.formats.BlockParser;
-import spoor.formats.Cutter;
 import spoor.formats.Reading;
-import spoor.model.Column;
 
 /// One log of a file of JSON objects that holds several.
 ///
@@ -23,30 +20,10 @@ record ZeekJsonReading(
         Set<String> paths,
         List<ZeekJsonReading> logs,
         ZeekJsonLogs known)
-        implements Reading {
+        implements ZeekJsonObjects {
     ZeekJsonReading {
         paths = Set.copyOf(paths);
         logs = List.copyOf(logs);
-    }
-
-    @Override
-    public String table() {
-        return log.table();
-    }
-
-    @Override
-    public List<Column> columns() {
-        return log.columns();
-    }
-
-    @Override
-    public Optional<String> timeColumn() {
-        return log.timeColumn();
-    }
-
-    @Override
-    public Cutter cutter() {
-        return new ZeekJsonCutter(log.cutter(), known);
     }
 
     @Override
@@ -57,10 +34,5 @@ record ZeekJsonReading(
     @Override
     public List<Reading> further() {
         return List.copyOf(logs);
-    }
-
-    @Override
-    public boolean continuable() {
-        return log.continuable();
     }
 }
