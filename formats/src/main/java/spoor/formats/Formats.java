@@ -2,7 +2,6 @@ package spoor.formats;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import spoor.formats.arrow.ArrowFormat;
 import spoor.formats.auditd.AuditFormat;
@@ -50,11 +49,6 @@ public final class Formats {
     private static final String UNKNOWN = "it is no log of a known format";
 
     private Formats() {}
-
-    /// The format of that name.
-    public static Optional<Format> named(String name) {
-        return ALL.stream().filter(format -> format.description().name().equals(name)).findFirst();
-    }
 
     static Chosen recognise(Source source, Sample sample) {
         String binary = Utf8.whyBinary(sample.head());

@@ -140,14 +140,6 @@ public final class Source {
                         : " holds nothing but a byte order mark");
     }
 
-    /// The files behind a path: itself, or every regular file below a directory, sorted by path;
-    /// files and directories whose names begin with a dot are left out.
-    ///
-    /// @throws FormatException when there is nothing at the path, or no file below it
-    public static List<Path> files(Path path) {
-        return FileWalk.of(path).files();
-    }
-
     public Origin origin() {
         return origin;
     }

@@ -130,14 +130,16 @@ class SourceTest {
         write("b/.y.csv", new byte[1]);
         String nothing =
                 String.valueOf(
-                        assertThrows(FormatException.class, () -> Source.files(folder))
+                        assertThrows(FormatException.class, () -> FileWalk.of(folder).files())
                                 .getMessage());
         assertTrue(nothing.startsWith("no files in the directory "));
         write("z.csv", new byte[1]);
         write("b/a.csv", new byte[1]);
         assertEquals(
-                List.of(folder.resolve("b/a.csv"), folder.resolve("z.csv")), Source.files(folder));
-        assertEquals(List.of(folder.resolve("z.csv")), Source.files(folder.resolve("z.csv")));
+                List.of(folder.resolve("b/a.csv"), folder.resolve("z.csv")),
+                FileWalk.of(folder).files());
+        assertEquals(
+                List.of(folder.resolve("z.csv")), FileWalk.of(folder.resolve("z.csv")).files());
     }
 
     @Test

@@ -29,10 +29,6 @@ final class Values {
                 : otherwise;
     }
 
-    static boolean isNull(@Nullable Object[] arguments, int place) {
-        return arguments[place] == null;
-    }
-
     /// A number that is known to be there.
     static long whole(@Nullable Object[] arguments, int place) {
         return arguments[place] instanceof Number number ? number.longValue() : 0;

@@ -49,11 +49,6 @@ final class ArrowMessages extends MessageChannelReader {
         return end;
     }
 
-    /// Whether the mark of the end was read.
-    boolean ended() {
-        return ended;
-    }
-
     /// The bytes of the bodies since the last question.
     long takeBodyBytes() {
         long bytes = bodyBytes;

@@ -89,11 +89,6 @@ final class AuditLines {
         return offset + start;
     }
 
-    /// Bytes of the record with its line end.
-    int length() {
-        return at - start;
-    }
-
     AuditScanner scanner() {
         return scanner;
     }

@@ -33,7 +33,6 @@ public final class EventColumns {
     static final List<Column> SECURITY = made();
     private static final Map<String, Integer> PLACES = places();
 
-    static final int TIME = place("TimeGenerated");
     static final int EVENT = place("EventID");
     static final int MESSAGE = place("Message");
     static final int FIELDS = place("MessageFields");

@@ -71,10 +71,6 @@ public final class JsonSample {
         return shape.text();
     }
 
-    Sample sample() {
-        return sample;
-    }
-
     /// The keys and what their values show.
     Map<String, JsonGuess> keys() {
         return keys;

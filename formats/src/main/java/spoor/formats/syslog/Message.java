@@ -114,10 +114,6 @@ final class Message {
         }
     }
 
-    boolean has(SyslogColumn column) {
-        return batch.column(column.ordinal()).isPresent(row);
-    }
-
     /// A whole number up to 65535, -1 where there is none.
     int port(int start, int end) {
         int value = 0;

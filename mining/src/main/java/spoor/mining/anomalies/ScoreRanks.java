@@ -52,10 +52,6 @@ final class ScoreRanks {
         return places;
     }
 
-    boolean allEqual() {
-        return sorted[0] == sorted[sorted.length - 1];
-    }
-
     /// The `top` highest rows. Of equal scores at the cut each is taken in part, as if by lot.
     Top top(int top) {
         double cut = sorted[sorted.length - top];

@@ -92,21 +92,6 @@ public record Curve(
         return area / positives;
     }
 
-    /// The most recall of a cut that flags no more than a share of the negatives; 0 where the
-    /// highest score flags more, NaN without positives or negatives.
-    public double recallAt(double falsePositiveRate) {
-        if (!(positives > 0 && negatives > 0)) {
-            return Double.NaN;
-        }
-        double best = 0;
-        for (int point = 0; point < thresholds.length; point++) {
-            if (falsePositiveRate(point) <= falsePositiveRate) {
-                best = recall(point);
-            }
-        }
-        return best;
-    }
-
     /// The distinct scores, ascending; 0 and -0 are one.
     private static double[] distinct(double[] scores) {
         double[] sorted = new double[scores.length];

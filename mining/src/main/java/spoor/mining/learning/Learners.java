@@ -23,19 +23,6 @@ public final class Learners {
         return LearnerOptions.usual(seed).learner(name);
     }
 
-    /// The name of the learner that fits classifiers of this kind.
-    public static String nameOf(Classifier classifier) {
-        return switch (classifier) {
-            case Majority _ -> Majority.NAME;
-            case NearestNeighbours _ -> NearestNeighbours.NAME;
-            case LogisticRegression _ -> LogisticRegression.NAME;
-            case NaiveBayes _ -> NaiveBayes.NAME;
-            case DecisionTree _ -> DecisionTree.NAME;
-            case GradientBoosting _ -> GradientBoosting.NAME;
-            case RandomForest _ -> RandomForest.NAME;
-        };
-    }
-
     /// Reads the fields that [Classifier#write] wrote; their object is open and stays open.
     static Classifier read(String name, ModelParser parser, Encoding encoding) throws IOException {
         return switch (name) {

@@ -79,15 +79,6 @@ public final class ModelParser {
         return (int) whole;
     }
 
-    /// A finite number.
-    public double real() throws IOException {
-        JsonToken token = json.nextToken();
-        expect(token != null && token.isNumeric(), "no number");
-        double real = json.getDoubleValue();
-        expect(Double.isFinite(real), "a number that is not finite");
-        return real;
-    }
-
     /// A list of so many whole numbers.
     public long[] longs(int count) throws IOException {
         long[] longs = new long[count];

@@ -50,8 +50,4 @@ final class Lines {
     int end(int line) {
         return texts.end(line);
     }
-
-    String text(int line) {
-        return texts.text(line);
-    }
 }

@@ -100,15 +100,6 @@ class MeasuresTest {
     }
 
     @Test
-    void recallAtARateTakesTheLastCutThatKeepsIt() {
-        Curve curve = Curve.of(POSITIVE, SCORES, EVEN);
-        assertEquals(0, curve.recallAt(0.1));
-        assertEquals(0.6, curve.recallAt(0.2));
-        assertEquals(0.6, curve.recallAt(0.59));
-        assertEquals(1, curve.recallAt(0.6));
-    }
-
-    @Test
     void aScoreThatTellsNothingHasTheBaseRate() {
         Curve curve =
                 Curve.of(
@@ -136,7 +127,6 @@ class MeasuresTest {
         Curve zeros = Curve.of(new boolean[2], new double[] {.3, .2}, EVEN);
         assertTrue(Double.isNaN(zeros.rocArea()));
         assertTrue(Double.isNaN(zeros.averagePrecision()));
-        assertTrue(Double.isNaN(zeros.recallAt(.5)));
         assertTrue(Double.isNaN(Curve.of(new boolean[0], new double[0], EVEN).rocArea()));
         assertThrows(
                 IllegalArgumentException.class,
