@@ -1,5 +1,6 @@
 package spoor.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ import spoor.model.SpoorException;
 import spoor.workbench.Case;
 import spoor.workbench.CaseHuntTarget;
 import spoor.workbench.ResultTable;
+import spoor.workbench.audit.AuditKind;
 import spoor.workbench.hunt.HuntFile;
 import spoor.workbench.hunt.HuntRun;
 import spoor.workbench.hunt.Hunts;
@@ -61,14 +63,17 @@ final class HuntCommand implements Runnable {
 
         @Mixin AskingOptions asking = new AskingOptions();
 
-        HuntRun run(Case opened, HuntFile hunt, Interruption interruption) {
-            return Hunts.run(
-                    new CaseHuntTarget(opened),
-                    hunt,
+        HuntRun run(Case opened, HuntFile hunt, Interruption interruption) throws IOException {
+            Hunts.Options options =
                     new Hunts.Options(
                             asking.parameters,
                             asking.now(),
-                            new Limits(asking.timeout, 0, interruption.stop())));
+                            new Limits(asking.timeout, 0, interruption.stop()));
+            return CommandAudit.record(
+                    opened,
+                    AuditKind.HUNT,
+                    file.toString(),
+                    _ -> Hunts.run(new CaseHuntTarget(opened), hunt, options));
         }
     }
 
@@ -122,7 +127,7 @@ final class HuntCommand implements Runnable {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             output.ifPresent(HuntCommand::requireKind);
             HuntFile hunt = Hunts.read(hunting.file);
             try (Case opened = hunting.asking.open(hunting.paths, console, clock)) {
@@ -179,7 +184,7 @@ final class HuntCommand implements Runnable {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws IOException {
             HuntFile hunt = Hunts.read(hunting.file);
             try (Case opened = hunting.asking.open(hunting.paths, console, clock)) {
                 Verification verification = Hunts.verify(hunting.run(opened, hunt, interruption));

@@ -1,5 +1,6 @@
 package spoor.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -39,9 +40,10 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (Case opened = chosen.openOrMake(clock)) {
-            Account account = opened.load(paths, loading.load(), new ProgressLine(console));
+            Account account =
+                    CommandAudit.load(opened, paths, loading.load(), new ProgressLine(console));
             printing.print(account, console);
             return loading.exitCode(account);
         }

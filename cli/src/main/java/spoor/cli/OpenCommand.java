@@ -1,5 +1,7 @@
 package spoor.cli;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +18,7 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.Progress;
 import spoor.workbench.ShippedHunts;
+import spoor.workbench.audit.AuditKind;
 import spoor.workbench.query.WarmFrontEnd;
 
 /// `spoor open PATH...`
@@ -77,7 +80,7 @@ final class OpenCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         if (!engine.equals("duckdb") || master.isPresent()) {
             throw new SpoorException(
                     ErrorKind.USER,
@@ -87,13 +90,13 @@ final class OpenCommand implements Callable<Integer> {
             serving.check();
         }
         Optional<Now> start = now.map(NowText::parse);
-        Path where = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
+        Path place = folder.orElseGet(() -> CaseChoice.standardFolder(paths));
         Progress progress = new ProgressLine(console);
         WarmFrontEnd.begin();
-        try (Case opened = Case.open(where, clock)) {
+        try (Case opened = Case.open(place, clock)) {
             externals.allow(opened);
             memory.bound(opened);
-            Account account = opened.load(paths, loading.load(), progress);
+            Account account = CommandAudit.load(opened, paths, loading.load(), progress);
             printing.print(account, console);
             console.flush();
             int code = loading.exitCode(account);
@@ -104,8 +107,16 @@ final class OpenCommand implements Callable<Integer> {
             boolean plain = printing.format == AccountFormat.TABLE;
             ShippedHunts hunts = ShippedHunts.ofInstallation(opened, start);
             if (!noHunts) {
-                HuntFindings.print(
-                        hunts, console, plain ? console.out() : console.errors(), printing.raw);
+                PrintStream where = plain ? console.out() : console.errors();
+                boolean _ =
+                        CommandAudit.record(
+                                opened,
+                                AuditKind.HUNT,
+                                "the shipped hunts that fit",
+                                _ -> {
+                                    HuntFindings.print(hunts, console, where, printing.raw);
+                                    return true;
+                                });
             }
             if (noServe) {
                 return code;

@@ -18,6 +18,8 @@ import spoor.workbench.Case;
 import spoor.workbench.Now;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.RunningAnswer;
+import spoor.workbench.audit.AuditEntry;
+import spoor.workbench.audit.AuditKind;
 
 /// `spoor query 'KQL' [--case DIR | PATH...]`
 @Command(
@@ -95,12 +97,16 @@ final class QueryCommand implements Callable<Integer> {
 
     /// Who presses Ctrl+C is told at once; closing the case may take the engine a moment longer.
     private int answer(Case opened, QueryRequest request) throws IOException {
-        try (QueryLine line = new QueryLine(console);
-                RunningAnswer answer =
-                        opened.begin(request.stoppedBy(interruption.stop()).toldTo(line.meter()))) {
-            format.print(answer, output, () -> console.results(line::end), raw);
-            line.end();
-            answer.notes().forEach(note -> console.note("note: " + note));
+        try {
+            boolean _ =
+                    CommandAudit.record(
+                            opened,
+                            output.isPresent() ? AuditKind.EXPORT : AuditKind.QUERY,
+                            text,
+                            entry -> {
+                                print(opened, request.stoppedBy(interruption.stop()), entry);
+                                return true;
+                            });
         } catch (ReaderGone e) {
             return 0;
         } catch (SpoorException e) {
@@ -112,5 +118,15 @@ final class QueryCommand implements Callable<Integer> {
             return e.kind().exitCode();
         }
         return paths.isEmpty() ? 0 : asking.loading.exitCode(opened.account());
+    }
+
+    private void print(Case opened, QueryRequest request, AuditEntry entry) throws IOException {
+        try (QueryLine line = new QueryLine(console);
+                RunningAnswer answer =
+                        new CountedAnswer(opened.begin(request.toldTo(line.meter())), entry)) {
+            format.print(answer, output, () -> console.results(line::end), raw);
+            line.end();
+            answer.notes().forEach(note -> console.note("note: " + note));
+        }
     }
 }

@@ -53,7 +53,7 @@ final class UsersCommand {
             @picocli.CommandLine.Mixin Of of,
             @Option(
                             names = "--role",
-                            paramLabel = "reader|hunter",
+                            paramLabel = "reader|hunter|administrator",
                             defaultValue = "reader",
                             description =
                                     "What the user may do: a reader queries and exports (default),"

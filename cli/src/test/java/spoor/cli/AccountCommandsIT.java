@@ -58,6 +58,21 @@ class AccountCommandsIT {
     }
 
     @Test
+    void whatCommandsDoStandsInTheAuditLog() throws Exception {
+        write("logs/one.csv", "name,count\na,1\nb,2\n");
+        spoor("load", "logs", "--case", "case", "--table", "T");
+        spoor("query", "T | where count > 1", "--case", "case");
+        spoor("query", "T", "--case", "case", "--format", "csv", "-o", "out.csv");
+        spoor("query", "Nothing", "--case", "case");
+        String log = spoor("audit", "--case", "case", "--format", "json").out();
+        assertEquals(4, log.split("\"client\": \"command line\"", -1).length - 1, log);
+        assertTrue(log.contains("\"text\": \"logs\""), log);
+        assertTrue(log.contains("\"text\": \"T | where count > 1\""), log);
+        assertTrue(log.contains("\"kind\": \"export\""), log);
+        assertTrue(log.contains("\"outcome\": \"wrong\""), log);
+    }
+
+    @Test
     void longListsOfRemarksAreCutUnlessAllAreAskedFor() throws Exception {
         write("logs/first.csv", "name,count\na,1\n");
         for (int i = 0; i < 50; i++) {

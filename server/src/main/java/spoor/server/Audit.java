@@ -3,6 +3,7 @@ package spoor.server;
 import io.javalin.http.Context;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import spoor.model.Stop;
 import spoor.workbench.audit.Actor;
 import spoor.workbench.audit.AuditEntry;
 import spoor.workbench.audit.AuditKind;
@@ -42,8 +43,7 @@ final class Audit {
         return visitor;
     }
 
-    /// Runs what a request asks for and logs it: before it begins, and how it ended. Queries and
-    /// exports wait for their turn.
+    /// Runs what a request asks for and logs it: before it begins, and how it ended.
     ///
     /// ```java
     /// audit.record(context, AuditKind.EXPORT, text, entry -> {
@@ -60,29 +60,31 @@ final class Audit {
     <T> T record(Context context, AuditKind kind, String text, AuditLog.Action<T> action)
             throws IOException {
         requireRight(context, kind, text);
-        return log.record(actor(context), kind, text, entry -> inTurn(kind, action, entry));
+        return log.record(actor(context), kind, text, entry -> logged(action, entry));
     }
 
-    private <T> T inTurn(AuditKind kind, AuditLog.Action<T> action, AuditEntry entry)
+    /// The same of a query or export, which waits for its turn.
+    ///
+    /// @param stop ends the waiting, too
+    <T> T recordInTurn(
+            Context context, AuditKind kind, String text, Stop stop, AuditLog.Action<T> action)
             throws IOException {
-        return switch (kind) {
-            case QUERY, EXPORT ->
-                    logged(
-                            one -> {
-                                try (Turns.Turn _ = turns.await()) {
-                                    return action.run(one);
-                                }
-                            },
-                            entry);
-            case COMMAND, LOAD, HUNT, SIGN_IN -> logged(action, entry);
-        };
+        return record(
+                context,
+                kind,
+                text,
+                entry -> {
+                    try (Turns.Turn _ = turns.await(stop)) {
+                        return action.run(entry);
+                    }
+                });
     }
 
     private void requireRight(Context context, AuditKind kind, String text) {
         Visitor visitor = visitor(context);
         Rights taken =
                 switch (kind) {
-                    case QUERY, EXPORT, SIGN_IN -> Rights.ASKS;
+                    case QUERY, EXPORT, VIEW, SIGN_IN -> Rights.ASKS;
                     case COMMAND -> Rights.ofCommand(text);
                     case LOAD, HUNT -> Rights.CHANGES;
                 };

@@ -61,7 +61,9 @@ final class ExportRoutes {
     /// `{"csl", "properties", "format": "csv|ndjson|markdown|parquet", "result": 0}`
     private void ask(Context context) throws IOException {
         byte[] body = context.bodyAsBytes();
-        QueryRequest query = KustoRequest.parseWhole(mapper, body).query();
+        QueryRequest query =
+                Rights.bounded(
+                        KustoRequest.parseWhole(mapper, body).query(), Audit.visitor(context));
         JsonNode root = mapper.readTree(body);
         ExportFormat format = format(root.path("format").asText());
         List<Problem> problems = served.check(query);
@@ -143,10 +145,11 @@ final class ExportRoutes {
         }
         try {
             long rows =
-                    audit.record(
+                    audit.recordInTurn(
                             context,
                             AuditKind.EXPORT,
                             ticket.wanted().query().text(),
+                            ticket.stop(),
                             entry -> {
                                 try {
                                     return write(context, ticket);

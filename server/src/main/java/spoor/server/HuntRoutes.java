@@ -77,16 +77,22 @@ final class HuntRoutes {
 
     private void report(Context context) throws IOException {
         String name = context.pathParam("name");
+        byte[] report =
+                audit.record(context, AuditKind.VIEW, "report of " + name, _ -> report(name));
+        context.header("Content-Security-Policy", REPORT_POLICY)
+                .header("X-Frame-Options", "SAMEORIGIN")
+                .contentType("text/html; charset=utf-8")
+                .result(report);
+    }
+
+    private byte[] report(String name) throws IOException {
         Path file =
                 served.hunts().stream()
                         .filter(hunt -> hunt.name().equals(name))
                         .flatMap(hunt -> hunt.report().stream())
                         .findFirst()
                         .orElseThrow(HuntRoutes::no);
-        context.header("Content-Security-Policy", REPORT_POLICY)
-                .header("X-Frame-Options", "SAMEORIGIN")
-                .contentType("text/html; charset=utf-8")
-                .result(Files.readAllBytes(file));
+        return Files.readAllBytes(file);
     }
 
     private static Refusal no() {

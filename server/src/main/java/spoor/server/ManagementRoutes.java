@@ -37,6 +37,7 @@ final class ManagementRoutes {
     private void run(Context context) throws IOException {
         RequestIds ids = RequestIds.of(context, clock);
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
+        Visitor visitor = Audit.visitor(context);
         ResultTable table =
                 audit.record(
                         context,
@@ -44,10 +45,13 @@ final class ManagementRoutes {
                         request.query().text(),
                         entry -> {
                             try (RunningQueries.Running begun =
-                                    running.begin(ids.client(), request.query().text())) {
+                                    running.begin(ids.client(), visitor, request.query().text())) {
+                                begun.runs();
                                 ResultTable made =
                                         served.manage(
-                                                request.query().stoppedBy(begun.stop()), running);
+                                                Rights.bounded(request.query(), visitor)
+                                                        .stoppedBy(begun.stop()),
+                                                running.of(visitor));
                                 entry.rows(made.rowCount());
                                 begun.ended("");
                                 return made;

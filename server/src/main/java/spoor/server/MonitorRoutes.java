@@ -9,7 +9,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import spoor.workbench.audit.AuditKind;
 
 /// Azure Monitor's query protocol: one query, or some in a batch, on this case, whichever workspace
 /// is named.
@@ -18,13 +17,11 @@ final class MonitorRoutes {
 
     private final ObjectMapper mapper;
     private final QueryRoutes queries;
-    private final Audit audit;
     private final Clock clock;
 
-    MonitorRoutes(ObjectMapper mapper, QueryRoutes queries, Audit audit, Clock clock) {
+    MonitorRoutes(ObjectMapper mapper, QueryRoutes queries, Clock clock) {
         this.mapper = mapper;
         this.queries = queries;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -117,24 +114,19 @@ final class MonitorRoutes {
                             (_, _, _) -> new MonitorAnswer(json, mapper, request, ids, clock),
                             false);
             long _ =
-                    audit.record(
-                            context,
-                            AuditKind.QUERY,
-                            request.asked().query().text(),
-                            entry ->
-                                    queries.run(
-                                            asked,
-                                            entry,
-                                            (held, stop, beforeLast) -> {
-                                                begin(json, id, 200);
-                                                begun.begun = true;
-                                                AnswerWriter writer =
-                                                        asked.protocol().writer(json, asked, stop);
-                                                writer.write(held);
-                                                json.writeEndObject();
-                                                beforeLast.run();
-                                                return writer.rows();
-                                            }));
+                    queries.run(
+                            asked,
+                            () ->
+                                    (held, stop, beforeLast) -> {
+                                        begin(json, id, 200);
+                                        begun.begun = true;
+                                        AnswerWriter writer =
+                                                asked.protocol().writer(json, asked, stop);
+                                        writer.write(held);
+                                        json.writeEndObject();
+                                        beforeLast.run();
+                                        return writer.rows();
+                                    });
         } catch (RuntimeException e) {
             if (begun.begun) {
                 return; // the answer tells it

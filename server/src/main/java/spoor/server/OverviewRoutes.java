@@ -69,8 +69,13 @@ final class OverviewRoutes {
     }
 
     private void rejects(Context context) throws IOException {
+        int source = whole(context.pathParam("id"));
         List<StoredReject> rejects =
-                served.desk().rejects().of(whole(context.pathParam("id")), MOST_REJECTS);
+                audit.record(
+                        context,
+                        AuditKind.VIEW,
+                        "rejects of source " + source,
+                        _ -> served.desk().rejects().of(source, MOST_REJECTS));
         context.contentType("application/json; charset=utf-8");
         try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
             json.writeStartArray();
@@ -125,10 +130,11 @@ final class OverviewRoutes {
     private void begin(Context context) throws IOException {
         Profiles.Asked asked = asked(context);
         Profile profile =
-                audit.record(
+                audit.recordInTurn(
                         context,
                         AuditKind.QUERY,
                         "profile of " + asked.table(),
+                        Stop.NEVER,
                         _ -> served.desk().profiles().look(asked));
         send(context, json(profile));
     }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import spoor.model.SpoorException;
 import spoor.model.Stop;
 import spoor.workbench.QueryRequest;
@@ -73,16 +74,7 @@ final class QueryRoutes {
     void answer(Asked asked) throws IOException {
         Context context = asked.context();
         try {
-            long _ =
-                    audit.record(
-                            context,
-                            AuditKind.QUERY,
-                            asked.request().query().text(),
-                            entry -> {
-                                try (SentAnswer sent = new SentAnswer(asked, mapper)) {
-                                    return run(asked, entry, sent);
-                                }
-                            });
+            long _ = run(asked, () -> new SentAnswer(asked, mapper));
         } catch (IOException e) {
             // who asked has gone
         } catch (RuntimeException | Error e) {
@@ -93,7 +85,10 @@ final class QueryRoutes {
     }
 
     /// Where an answer goes.
-    interface Sink {
+    interface Sink extends AutoCloseable {
+        @Override
+        default void close() throws IOException {}
+
         /// Whether a word of the answer is written: it can only tell a failure at its end then.
         default boolean begun() {
             return false;
@@ -107,39 +102,65 @@ final class QueryRoutes {
         RowReader write(HeldAnswer held, Stop stop, Runnable beforeLast) throws IOException;
     }
 
-    /// Runs a query and has its answer written; it ends when who asked has gone.
+    /// Runs a query in its turn and has its answer written; it ends when who asked has gone, or
+    /// cancels it, also while it waits.
     ///
     /// @return the rows written
     /// @throws RuntimeException what failed, also when the answer tells it
-    long run(Asked asked, AuditEntry entry, Sink sink) throws IOException {
+    long run(Asked asked, Supplier<Sink> sinks) throws IOException {
+        Context context = asked.context();
         String text = asked.request().query().text();
-        try (RunningQueries.Running begun = running.begin(asked.ids().client(), text)) {
-            Stop stop = begun.stop();
+        try (RunningQueries.Running begun =
+                running.begin(asked.ids().client(), Audit.visitor(context), text)) {
             // Whoever asked may be gone before the answer is there.
-            Optional<ConnectionWatch> watch = ConnectionWatch.of(asked.context(), stop);
+            Optional<ConnectionWatch> watch = ConnectionWatch.of(context, begun.stop());
             Runnable beforeLast = () -> watch.ifPresent(ConnectionWatch::close);
-            QueryRequest query = asked.request().query().stoppedBy(stop);
-            Progress progress = new Progress(sink, stop);
-            if (asked.progress()) {
-                query = query.toldTo(progress.meter());
-            }
-            try (RunningAnswer answer = served.begin(query);
-                    HeldAnswer held = HeldAnswer.of(answer)) {
-                progress.of(held);
-                hold(asked.request(), held, sink);
-                RowReader read = sink.write(held, stop, beforeLast);
-                entry.rows(read.all());
-                if (read.told().isPresent()) {
-                    throw failure(read.told().get());
-                }
-                begun.ended("");
-                return read.all();
-            } catch (SpoorException e) {
+            try {
+                return audit.recordInTurn(
+                        context,
+                        AuditKind.QUERY,
+                        text,
+                        begun.stop(),
+                        entry -> {
+                            begun.runs();
+                            try (Sink sink = sinks.get()) {
+                                return run(asked, begun, entry, sink, beforeLast);
+                            }
+                        });
+            } catch (SpoorException | Refusal e) {
                 begun.ended(String.valueOf(e.getMessage()));
                 throw e;
             } finally {
                 beforeLast.run();
             }
+        }
+    }
+
+    private long run(
+            Asked asked,
+            RunningQueries.Running begun,
+            AuditEntry entry,
+            Sink sink,
+            Runnable beforeLast)
+            throws IOException {
+        Stop stop = begun.stop();
+        Visitor visitor = Audit.visitor(asked.context());
+        QueryRequest query = Rights.bounded(asked.request().query(), visitor).stoppedBy(stop);
+        Progress progress = new Progress(sink, stop);
+        if (asked.progress()) {
+            query = query.toldTo(progress.meter());
+        }
+        try (RunningAnswer answer = served.begin(query);
+                HeldAnswer held = HeldAnswer.of(answer)) {
+            progress.of(held);
+            hold(asked.request(), held, sink);
+            RowReader read = sink.write(held, stop, beforeLast);
+            entry.rows(read.all());
+            if (read.told().isPresent()) {
+                throw failure(read.told().get());
+            }
+            begun.ended("");
+            return read.all();
         }
     }
 

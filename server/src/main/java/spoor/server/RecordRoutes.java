@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import spoor.workbench.audit.AuditKind;
 import spoor.workbench.records.RawRecord;
 import spoor.workbench.records.RawRecordJson;
 import spoor.workbench.records.RawRecords;
@@ -14,8 +15,10 @@ import spoor.workbench.records.RawRecords;
 final class RecordRoutes {
     private final ServedCase served;
     private final ObjectMapper mapper;
+    private final Audit audit;
 
-    RecordRoutes(ServedCase served, ObjectMapper mapper) {
+    RecordRoutes(ServedCase served, ObjectMapper mapper, Audit audit) {
+        this.audit = audit;
         this.served = served;
         this.mapper = mapper;
     }
@@ -29,13 +32,18 @@ final class RecordRoutes {
         if (source == null) {
             throw new Refusal(400, "say which record: /api/record?source=ID&offset=N");
         }
+        RawRecords.Asked asked =
+                new RawRecords.Asked(
+                        source,
+                        number(context, "offset"),
+                        (int) Math.min(Integer.MAX_VALUE, number(context, "around")),
+                        "true".equals(context.queryParam("whole")));
         RawRecord record =
-                served.record(
-                        new RawRecords.Asked(
-                                source,
-                                number(context, "offset"),
-                                (int) Math.min(Integer.MAX_VALUE, number(context, "around")),
-                                "true".equals(context.queryParam("whole"))));
+                audit.record(
+                        context,
+                        AuditKind.VIEW,
+                        "record of source " + source + " at byte " + asked.offset(),
+                        _ -> served.record(asked));
         context.contentType("application/json; charset=utf-8");
         try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
             RawRecordJson.write(record, json);

@@ -8,7 +8,7 @@ import spoor.model.Stop;
 
 /// An answer on its way to the client of its request, which begins with its first word: until then
 /// a failure has a status of its own.
-final class SentAnswer implements QueryRoutes.Sink, AutoCloseable {
+final class SentAnswer implements QueryRoutes.Sink {
     private final QueryRoutes.Asked asked;
     private final ObjectMapper mapper;
     private @Nullable JsonGenerator json;

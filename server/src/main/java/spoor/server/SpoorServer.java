@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import spoor.model.ErrorKind;
 import spoor.model.SpoorException;
+import spoor.workbench.audit.AuditKind;
 
 /// The workbench over HTTP, for one case: the page, the Kusto query protocol, and what the page
 /// shows beside (schema, account, rejects).
@@ -158,12 +159,12 @@ public final class SpoorServer implements AutoCloseable {
         config.routes.delete("/api/queries", this::cancel);
         hunts.route(config.routes);
         new HelpRoutes(served, mapper).route(config.routes);
-        new RecordRoutes(served, mapper).route(config.routes);
+        new RecordRoutes(served, mapper, audit).route(config.routes);
         new PivotRoutes(served, mapper).route(config.routes);
         new LoadRoutes(served, mapper, audit).route(config.routes);
         QueryRoutes queries = new QueryRoutes(served, mapper, running, audit, clock);
         queries.route(config.routes);
-        new MonitorRoutes(mapper, queries, audit, clock).route(config.routes);
+        new MonitorRoutes(mapper, queries, clock).route(config.routes);
         new ExportRoutes(served, mapper, audit, clock).route(config.routes);
         new OverviewRoutes(served, mapper, audit).route(config.routes);
         new ManagementRoutes(served, mapper, running, audit, clock).route(config.routes);
@@ -201,14 +202,18 @@ public final class SpoorServer implements AutoCloseable {
         if (id == null) {
             throw new Refusal(400, "say which query to cancel: /api/queries?id=ID");
         }
-        int cancelled = running.cancel(id);
+        int cancelled = running.cancel(id, Audit.visitor(context));
         send(context, 200, mapper.createObjectNode().put("cancelled", cancelled).toString());
     }
 
     private void check(Context context) {
         KustoRequest request = KustoRequest.parse(mapper, context.bodyAsBytes());
         ObjectNode root = mapper.createObjectNode();
-        root.set("problems", KustoError.problems(mapper, served.check(request.query())));
+        root.set(
+                "problems",
+                KustoError.problems(
+                        mapper,
+                        served.check(Rights.bounded(request.query(), Audit.visitor(context)))));
         send(context, 200, root.toString());
     }
 
@@ -225,10 +230,20 @@ public final class SpoorServer implements AutoCloseable {
 
     private void rejects(Context context) throws IOException {
         String source = context.queryParam("source");
-        context.contentType("application/json; charset=utf-8");
-        try (JsonGenerator json = mapper.createGenerator(context.outputStream())) {
-            served.writeRejects(json, source == null ? "" : source, MAX_REJECTS);
-        }
+        boolean _ =
+                audit.record(
+                        context,
+                        AuditKind.VIEW,
+                        source == null ? "rejects" : "rejects of " + source,
+                        _ -> {
+                            context.contentType("application/json; charset=utf-8");
+                            try (JsonGenerator json =
+                                    mapper.createGenerator(context.outputStream())) {
+                                served.writeRejects(
+                                        json, source == null ? "" : source, MAX_REJECTS);
+                            }
+                            return true;
+                        });
     }
 
     private void refused(Refusal refusal, Context context) {

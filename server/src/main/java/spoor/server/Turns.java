@@ -1,16 +1,25 @@
 package spoor.server;
 
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import spoor.model.ErrorKind;
+import spoor.model.SpoorException;
+import spoor.model.Stop;
 
-/// Lets so many queries and exports run at a time; the others wait in the order in which they came.
+/// Lets so many queries and exports run at a time; the others wait in the order in which they came,
+/// until it is their turn or they are cancelled. All is guarded by this.
 final class Turns {
     private final Bounds bounds;
-    private final Semaphore free;
+    private final Deque<CompletableFuture<Boolean>> queue = new ArrayDeque<>();
+    private int free;
 
     Turns(Bounds bounds) {
         this.bounds = bounds;
-        this.free = new Semaphore(bounds.running(), true);
+        this.free = bounds.running();
     }
 
     /// A turn, until it is closed.
@@ -19,37 +28,54 @@ final class Turns {
 
         @Override
         public void close() {
-            free.release();
+            handOn();
         }
     }
 
-    int waiting() {
-        return free.getQueueLength();
+    private synchronized void handOn() {
+        while (!queue.isEmpty()) {
+            if (queue.removeFirst().complete(true)) {
+                return;
+            }
+        }
+        free++;
+    }
+
+    synchronized int waiting() {
+        return queue.size();
     }
 
     /// Waits for a turn.
     ///
     /// @throws Refusal when too many wait already, or it takes too long
-    Turn await() {
-        if (free.tryAcquire()) {
-            return new Turn();
-        }
-        if (free.getQueueLength() >= bounds.waiting()) {
-            throw new Refusal(
-                    429,
-                    bounds.running()
-                            + " queries run and "
-                            + bounds.waiting()
-                            + " wait for their turn: ask again in a while");
-        }
-        try {
-            if (free.tryAcquire(bounds.turn().toMillis(), TimeUnit.MILLISECONDS)) {
+    /// @throws SpoorException of kind LIMIT when it was cancelled
+    Turn await(Stop stop) {
+        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        synchronized (this) {
+            if (free > 0) {
+                free--;
                 return new Turn();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(503, "the server is closing");
+            if (queue.size() >= bounds.waiting()) {
+                throw new Refusal(
+                        429,
+                        bounds.running()
+                                + " queries run and "
+                                + bounds.waiting()
+                                + " wait for their turn: ask again in a while");
+            }
+            queue.addLast(mine);
         }
+        if (isGiven(mine, stop)) {
+            return new Turn();
+        }
+        synchronized (this) {
+            queue.remove(mine);
+        }
+        stop.reason()
+                .ifPresent(why -> {
+                    throw new SpoorException(ErrorKind.LIMIT, why);
+                });
         throw new Refusal(
                 429,
                 "the query waited "
@@ -57,5 +83,21 @@ final class Turns {
                         + " seconds for its turn behind others ("
                         + bounds.running()
                         + " run at a time) and was not begun: ask again in a while");
+    }
+
+    private boolean isGiven(CompletableFuture<Boolean> mine, Stop stop) {
+        try (Stop.Watch _ = stop.watch(_ -> mine.complete(false))) {
+            return mine.get(bounds.turn().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return !mine.complete(false) && mine.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (!mine.complete(false) && mine.join()) {
+                return true;
+            }
+            throw new Refusal(503, "the server is closing");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -45,6 +45,28 @@ class AuditTest {
     }
 
     @Test
+    void logsWhoSeesRecordsAndRejects() throws Exception {
+        get("/api/record?source=3&offset=17");
+        assertLogged(0, "\"kind\":\"view\"");
+        assertLogged(0, "\"text\":\"record of source 3 at byte 17\"");
+        assertLogged(1, "\"outcome\":\"done\"");
+        get("/api/rejects?source=a.log");
+        assertLogged(2, "\"kind\":\"view\"");
+        assertLogged(2, "\"text\":\"rejects of a.log\"");
+        get("/reports/none.html");
+        assertLogged(4, "\"text\":\"report of none\"");
+        assertLogged(5, "\"outcome\":\"wrong\"");
+    }
+
+    private void get(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .header("Authorization", "Bearer " + server.token())
+                        .build();
+        var _ = client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void logsARefusedToken() throws Exception {
         assertEquals(401, ask("/v2/rest/query", "{\"csl\":\"T\"}", "nonsense").statusCode());
         assertEquals(1, served.audited.size());

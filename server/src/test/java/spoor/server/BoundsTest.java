@@ -172,6 +172,25 @@ class BoundsTest {
     }
 
     @Test
+    void cancelsAQueryThatWaitsForItsTurn() throws Exception {
+        start(Bounds.STANDARD.withTurns(1, 5, Duration.ofMinutes(1)));
+        CompletableFuture<HttpResponse<String>> first = askAs("first", "endless");
+        served.began.await();
+        CompletableFuture<HttpResponse<String>> second = askAs("second", "T");
+        while (server.waiting() == 0) {
+            Thread.sleep(10);
+        }
+        assertEquals("{\"cancelled\":1}", cancel("second").body());
+        assertEquals(400, second.get().statusCode());
+        assertTrue(second.get().body().contains("the query was cancelled"), second.get().body());
+        assertEquals(1, served.asked.size(), "it never ran");
+        assertEquals(0, server.waiting());
+        var _ = cancel("first");
+        assertEquals(400, first.get().statusCode());
+        assertEquals(200, ask("T").get().statusCode(), "its turn went on");
+    }
+
+    @Test
     void tellsAQueryThatWaitedTooLong() throws Exception {
         start(Bounds.STANDARD.withTurns(1, 5, Duration.ofMillis(100)));
         var _ = ask("endless");

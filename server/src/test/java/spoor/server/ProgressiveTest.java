@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import spoor.server.users.Role;
 import spoor.workbench.Case;
 import spoor.workbench.QueryRequest;
 import spoor.workbench.manage.Management;
@@ -144,7 +145,11 @@ class ProgressiveTest {
     @Test
     void tellsHowFarALongAggregationIsBeforeItHasARow() throws Exception {
         var _ =
-                new Management(opened, "hunt", new RunningQueries(Clock.systemUTC()))
+                new Management(
+                                opened,
+                                "hunt",
+                                new RunningQueries(Clock.systemUTC())
+                                        .of(new Visitor("ann", Role.HUNTER, false)))
                         .run(QueryRequest.of(".set Many <| range x from 1 to 300000 step 1"));
         String counts =
                 IntStream.range(0, 60)

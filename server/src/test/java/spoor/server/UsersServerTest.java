@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import spoor.model.SpoorException;
 import spoor.server.users.Role;
 import spoor.server.users.Users;
+import spoor.workbench.QueryRequest;
 
 /// A server with TLS and users, asked through its socket.
 class UsersServerTest {
@@ -37,6 +39,7 @@ class UsersServerTest {
     private static HttpClient client;
     private static String readers;
     private static String hunters;
+    private static String administrators;
 
     @BeforeAll
     static void start() throws Exception {
@@ -44,6 +47,8 @@ class UsersServerTest {
         Users users = new Users(folder.resolve("users.json"));
         users.add("rita", Role.READER, PASSWORD.toCharArray());
         users.add("hugo", Role.HUNTER, PASSWORD.toCharArray());
+        users.add("ada", Role.ADMINISTRATOR, PASSWORD.toCharArray());
+        administrators = "Bearer " + users.token("ada");
         readers = "Bearer " + users.token("rita");
         hunters = "Bearer " + users.token("hugo");
         served = new FakeCase();
@@ -138,6 +143,40 @@ class UsersServerTest {
         assertEquals(200, cancel.statusCode(), cancel.body());
         assertEquals(403, ask("/v1/rest/mgmt", ".drop function f", readers).statusCode());
         assertEquals(403, ask("/api/nothing/known", "", readers).statusCode());
+    }
+
+    @Test
+    void letsOnlyWhoAskedAndAdministratorsCancel() throws Exception {
+        CompletableFuture<HttpResponse<String>> endless =
+                client.sendAsync(
+                        request("/v2/rest/query")
+                                .header("Authorization", readers)
+                                .header("x-ms-client-request-id", "long")
+                                .POST(BodyPublishers.ofString("{\"csl\":\"endless\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        served.began.await();
+        HttpResponse<String> refused = cancel("long", hunters);
+        assertEquals(403, refused.statusCode());
+        assertTrue(refused.body().contains("is another user's"), refused.body());
+        assertTrue(!endless.isDone() && served.cancelled.getCount() == 1, "it still runs");
+        assertEquals("{\"cancelled\":0}", cancel("other", hunters).body());
+        assertEquals("{\"cancelled\":1}", cancel("long", administrators).body());
+        assertEquals(400, endless.get().statusCode());
+        assertEquals(200, ask("/api/hunts/rare/run", "", administrators).statusCode());
+    }
+
+    private static HttpResponse<String> cancel(String id, String authorization) throws Exception {
+        return send(
+                request("/api/queries?id=" + id).header("Authorization", authorization).DELETE());
+    }
+
+    @Test
+    void letsAReadersQueryKeepNothing() throws Exception {
+        served.asked.clear();
+        assertEquals(200, ask("/v2/rest/query", "T", readers).statusCode());
+        assertEquals(200, ask("/v2/rest/query", "T", hunters).statusCode());
+        assertEquals(List.of(false, true), served.asked.stream().map(QueryRequest::keeps).toList());
     }
 
     @Test

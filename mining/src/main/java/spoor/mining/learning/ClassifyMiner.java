@@ -100,7 +100,7 @@ public final class ClassifyMiner implements Miner {
                             data,
                             learning.label().orElseThrow().name(),
                             surroundings.clock().instant())
-                    .write(surroundings.models().file(settings.save()));
+                    .write(surroundings.models().fileToKeep(settings.save()));
         }
         String[] part = new String[table.count()];
         Arrays.fill(part, "unlabelled");

@@ -101,7 +101,7 @@ public final class SequenceScoresMiner implements Miner {
                         settings.modellable());
         new SavedSessions(kept, learnt.training())
                 .write(
-                        surroundings.models().file(settings.save()),
+                        surroundings.models().fileToKeep(settings.save()),
                         settings.save(),
                         settings.events(),
                         surroundings.clock().instant());

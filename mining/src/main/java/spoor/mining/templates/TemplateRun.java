@@ -111,7 +111,7 @@ final class TemplateRun {
         ModelRun run = ModelRun.of(before, cut, settings.parser(), stop);
         FoundTemplates found = new FoundTemplates(lines, cut, run.patterns(), run.gaps());
         if (run.model().version() > before.version()) {
-            run.model().write(file);
+            run.model().write(models.fileToKeep(call.model()));
         }
         int[] versions = new int[found.templates().size()];
         for (int template = 0; template < versions.length; template++) {

@@ -11,7 +11,9 @@ public enum Role {
     /// Ask: queries, exports, all that is shown.
     READER,
     /// Ask, and change the case: load, management commands, hunts.
-    HUNTER;
+    HUNTER,
+    /// That, and cancel what others ask.
+    ADMINISTRATOR;
 
     /// @throws SpoorException when there is no such role
     public static Role of(String name) {

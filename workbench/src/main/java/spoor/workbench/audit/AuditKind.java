@@ -12,6 +12,8 @@ public enum AuditKind {
     COMMAND,
     LOAD,
     HUNT,
+    /// Something else that shows what logs hold: a record as its file has it, rejects, a report.
+    VIEW,
     /// Somebody signs in, or is refused.
     SIGN_IN;
 

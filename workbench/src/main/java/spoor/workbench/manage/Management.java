@@ -92,9 +92,7 @@ public final class Management {
             throw text.wrong("'|' or the end of the command");
         }
         String query = DataTableText.of(table) + "\n| " + text.rest();
-        QueryAnswer answer =
-                opened.query(
-                        new QueryRequest(query, asked.now(), asked.parameters(), asked.limits()));
+        QueryAnswer answer = opened.query(asked.saying(query));
         return answer.tables().getFirst();
     }
 

@@ -214,7 +214,7 @@ final class ShowCommands {
                                 + "LastUpdatedOn:datetime,Duration:timespan,State:string,"
                                 + "FailureReason:string,User:string,Application:string");
         for (RunningQuery query : queries.all()) {
-            if (!running || query.state().equals("InProgress")) {
+            if (!running || query.isOpen()) {
                 long began = Ticks.of(query.began());
                 long updated = Ticks.of(query.updated());
                 rows.add(

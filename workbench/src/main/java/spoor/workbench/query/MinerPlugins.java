@@ -13,13 +13,20 @@ import spoor.mining.Miner;
 import spoor.mining.Miners;
 import spoor.mining.Surroundings;
 import spoor.model.Column;
+import spoor.model.Problem;
 import spoor.model.RowCursor;
 import spoor.model.Stop;
 
 /// The miners as the verbs of `evaluate`.
-final class MinerPlugins implements Plugins {
+///
+/// @param keeps whether they may keep what they learn in the case
+record MinerPlugins(boolean keeps) implements Plugins {
     @Override
     public Optional<Checked> check(Relation.PluginCall call) {
+        Optional<Problem> kept = keeps ? Optional.empty() : keeping(call);
+        if (kept.isPresent()) {
+            return Optional.of(new Checked(List.of(), List.of(kept.get())));
+        }
         return Miners.named(call.name())
                 .map(miner ->
                         switch (miner.check(call(call))) {
@@ -27,6 +34,25 @@ final class MinerPlugins implements Plugins {
                             case Miner.Checked.Wrong wrong ->
                                     new Checked(List.of(), wrong.problems());
                         });
+    }
+
+    private static Optional<Problem> keeping(Relation.PluginCall call) {
+        for (Relation.PluginArgument argument : call.arguments()) {
+            if (argument instanceof Relation.PluginArgument.OfConstant constant
+                    && constant.name().filter("save"::equals).isPresent()
+                    && !"".equals(constant.constant().value())) {
+                return Optional.of(
+                        new Problem(
+                                "MINE009",
+                                constant.span(),
+                                "'save' of '"
+                                        + call.name()
+                                        + "' keeps a model in the case, and a reader changes"
+                                        + " nothing in it",
+                                "leave 'save' out, or ask as a hunter ('spoor users role')"));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

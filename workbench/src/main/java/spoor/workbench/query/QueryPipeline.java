@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import spoor.engine.Deadline;
 import spoor.engine.Engine;
@@ -20,6 +19,7 @@ import spoor.kql.bind.Relation;
 import spoor.kql.bind.RemoteBinder;
 import spoor.kql.syntax.Parsed;
 import spoor.kql.syntax.Parser;
+import spoor.mining.Models;
 import spoor.mining.Surroundings;
 import spoor.model.ErrorKind;
 import spoor.model.ProblemException;
@@ -111,7 +111,7 @@ public final class QueryPipeline {
         Limits limits = deadline.limits();
         try {
             BoundQuery bound = answering.run(limits.stop(), () -> bind(request, limits), _ -> {});
-            return new PipelineAnswer(bound, engine, answering, deadline, this::rows);
+            return new PipelineAnswer(bound, engine, answering, deadline, rows(request));
         } catch (RuntimeException | Error e) {
             deadline.close();
             throw e;
@@ -148,7 +148,7 @@ public final class QueryPipeline {
                             + results.size()
                             + ": ask for them one by one");
         }
-        return rows(results.getFirst().relation(), limits, _ -> {});
+        return rows(request).of(results.getFirst().relation(), limits, _ -> {});
     }
 
     /// Binds a request without running it: what the editor and `--explain` need.
@@ -167,7 +167,7 @@ public final class QueryPipeline {
         List<List<List<Object>>> answers = new ArrayList<>();
         BoundQuery bound = bind(parsed, request, now, answers);
         while (bound.asked().isPresent()) {
-            answers.add(answer(bound.asked().get(), limits));
+            answers.add(answer(bound.asked().get(), limits, rows(request)));
             bound = bind(parsed, request, now, answers);
         }
         if (!bound.problems().isEmpty()) {
@@ -190,16 +190,17 @@ public final class QueryPipeline {
                 parsed,
                 new Binder.Surroundings(
                         catalog,
-                        new MinerPlugins(),
+                        new MinerPlugins(request.keeps()),
                         now,
                         request.parameters(),
                         Optional.of(List.copyOf(answers))));
     }
 
     /// The rows that decide which columns a plugin gives.
-    private List<List<Object>> answer(Relation relation, Limits limits) {
+    private static List<List<Object>> answer(
+            Relation relation, Limits limits, PipelineAnswer.Rows rowsOf) {
         List<List<Object>> rows = new ArrayList<>();
-        try (RowCursor cursor = rows(relation, limits.anyRows(), _ -> {})) {
+        try (RowCursor cursor = rowsOf.of(relation, limits.anyRows(), _ -> {})) {
             for (Optional<RowBatch> batch = cursor.next();
                     batch.isPresent();
                     batch = cursor.next()) {
@@ -274,11 +275,17 @@ public final class QueryPipeline {
         out.append('\n');
     }
 
-    /// Runs the stages before the last, then hands out the last one's rows as the engine gives
-    /// them.
-    private RowCursor rows(Relation relation, Limits limits, Consumer<String> notes) {
+    /// How rows are had: runs the stages before the last, then hands out the last one's rows as the
+    /// engine gives them.
+    private PipelineAnswer.Rows rows(QueryRequest request) {
+        Models all = externals::model;
+        Models models = request.keeps() ? all : Models.unchanged(all);
+        return (relation, limits, notes) ->
+                rows(relation, limits, new Surroundings(models, clock, notes));
+    }
+
+    private RowCursor rows(Relation relation, Limits limits, Surroundings surroundings) {
         Plan plan = Planner.plan(relation, () -> "spoor_stage_" + STORED.incrementAndGet());
-        Surroundings surroundings = new Surroundings(externals::model, clock, notes);
         Stages stages = new Stages(engine, plan, limits, externals, surroundings);
         try {
             stages.run();

@@ -67,7 +67,7 @@ public final class WarmFrontEnd {
                         Parser.parse(TEXT),
                         new Binder.Surroundings(
                                 Catalog.of(List.of()),
-                                new MinerPlugins(),
+                                new MinerPlugins(true),
                                 Ticks.of(Instant.EPOCH),
                                 Map.of()));
         for (BoundQuery.Result result : bound.results()) {

@@ -130,7 +130,8 @@ class BarsTest {
 
     @Test
     void aLogarithmicAxisRefusesWhatItCannotShow() {
-        assertTrue(why(TABLE, "barchart", Map.of("yaxis", "log", "kind", "stacked"))
+        assertTrue(
+                why(TABLE, "barchart", Map.of("yaxis", "log", "kind", "stacked"))
                         .contains("kind=unstacked"));
         assertTrue(
                 drawn(TABLE, "barchart", Map.of("yaxis", "log", "kind", "unstacked"))
