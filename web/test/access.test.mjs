@@ -79,6 +79,33 @@ describe(
       await walk.see(".detail");
       await faultless("grid with detail");
       await page.keyboard.press("Escape");
+      await walk.chord("Shift", "F10");
+      await walk.see(".popover");
+      await faultless("menu of a value");
+      await page.keyboard.press("Escape");
+      await page.keyboard.down("Alt");
+      await walk.chord("Control", "c");
+      await page.keyboard.up("Alt");
+      await walk.see("[aria-label='Copy as']");
+      await faultless("menu of forms to copy in");
+      await page.keyboard.press("Escape");
+      await walk.chord("Control", "Home");
+      await page.keyboard.press("ArrowUp");
+      await walk.chord("Shift", "F10");
+      await walk.see(".menu-filter");
+      await faultless("menu of a column");
+      await page.keyboard.press("Escape");
+      const grid = JSON.stringify({
+        find: "t",
+        filter: [["proto", "equals", "tcp"]],
+        sort: [["ts", "desc"]],
+        group: ["conn_state", "gone"],
+      });
+      const query = new URLSearchParams({ q: CONN, grid });
+      await walk.visit(`query?${query.toString()}`);
+      await walk.see(".grid-row.group");
+      await walk.see(".grid-frame .note");
+      await faultless("grid, grouped and filtered by an address");
       await walk.run("ZeekConn | where no_such_column == 1");
       await walk.see(".failure");
       await faultless("failure");

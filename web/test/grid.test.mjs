@@ -188,6 +188,16 @@ describeWalk("the grid", { at: "query", clipboard: true }, (walked) => {
     assert.equal(await page.$(".detail"), null);
   });
 
+  it("shows the tabs of a record as quiet signs", async () => {
+    await run("ZeekConn | take 1");
+    await page.focus(".grid");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".raw-tab", { timeout: PATIENCE });
+    assert.doesNotMatch(await text(".raw-text"), /0009/);
+    assert.match(await page.$eval(".raw-tab", (tab) => tab.title), /^tab, /);
+    await page.keyboard.press("Escape");
+  });
+
   it("says that counted rows have no single source", async () => {
     await run("ZeekConn | summarize count() by proto");
     await page.focus(".grid");
@@ -253,6 +263,20 @@ describeWalk("the grid", { at: "query", clipboard: true }, (walked) => {
       '{"n":1,"half":0.5}\n{"n":2,"half":1}\n',
     );
     assert.ok(await page.evaluate(() => document.activeElement.matches(".grid")));
+
+    // Groups that are closed: their values and how many rows each has.
+    await keys("Control", "Home");
+    await page.keyboard.press("End");
+    await keys("Shift", "F10");
+    await page.waitForSelector(".popover");
+    await press("Count by word");
+    await page.waitForSelector(".grid-row.group", { timeout: PATIENCE });
+    await keys("Control", "a");
+    await copyAs("CSV");
+    assert.equal(
+      await page.evaluate(() => navigator.clipboard.readText()),
+      "word,count_\nw1,5\nw0,4\n",
+    );
   });
 
   it("leads from a value to the tables that hold it", async () => {

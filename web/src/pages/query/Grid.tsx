@@ -168,8 +168,9 @@ function StoreGrid(properties: {
   const openMenu = () => {
     if (active.line === HEAD && activeColumn !== undefined) {
       setMenu({ kind: "column", column: activeColumn, at: spotOfActive() });
-    } else if (activeRow !== undefined) {
-      setMenu({ kind: "cell", at: spotOfActive() });
+    } else {
+      // Of a group there is no value that is a row's: it can be copied.
+      setMenu({ kind: activeRow === undefined ? "copy" : "cell", at: spotOfActive() });
     }
   };
 

@@ -30,7 +30,7 @@ function most(): number {
 }
 
 function standard(): number {
-  return Math.max(300, Math.min(640, window.innerWidth * 0.28));
+  return Math.max(384, Math.min(640, window.innerWidth * 0.28));
 }
 
 /** The bar between the rows and the row that is shown whole: the mouse and the arrow keys move it. */

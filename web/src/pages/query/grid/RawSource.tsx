@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useState, type ReactNode } from "react";
 import { ApiError } from "../../../api/http";
 import { getRecord, textOf, type RawRecord } from "../../../api/record";
 import { Text } from "../../../parts/Text";
@@ -133,7 +133,23 @@ function Lines(properties: {
 }): ReactNode {
   return properties.lines.map((line, index) => (
     <div key={index} className={properties.beside === true ? "raw-beside" : ""}>
-      {line === "" ? " " : <Text value={line} />}
+      {line === "" ? " " : <Tabbed line={line} />}
     </div>
+  ));
+}
+
+/** The server names hidden characters; tabs, which many logs are full of, are a quiet sign. */
+const TAB = "\\u{0009}";
+
+function Tabbed({ line }: { readonly line: string }): ReactNode {
+  return line.split(TAB).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && (
+        <span className="raw-tab" role="img" aria-label="tab" title={`tab, ${TAB}`}>
+          {" \u21E5 "}
+        </span>
+      )}
+      {part !== "" && <Text value={part} />}
+    </Fragment>
   ));
 }

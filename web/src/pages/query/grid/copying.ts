@@ -85,11 +85,12 @@ export function copiedAs(
   };
 }
 
-/** `3 rows, 2 columns`: what a copy would take. */
+/** `3 lines, 2 columns`: what a copy would take. */
 export function copiedSize(source: CopySource): string {
   const { from, to, left, right } = boundsOf(source.selection);
   const columns = left === right ? source.shown.length : right - left + 1;
-  return `${count(Math.max(0, to) - Math.max(0, from) + 1, "line")}, ${count(columns, "column")}`;
+  const lines = count(Math.max(0, to) - Math.max(0, from) + 1, "line");
+  return source.lines.grouped ? lines : `${lines}, ${count(columns, "column")}`;
 }
 
 export const FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
