@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Hunt, HuntSummary } from "../../api/hunts";
-import { shownTime } from "../../parts/cells";
+import { timeText } from "../../parts/times";
+import { useZone } from "../../parts/zone";
 import { Text } from "../../parts/Text";
 import { OtherHunts } from "./OtherHunts";
 import type { HuntsState } from "./useHunts";
@@ -42,6 +43,7 @@ export function HuntsView({ hunts }: { readonly hunts: HuntsState }): ReactNode 
 
 function HuntItem(properties: { readonly hunt: Hunt; readonly hunts: HuntsState }): ReactNode {
   const { hunt, hunts } = properties;
+  const local = useZone() === "local";
   const running = hunts.running === hunt.name;
   const ran = hunt.ran !== null;
   return (
@@ -83,7 +85,7 @@ function HuntItem(properties: { readonly hunt: Hunt; readonly hunts: HuntsState 
         )}
       </p>
       <p className="muted" role="status">
-        {running ? "It runs." : ran ? `Ran ${shownTime(hunt.ran)}.` : "Not run yet."}
+        {running ? "It runs." : ran ? `Ran ${timeText(hunt.ran, local)}.` : "Not run yet."}
       </p>
       {hunt.problem !== "" && (
         <p className="problem" role="alert">

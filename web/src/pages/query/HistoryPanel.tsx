@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
-import { shownTime } from "../../parts/cells";
+import { timeText } from "../../parts/times";
+import { useZone } from "../../parts/zone";
 import { Text } from "../../parts/Text";
 import { count, duration } from "../../parts/words";
 import { clearHistory, useHistory, type HistoryEntry } from "./history";
@@ -13,6 +14,7 @@ export function HistoryPanel(properties: {
   readonly onOpen: (entry: HistoryEntry, run: boolean) => void;
 }): ReactNode {
   const entries = useHistory();
+  const local = useZone() === "local";
   const [find, setFind] = useState("");
   const [most, setMost] = useState(STEP);
   const words = find.toLowerCase().split(/\s+/);
@@ -60,7 +62,7 @@ export function HistoryPanel(properties: {
               ))}
             </button>
             <p className="muted">
-              <time dateTime={entry.at}>{shownTime(entry.at)}</time>
+              <time dateTime={entry.at}>{timeText(entry.at, local)}</time>
               <span>{said(entry)}</span>
               <button
                 type="button"

@@ -2,15 +2,18 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode
 import type { Density, DensityLine } from "../../../api/overview";
 import { visibleText } from "../../../parts/cells";
 import { Text } from "../../../parts/Text";
+import { timeText, zoneName } from "../../../parts/times";
+import { useZone } from "../../../parts/zone";
 import { useViewport } from "../../../parts/useViewport";
-import { number } from "../../../parts/words";
+import { count, number } from "../../../parts/words";
+import { outside } from "./bulk";
 import { barsPath, binTime, lineText, marks, rowsWithin, type Axis, type Brush } from "./strip";
-import { shortTime } from "./ticks";
+import { shortTime, ticksOf } from "./ticks";
 
 const HEIGHT = 24;
 
 /**
- * The rows of all tables over time on one axis in UTC. A span is brushed by the pointer, or by the
+ * The rows of all tables over time on one axis. A span is brushed by the pointer, or by the
  * two handles on the axis with the arrow keys.
  */
 export function DensityStrip(properties: {
@@ -22,6 +25,7 @@ export function DensityStrip(properties: {
   readonly onShow: (table: string) => void;
 }): ReactNode {
   const { density, axis, brush, shown, onBrush, onShow } = properties;
+  const local = useZone() === "local";
   const most = Math.max(1, ...density.tables.flatMap((line) => line.counts));
   const area = useRef<HTMLDivElement>(null);
   const { width } = useViewport(area);
@@ -56,16 +60,20 @@ export function DensityStrip(properties: {
     setFrom(undefined);
   };
   return (
-    <div className="strip" role="group" aria-label="Rows of all tables over time, in UTC">
+    <div
+      className="strip"
+      role="group"
+      aria-label={`Rows of all tables over time, in ${zoneName(local)}`}
+    >
       <div className="strip-axis">
-        <span className="strip-name muted">UTC</span>
+        <span className="strip-name muted">{zoneName(local)}</span>
         <div className="strip-marks" ref={area}>
           {marks(axis, width).map((bin) => (
             <span key={bin} style={{ left: `${(bin / axis.bins) * 100}%` }}>
-              {shortTime(binTime(axis, bin), axis.step)}
+              {shortTime(binTime(axis, bin), axis.step, local)}
             </span>
           ))}
-          <Handles axis={axis} brush={brush} onBrush={onBrush} />
+          <Handles axis={axis} brush={brush} local={local} onBrush={onBrush} />
         </div>
         <span className="strip-rows muted">{brush === undefined ? "Rows" : "In the span"}</span>
       </div>
@@ -96,7 +104,8 @@ export function DensityStrip(properties: {
                 setFrom(undefined);
               }}
             >
-              <Bars line={line} axis={axis} most={most} />
+              <Edges line={line} axis={axis} local={local} />
+              <Bars line={line} axis={axis} most={most} local={local} />
               {brush !== undefined && (
                 <span
                   className="strip-brush"
@@ -117,18 +126,48 @@ export function DensityStrip(properties: {
   );
 }
 
+/** At which end of a line rows lie beyond what is drawn. */
+function Edges(properties: {
+  readonly line: DensityLine;
+  readonly axis: Axis;
+  readonly local: boolean;
+}): ReactNode {
+  const { line, axis, local } = properties;
+  const rows = outside(line);
+  const before = ticksOf(line.first) < binTime(axis, 0);
+  const behind = ticksOf(line.last) >= binTime(axis, axis.bins);
+  const said =
+    `${count(rows, "row")} of ${visibleText(line.table)} outside: ` +
+    `from ${timeText(line.first, local)} to ${timeText(line.last, local)}`;
+  return (
+    <>
+      {rows > 0 && before && (
+        <span className="strip-edge before" title={said}>
+          ◂
+        </span>
+      )}
+      {rows > 0 && behind && (
+        <span className="strip-edge behind" title={said}>
+          ▸
+        </span>
+      )}
+    </>
+  );
+}
+
 function Bars(properties: {
   readonly line: DensityLine;
   readonly axis: Axis;
   readonly most: number;
+  readonly local: boolean;
 }): ReactNode {
-  const { line, axis, most } = properties;
+  const { line, axis, most, local } = properties;
   const first = line.places[0];
   const last = line.places.at(-1);
   return (
     <svg
       role="img"
-      aria-label={visibleText(lineText(line, axis))}
+      aria-label={visibleText(lineText(line, axis, local))}
       viewBox={`0 0 ${axis.bins} ${HEIGHT}`}
       preserveAspectRatio="none"
     >
@@ -144,9 +183,10 @@ function Bars(properties: {
 function Handles(properties: {
   readonly axis: Axis;
   readonly brush: Brush | undefined;
+  readonly local: boolean;
   readonly onBrush: (brush: Brush | undefined) => void;
 }): ReactNode {
-  const { axis, brush, onBrush } = properties;
+  const { axis, brush, local, onBrush } = properties;
   const { first, last } = brush ?? { first: 0, last: axis.bins - 1 };
   const moved = (event: KeyboardEvent, at: number): number | undefined => {
     const by = event.shiftKey ? 10 : 1;
@@ -182,7 +222,7 @@ function Handles(properties: {
         aria-valuemin={low}
         aria-valuemax={high}
         aria-valuenow={at}
-        aria-valuetext={`${shortTime(binTime(axis, end === "first" ? at : at + 1), axis.step)} UTC`}
+        aria-valuetext={`${shortTime(binTime(axis, end === "first" ? at : at + 1), axis.step, local)} ${zoneName(local)}`}
         style={{ left: `${((end === "first" ? at : at + 1) / axis.bins) * 100}%` }}
         onKeyDown={(event) => {
           if (event.key === "Escape") {

@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from "react";
 import type { Density, DensityLine } from "../../../api/overview";
 import { Text } from "../../../parts/Text";
+import { timeText, zoneName } from "../../../parts/times";
+import { useZone } from "../../../parts/zone";
 import { number } from "../../../parts/words";
 import { binTime, rowsWithin, type Axis, type Brush } from "./strip";
 import { shortTime } from "./ticks";
 
-/** The table behind the strip: every number that it draws. Times are in UTC. */
+/** The table behind the strip: every number that it draws. */
 export function DensityTable(properties: {
   readonly density: Density;
   readonly axis: Axis;
@@ -13,9 +15,10 @@ export function DensityTable(properties: {
 }): ReactNode {
   const { density, axis, brush } = properties;
   const [opened, setOpened] = useState<string>();
+  const local = useZone() === "local";
   return (
     <table className="density-table">
-      <caption>Rows of each table over time, in UTC</caption>
+      <caption>Rows of each table over time, in {zoneName(local)}</caption>
       <thead>
         <tr>
           <th scope="col">Table</th>
@@ -40,6 +43,7 @@ export function DensityTable(properties: {
             line={line}
             axis={axis}
             brush={brush}
+            local={local}
             opened={opened === line.table}
             onToggle={() => {
               setOpened(opened === line.table ? undefined : line.table);
@@ -55,10 +59,11 @@ function Line(properties: {
   readonly line: DensityLine;
   readonly axis: Axis;
   readonly brush: Brush;
+  readonly local: boolean;
   readonly opened: boolean;
   readonly onToggle: () => void;
 }): ReactNode {
-  const { line, axis, brush, opened, onToggle } = properties;
+  const { line, axis, brush, local, opened, onToggle } = properties;
   const within = line.places
     .map((place, index) => [place, line.counts[index] ?? 0] as const)
     .filter(([place]) => place >= brush.first && place <= brush.last);
@@ -76,8 +81,8 @@ function Line(properties: {
         <td className="numeric">{number(line.rows)}</td>
         <td className="numeric">{number(line.rows - line.timed)}</td>
         <td className="numeric">{number(rowsWithin(line, brush))}</td>
-        <td className="time">{line.first.replace("T", " ").replace(/\.?0*Z$/, "Z")}</td>
-        <td className="time">{line.last.replace("T", " ").replace(/\.?0*Z$/, "Z")}</td>
+        <td className="time">{timeText(line.first, local)}</td>
+        <td className="time">{timeText(line.last, local)}</td>
       </tr>
       {opened && (
         <tr>
@@ -85,7 +90,8 @@ function Line(properties: {
             <ol className="density-bins">
               {within.map(([place, rows]) => (
                 <li key={place}>
-                  {shortTime(binTime(axis, place), axis.step)} <strong>{number(rows)}</strong>
+                  {shortTime(binTime(axis, place), axis.step, local)}{" "}
+                  <strong>{number(rows)}</strong>
                 </li>
               ))}
             </ol>

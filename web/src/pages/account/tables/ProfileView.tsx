@@ -1,6 +1,8 @@
 import { useState, type ReactNode } from "react";
 import type { ColumnProfile, CountedValue, Profile, TimeSpan } from "../../../api/overview";
-import { shownTime, visibleText } from "../../../parts/cells";
+import { visibleText } from "../../../parts/cells";
+import { timeText } from "../../../parts/times";
+import { useZone } from "../../../parts/zone";
 import { reference } from "../../../parts/kql";
 import { openQuery } from "../../../parts/openQuery";
 import { Text } from "../../../parts/Text";
@@ -191,6 +193,7 @@ function ColumnRow(properties: {
   readonly onAsk: (condition: string) => void;
 }): ReactNode {
   const { column, onAsk } = properties;
+  const local = useZone() === "local";
   const missing = column.nulls + column.empty;
   const few = column.distinct <= NAMED;
   return (
@@ -223,7 +226,7 @@ function ColumnRow(properties: {
         {number(column.distinct)}
       </td>
       <td>
-        <Sparkline column={column} />
+        <Sparkline column={column} local={local} />
       </td>
       <td className="values">
         <Values column={column} values={column.most_common.slice(0, NAMED)} onAsk={onAsk} />
@@ -234,11 +237,11 @@ function ColumnRow(properties: {
         )}
       </td>
       <td className="range">
-        {column.min !== "" && <Text value={rangeText(column, column.min)} />}
+        {column.min !== "" && <Text value={rangeText(column, column.min, local)} />}
         {column.max !== "" && column.max !== column.min && (
           <>
             <br />
-            <Text value={rangeText(column, column.max)} />
+            <Text value={rangeText(column, column.max, local)} />
           </>
         )}
       </td>
@@ -252,11 +255,12 @@ function Values(properties: {
   readonly onAsk: (condition: string) => void;
 }): ReactNode {
   const { column, values, onAsk } = properties;
+  const local = useZone() === "local";
   if (column.exact && column.distinct > NAMED && column.most_common[0]?.count === 1) {
     return <span className="quiet">each value once</span>;
   }
   return values.map((one, index) => {
-    const text = valueText(column, one.value);
+    const text = valueText(column, one.value, local);
     return (
       <button
         key={index}
@@ -274,13 +278,13 @@ function Values(properties: {
   });
 }
 
-function valueText(column: ColumnProfile, value: CountedValue["value"]): string {
+function valueText(column: ColumnProfile, value: CountedValue["value"], local: boolean): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return column.type === "datetime" ? shownTime(text) : text;
+  return column.type === "datetime" ? timeText(text, local) : text;
 }
 
-function rangeText(column: ColumnProfile, text: string): string {
-  const shown = column.type === "datetime" ? shownTime(text) : text;
+function rangeText(column: ColumnProfile, text: string, local: boolean): string {
+  const shown = column.type === "datetime" ? timeText(text, local) : text;
   return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 }
 

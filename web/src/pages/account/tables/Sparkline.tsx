@@ -1,12 +1,17 @@
 import type { ReactNode } from "react";
 import type { ColumnProfile } from "../../../api/overview";
+import { timeText } from "../../../parts/times";
 import { number } from "../../../parts/words";
 
 const WIDTH = 96;
 const HEIGHT = 20;
 
 /** How the values of a column are spread: over their range or time, of texts by how common they are. */
-export function Sparkline({ column }: { readonly column: ColumnProfile }): ReactNode {
+export function Sparkline(properties: {
+  readonly column: ColumnProfile;
+  readonly local: boolean;
+}): ReactNode {
+  const { column, local } = properties;
   const { spread, most_common: common } = column;
   if (spread !== null) {
     const most = Math.max(...spread.counts);
@@ -14,7 +19,7 @@ export function Sparkline({ column }: { readonly column: ColumnProfile }): React
     return (
       <Bars
         counts={spread.counts.map((count) => Math.log1p(count) / Math.log1p(most))}
-        text={`Spread ${what} from ${shown(spread.low)} to ${shown(spread.high)}, at most ${number(most)} rows in one of ${spread.counts.length} steps`}
+        text={`Spread ${what} from ${timeText(spread.low, local)} to ${timeText(spread.high, local)}, at most ${number(most)} rows in one of ${spread.counts.length} steps`}
         kind="spread"
       />
     );
@@ -30,10 +35,6 @@ export function Sparkline({ column }: { readonly column: ColumnProfile }): React
       kind="common"
     />
   );
-}
-
-function shown(text: string): string {
-  return text.replace(/\.?0*Z$/, "Z");
 }
 
 function Bars(properties: {

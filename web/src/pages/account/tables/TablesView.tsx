@@ -1,11 +1,14 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { TableSchema } from "../../../api/case";
-import { getDensity, type Density, type TimeSpan } from "../../../api/overview";
+import type { Density, TimeSpan } from "../../../api/overview";
 import { reference } from "../../../parts/kql";
 import { openQuery } from "../../../parts/openQuery";
 import { hrefOf, navigate } from "../../../parts/route";
 import { Text } from "../../../parts/Text";
+import { timeText } from "../../../parts/times";
+import { useZone } from "../../../parts/zone";
 import { count, number } from "../../../parts/words";
+import { countTimes, outside } from "./bulk";
 import { DensityStrip } from "./DensityStrip";
 import { DensityTable } from "./DensityTable";
 import { ProfileView } from "./ProfileView";
@@ -28,11 +31,13 @@ export function TablesView(properties: {
   readonly shown: string | undefined;
 }): ReactNode {
   const { tables, shown } = properties;
+  const local = useZone() === "local";
   const [zoom, setZoom] = useState<TimeSpan>();
+  const [whole, setWhole] = useState(false);
   const [brush, setBrush] = useState<Brush>();
   const [asTable, setAsTable] = useState(false);
   const version = tables.reduce((sum, table) => sum + table.rows, tables.length);
-  const counted = useDensity(zoom, version);
+  const counted = useDensity(zoom, whole, version);
   const largest = [...tables].sort((one, other) => other.rows - one.rows)[0];
   const table = tables.find((one) => one.name === shown) ?? largest;
 
@@ -69,7 +74,7 @@ export function TablesView(properties: {
               </span>
               {span !== undefined && (
                 <span className="strip-span" role="status">
-                  {shown7(span.from)} to {shown7(span.to)} UTC
+                  {timeText(span.from, local)} to {timeText(span.to, local)}
                 </span>
               )}
               {span !== undefined && (
@@ -113,11 +118,22 @@ export function TablesView(properties: {
                   type="button"
                   className="secondary"
                   onClick={() => {
+                    setWhole(true);
                     change(undefined);
                   }}
                 >
                   Show all times
                 </button>
+              )}
+              {zoom === undefined && (
+                <Beyond
+                  density={density}
+                  whole={whole}
+                  onWhole={(all) => {
+                    setWhole(all);
+                    change(undefined);
+                  }}
+                />
               )}
               <label className="as-table">
                 <input
@@ -168,8 +184,43 @@ function largestFirst(density: Density): Density {
   return { ...density, tables };
 }
 
-function shown7(text: string): string {
-  return text.replace("T", " ").replace(/\.?0*Z$/, "");
+/** That rows lie outside of what is drawn, how many and how far; all are a click away. */
+function Beyond(properties: {
+  readonly density: Density;
+  readonly whole: boolean;
+  readonly onWhole: (whole: boolean) => void;
+}): ReactNode {
+  const { density, whole, onWhole } = properties;
+  const local = useZone() === "local";
+  const rows = density.tables.reduce((sum, line) => sum + outside(line), 0);
+  if (whole) {
+    return (
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          onWhole(false);
+        }}
+      >
+        Show the bulk
+      </button>
+    );
+  }
+  return rows === 0 ? null : (
+    <span className="strip-beyond" role="status">
+      {count(rows, "row")} {rows === 1 ? "lies" : "lie"} outside of what is drawn: all reach from{" "}
+      {timeText(density.first ?? "", local)} to {timeText(density.last ?? "", local)}.{" "}
+      <button
+        type="button"
+        className="secondary"
+        onClick={() => {
+          onWhole(true);
+        }}
+      >
+        Show all times
+      </button>
+    </span>
+  );
 }
 
 function Without(properties: {
@@ -218,11 +269,11 @@ function useSettled(span: TimeSpan | undefined): TimeSpan | undefined {
 }
 
 /** What was counted last stays until the next is there. */
-function useDensity(span: TimeSpan | undefined, version: number): Counted {
+function useDensity(span: TimeSpan | undefined, whole: boolean, version: number): Counted {
   const [counted, setCounted] = useState<Counted>({ state: "waiting" });
   useEffect(() => {
     let wanted = true;
-    getDensity(span, BINS).then(
+    countTimes(span, whole, BINS).then(
       (density) => {
         if (wanted) {
           setCounted({ state: "here", density });
@@ -237,6 +288,6 @@ function useDensity(span: TimeSpan | undefined, version: number): Counted {
     return () => {
       wanted = false;
     };
-  }, [span, version]);
+  }, [span, whole, version]);
   return counted;
 }

@@ -1,4 +1,5 @@
 import type { Density, DensityLine, TimeSpan } from "../../../api/overview";
+import { zoneName } from "../../../parts/times";
 import { isoOf, shortTime, ticksOf } from "./ticks";
 
 /** The shared axis of all lines: bins of one length. */
@@ -59,7 +60,7 @@ export function barsPath(line: DensityLine, most: number, height: number): strin
 }
 
 /** One sentence that says of a line what its bars show. */
-export function lineText(line: DensityLine, axis: Axis): string {
+export function lineText(line: DensityLine, axis: Axis, local: boolean): string {
   let busiest = 0;
   line.counts.forEach((count, index) => {
     if (count > (line.counts[busiest] ?? 0)) {
@@ -72,7 +73,8 @@ export function lineText(line: DensityLine, axis: Axis): string {
     return `${line.table}: no rows in this span.`;
   }
   const gap = longestGap(line);
-  const time = (bin: number) => `${shortTime(binTime(axis, bin), axis.step)} UTC`;
+  const time = (bin: number) =>
+    `${shortTime(binTime(axis, bin), axis.step, local)} ${zoneName(local)}`;
   return (
     `${line.table}: ${shown.toLocaleString("en")} rows in ${line.places.length} of ${axis.bins} ` +
     `steps, most at ${time(place)} (${(line.counts[busiest] ?? 0).toLocaleString("en")})` +

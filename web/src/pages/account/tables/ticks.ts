@@ -1,3 +1,5 @@
+import { clockText } from "../../../parts/times";
+
 /**
  * Times as whole numbers of 100 ns since 1970, exact to the last digit a log has: a span of 20 years
  * has more of them than a number can tell apart, so they are BigInts.
@@ -43,16 +45,22 @@ export function lengthText(ticks: bigint): string {
   return `${ticks * 100n} ns`;
 }
 
-/** The time of a bin's begin without digits that its length does not need. */
-export function shortTime(ticks: bigint, step: bigint): string {
-  const text = isoOf(ticks);
-  if (step >= 864_000_000_000n) {
+/** The time of a bin's begin, in UTC or the browser's zone, without digits that its length does not need. */
+export function shortTime(ticks: bigint, step: bigint, local: boolean): string {
+  const text = clockOf(ticks, local);
+  if (step >= 864_000_000_000n && text.slice(11, 19) === "00:00:00") {
     return text.slice(0, 10);
   }
   if (step >= 600_000_000n) {
-    return text.slice(0, 16).replace("T", " ");
+    return text.slice(0, 16);
   }
-  return step >= PER_SECOND
-    ? text.slice(0, 19).replace("T", " ")
-    : text.slice(0, 27).replace("T", " ").replace(/0+$/, "");
+  return step >= PER_SECOND ? text.slice(0, 19) : text.slice(0, 27).replace(/0+$/, "");
+}
+
+/** `2024-07-08 10:27:53.6500000` */
+function clockOf(ticks: bigint, local: boolean): string {
+  const text = isoOf(ticks).replace("T", " ").replace("Z", "");
+  return local
+    ? clockText(Date.parse(`${text.slice(0, 19)}Z`), true).slice(0, 19) + text.slice(19)
+    : text;
 }
