@@ -190,7 +190,17 @@ record Bars(
     }
 
     /// A part of a bar.
-    record Part(String category, int group, double from, double to, double value, int beside) {}
+    ///
+    /// @param beside how many bars of the same category would stand before it
+    record Part(String category, int group, double from, double to, double value, double beside) {}
+
+    /// How many bars stand beside each other in the category that has most: groups without a value
+    /// take no room.
+    int most() {
+        return stack == Stack.UNSTACKED
+                ? values.values().stream().mapToInt(Map::size).max().orElse(1)
+                : 1;
+    }
 
     /// All parts, in the order of the categories.
     List<Part> parts() {
@@ -200,13 +210,14 @@ record Bars(
             double scale = stack == Stack.STACKED100 ? (whole == 0 ? 0 : 100 / whole) : 1;
             double up = 0;
             double down = 0;
+            double place = (most() - found.size()) / 2.0;
             for (int group = 0; group <= Palette.OTHER; group++) {
                 Double value = found.get(group);
                 if (value == null) {
                     continue;
                 }
                 if (stack == Stack.UNSTACKED) {
-                    parts.add(new Part(category, group, 0, value, value, group));
+                    parts.add(new Part(category, group, 0, value, value, place++));
                 } else if (value >= 0) {
                     parts.add(new Part(category, group, up, up + value * scale, value, 0));
                     up += value * scale;

@@ -43,9 +43,7 @@ final class BarsDrawing {
     }
 
     private int beside() {
-        return bars.stack() == Bars.Stack.UNSTACKED
-                ? Math.max(1, Math.min(bars.groups().size(), Palette.SERIES + 1))
-                : 1;
+        return Math.max(1, bars.most());
     }
 
     private Scale scale(double start, double end) {

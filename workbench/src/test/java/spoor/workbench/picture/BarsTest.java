@@ -56,6 +56,13 @@ class BarsTest {
     }
 
     @Test
+    void groupsWithoutAValueTakeNoRoom() {
+        Bars bars = Bars.of(new Fields(TABLE, new Render("barchart", Map.of())), "barchart");
+        assertEquals(2, bars.most());
+        assertEquals(List.of(0.0, 1.0, 0.5), bars.parts().stream().map(Bars.Part::beside).toList());
+    }
+
+    @Test
     void valuesAreAddedUpWhereTheyAccumulate() {
         assertEquals(
                 List.of(
