@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import spoor.engine.Engine;
@@ -30,8 +29,8 @@ final class AskedFirst implements AutoCloseable {
     private final Limits limits;
     private final Supplier<String> names;
     private final List<String> stored = new ArrayList<>();
-    private final Map<Relation, Relation> lists = new IdentityHashMap<>();
-    private final Map<Relation, Bound> scalars = new IdentityHashMap<>();
+    private final IdentityHashMap<Relation, Relation> lists = new IdentityHashMap<>();
+    private final IdentityHashMap<Relation, Bound> scalars = new IdentityHashMap<>();
     private boolean tooMany;
 
     /// @param names gives a new name for each stored table
