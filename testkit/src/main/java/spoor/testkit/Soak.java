@@ -78,10 +78,13 @@ public final class Soak {
         Path folder = Files.createTempDirectory("spoor-soak");
         long count = 0;
         long one = seed;
-        while (System.nanoTime() < end) {
+        // one at least, however busy the machine is
+        while (count == 0 || System.nanoTime() < end) {
             // A case for 50 files: opening one costs more than loading them.
             try (Case target = Case.temporary(Clock.systemUTC())) {
-                for (int i = 0; i < 50 && System.nanoTime() < end; i++, one++, count++) {
+                for (int i = 0;
+                        i < 50 && (count == 0 || System.nanoTime() < end);
+                        i++, one++, count++) {
                     Mutator mutator = new Mutator(one);
                     Path original = files.get(mutator.below(files.size()));
                     Path spoiled = folder.resolve(one + "-" + original.getFileName());
