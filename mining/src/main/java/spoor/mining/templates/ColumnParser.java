@@ -1,7 +1,7 @@
 package spoor.mining.templates;
 
-import spoor.mining.templates.WordFacts.Introduces;
 import spoor.mining.Draws;
+import spoor.mining.templates.WordFacts.Introduces;
 import spoor.model.Stop;
 
 /// The standard parser: masks do most of the work; what is left are words that differ where all

@@ -35,6 +35,10 @@ final class RawFile {
     /// @param file where it is
     /// @param whole whether a large file is hashed too
     Verdict compare(StoredSource source, Path file, boolean whole) {
+        if (source.state() == StoredSource.State.DERIVED) {
+            return new Verdict(
+                    State.UNREADABLE, source.why() + "; its rows have no bytes of their own");
+        }
         if (!Files.isRegularFile(file)) {
             return new Verdict(
                     State.GONE,

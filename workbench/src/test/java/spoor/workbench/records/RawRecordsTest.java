@@ -31,7 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import spoor.engine.duckdb.StoredReject;
 import spoor.model.SpoorException;
 import spoor.workbench.Case;
+import spoor.workbench.QueryRequest;
 import spoor.workbench.Row;
+import spoor.workbench.manage.Management;
+import spoor.workbench.manage.Queries;
+import spoor.workbench.manage.RunningQuery;
 import spoor.workbench.records.RawRecord.State;
 
 class RawRecordsTest {
@@ -81,6 +85,34 @@ class RawRecordsTest {
                 assertEquals(OptionalLong.of(3), record.bytes().orElseThrow().line());
                 assertFalse(record.packed().isEmpty());
             }
+        }
+    }
+
+    @Test
+    void saysOfARowThatACommandMadeWhichCommandItWas() throws IOException {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(file, "name,age\nann,1\n");
+        try (Case opened = load(file)) {
+            Queries none =
+                    new Queries() {
+                        @Override
+                        public List<RunningQuery> all() {
+                            return List.of();
+                        }
+
+                        @Override
+                        public int cancel(String id) {
+                            return 0;
+                        }
+                    };
+            var _ =
+                    new Management(opened, "hunt", none)
+                            .run(QueryRequest.of(".set Made <| print x = 1"));
+            RawRecord record = opened.records().read(new RawRecords.Asked("2", 0, 0, false));
+            assertEquals(State.UNREADABLE, record.state());
+            assertEquals(
+                    "no log: made by .set Made <| print x = 1; its rows have no bytes of their own",
+                    record.remark());
         }
     }
 
