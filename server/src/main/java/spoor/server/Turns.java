@@ -70,7 +70,7 @@ final class Turns {
             return new Turn();
         }
         synchronized (this) {
-            queue.remove(mine);
+            queue.removeIf(other -> other == mine);
         }
         stop.reason()
                 .ifPresent(why -> {

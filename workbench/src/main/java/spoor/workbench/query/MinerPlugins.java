@@ -40,7 +40,7 @@ record MinerPlugins(boolean keeps) implements Plugins {
         for (Relation.PluginArgument argument : call.arguments()) {
             if (argument instanceof Relation.PluginArgument.OfConstant constant
                     && constant.name().filter("save"::equals).isPresent()
-                    && !"".equals(constant.constant().value())) {
+                    && constant.constant().value().filter(""::equals).isEmpty()) {
                 return Optional.of(
                         new Problem(
                                 "MINE009",
