@@ -55,6 +55,18 @@ describe(
       }
     });
 
+    it("is on what an address opens in the account", async () => {
+      for (const place of [
+        "account/sources/1?find=a&sort=events-desc&nothing=1",
+        "account/tables/ZeekConn?span=2000-01-01T00:00:00Z/2040-01-01T00:00:00Z&as=table",
+        "account/tables/gone?zoom=2000-01-01T00:00:00Z/2040-01-01T00:00:00Z",
+      ]) {
+        await walk.visit(place);
+        await page.waitForNetworkIdle({ idleTime: 700, timeout: PATIENCE });
+        await faultless(place);
+      }
+    });
+
     it("is on what opens in the account", async () => {
       for (const place of ["account/sources", "account/tables"]) {
         await walk.visit(place);

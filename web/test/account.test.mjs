@@ -95,7 +95,7 @@ describeWalk("the account page", { start: startEmpty, at: "account" }, (walked) 
     }
     await page.keyboard.press("Enter");
     await page.waitForSelector("[data-detail]", { timeout: PATIENCE });
-    assert.match(await hash(), /^#\/account\/sources\/\d+$/);
+    assert.match(await hash(), /^#\/account\/sources\/\d+\?sort=events-desc&group=no$/);
     assert.match(await text(".byte-account tfoot"), /Balanced/);
     assert.match(await text(".facts .hash"), /^[0-9a-f]{64}$/);
     assert.match(await text(".reasons"), /8 cells, but the table has 6 columns/);
@@ -143,6 +143,90 @@ describeWalk("the account page", { start: startEmpty, at: "account" }, (walked) 
     const written = await query();
     assert.match(written, /^late\n\| where when between \(datetime\(2026-/);
     await page.waitForSelector(".grid-body, [role=grid]", { timeout: PATIENCE });
+  });
+
+  it("shows by its address what was shown, and goes back step by step", async () => {
+    await to("#/account/sources");
+    await page.waitForSelector("[data-source]", { timeout: PATIENCE });
+    await page.type(".source-tools input[type=search]", "rejects");
+    await page.click("thead .at-rejects button");
+    await page.waitForFunction(
+      () => window.location.hash === "#/account/sources?find=rejects&sort=rejects-desc",
+    );
+    const list = await hash();
+    await page.click("[data-source] button");
+    await page.click(".reasons button");
+    await page.waitForSelector(".reject-place", { timeout: PATIENCE });
+    await page.click(".reject-place");
+    await page.waitForSelector(".raw mark", { timeout: PATIENCE });
+    await settled();
+    await settled();
+    assert.match(await hash(), /sources\/\d+\?find=rejects&sort=rejects-desc&reason=.+&reject=\d+/);
+    const shown = () => page.$eval(".account", (one) => one.innerText);
+    const before = await shown();
+    await page.reload();
+    await page.waitForSelector(".raw mark", { timeout: PATIENCE });
+    assert.equal(await shown(), before);
+    assert.equal(await page.$eval(".source-tools input", (one) => one.value), "rejects");
+    await page.goBack();
+    await gone("[data-detail]");
+    assert.equal(await hash(), list);
+    assert.deepEqual(await sources(), ["vpn-logons.csv"]);
+
+    await to("#/account/tables/late");
+    await page.waitForSelector("[data-strip='late']", { timeout: PATIENCE });
+    await page.focus(".strip-handle.first");
+    await page.keyboard.press("PageUp");
+    await page.waitForFunction(() => window.location.hash.includes("?span="));
+    const brushed = await text(".strip-span");
+    await page.click("::-p-text(Zoom in)");
+    await page.waitForFunction(() => window.location.hash.includes("?zoom="));
+    await page.waitForNetworkIdle({ idleTime: 700, timeout: PATIENCE });
+    await page.click("[data-strip='conn'] button, [data-strip]:not([data-strip='late']) button");
+    await page.waitForSelector("[data-profile]:not([data-profile='late'])", { timeout: PATIENCE });
+    assert.match(await hash(), /tables\/(?!late).+\?zoom=/);
+    await page.goBack();
+    await page.waitForSelector("[data-profile='late']", { timeout: PATIENCE });
+    const zoomed = await text(".strip-axis");
+    await page.reload();
+    await page.waitForSelector("[data-profile='late'] [data-column]", { timeout: PATIENCE });
+    assert.equal(await text(".strip-axis"), zoomed);
+    assert.match(await text("[data-profile='late'] header"), /rows in the span, all counted/);
+    await page.goBack();
+    await page.waitForSelector(".strip-brush", { timeout: PATIENCE });
+    assert.equal(await text(".strip-span"), brushed);
+    const spanned = await hash();
+    await page.keyboard.press("g");
+    await page.keyboard.press("q");
+    await page.waitForSelector("#page-query:not([hidden])", { timeout: PATIENCE });
+    await page.waitForSelector("[data-ready]", { timeout: PATIENCE });
+    await page.click("nav.pages a[href='#/account']");
+    await page.waitForSelector("#page-account:not([hidden])", { timeout: PATIENCE });
+    assert.equal(await hash(), spanned);
+    await clearBrush();
+  });
+
+  it("says what of an address it cannot show", async () => {
+    const harm = encodeURIComponent("<img src=x onerror='window.harmed=1'>");
+    await to(`#/account/sources/999?find=${harm}&sort=__proto__-desc&constructor=1&reject=7`);
+    await page.waitForSelector(".account-page .note", { timeout: PATIENCE });
+    const notes = () =>
+      page.$$eval(".account-page .note", (all) => all.map((one) => one.innerText));
+    assert.deepEqual(await notes(), [
+      "Left out of the address, for it could not be read: 'constructor', 'sort'.",
+      "No source has the number 999.",
+    ]);
+    assert.deepEqual(await sources(), ["<img src=x onerror='window.harmed=1'>.csv"]);
+    await clear(".source-tools input[type=search]");
+    await page.waitForFunction(() => document.querySelectorAll("[data-source]").length > 3);
+    await to(`#/account/tables/${harm}?span=1999-01-01T00:00:00Z/1999-01-02T00:00:00Z`);
+    await page.waitForSelector("[data-profile] [data-column]", { timeout: PATIENCE });
+    assert.match(
+      (await notes()).join(),
+      /no table '<img src=x onerror='window.harmed=1'>': the larg/,
+    );
+    assert.match(await text(".over-time"), /The span of the address has none of these times/);
+    assert.equal(await page.evaluate(() => window.harmed), undefined);
   });
 
   it("profiles the columns of a table and opens a value as a query", async () => {

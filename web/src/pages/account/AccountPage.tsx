@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import { useCase } from "../../parts/caseStore";
-import { hrefOf, useRoute } from "../../parts/route";
+import { hrefOf } from "../../parts/route";
+import { Text } from "../../parts/Text";
+import { short, VIEWS, type View } from "./accountText";
 import { HuntsView } from "./HuntsView";
 import { LoadArea } from "./load/LoadArea";
 import { LoadJobs } from "./load/LoadJobs";
+import { usePlace } from "./place";
 import { SourcesView } from "./sources/SourcesView";
 import { TablesView } from "./tables/TablesView";
 import { useHunts } from "./useHunts";
@@ -12,23 +15,28 @@ import "../../styles/hunts.css";
 import "../../styles/loads.css";
 import "../../styles/tables.css";
 
-const VIEWS = [
-  ["sources", "Sources"],
-  ["tables", "Tables"],
-  ["hunts", "Hunts"],
-] as const;
+const LABELS: Readonly<Record<View, string>> = {
+  sources: "Sources",
+  tables: "Tables",
+  hunts: "Hunts",
+};
 
 /**
  * Home: what there is, and what the hunts found. `#/account/sources/ID`, `#/account/tables/NAME`,
- * `#/account/hunts`. In an empty case an invitation to load.
+ * `#/account/hunts`, and how they are looked at. In an empty case an invitation to load.
  */
 export function AccountPage(): ReactNode {
   const { schema, account, hunts } = useCase();
   const state = useHunts(hunts ?? []);
-  const route = useRoute();
-  const path = route.page === "account" ? route.path : [];
-  const start = state.shown === undefined ? "sources" : "hunts";
-  const view = VIEWS.find(([name]) => name === path[0])?.[0] ?? start;
+  const { state: place, remarks } = usePlace();
+  const view = place.view ?? (state.shown === undefined ? "sources" : "hunts");
+  const unknown: string[] = [];
+  if (place.source !== undefined && account?.sources.every((one) => one.id !== place.source)) {
+    unknown.push(`No source has the number ${place.source}.`);
+  }
+  if (place.table !== "" && schema.tables.every((one) => one.name !== place.table)) {
+    unknown.push(`There is no table '${short(place.table)}': the largest is shown.`);
+  }
   if (account?.sources.length === 0) {
     return (
       <div className="account-page begin">
@@ -40,32 +48,34 @@ export function AccountPage(): ReactNode {
     <div className="account-page">
       <div className="account-head">
         <nav className="views" aria-label="Views of the account">
-          {VIEWS.map(([name, label]) => (
+          {VIEWS.map((name) => (
             <a
               key={name}
               id={`tab-${name}`}
               href={hrefOf("account", [name])}
               aria-current={name === view ? "true" : undefined}
             >
-              {label}
+              {LABELS[name]}
             </a>
           ))}
         </nav>
         <LoadArea empty={false} />
       </div>
       <LoadJobs />
+      {[...remarks, ...unknown].map((remark) => (
+        <p key={remark} className="note" role="status">
+          <Text value={remark} />
+        </p>
+      ))}
       <div className="account-view">
         {view === "hunts" ? (
           <HuntsView hunts={state} />
         ) : account === undefined ? (
           <p className="empty">Reading the account...</p>
         ) : view === "tables" ? (
-          <TablesView tables={schema.tables} shown={path[1]} />
+          <TablesView tables={schema.tables} />
         ) : (
-          <SourcesView
-            account={account}
-            shown={path[1] === undefined ? undefined : Number(path[1])}
-          />
+          <SourcesView account={account} />
         )}
       </div>
     </div>

@@ -1,7 +1,9 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { getRecord, getRejects, type RawRecord, type Reject, type Source } from "../../../api/case";
 import { Text } from "../../../parts/Text";
 import { count, number } from "../../../parts/words";
+import { LONGEST } from "../accountText";
+import { look, usePlace } from "../place";
 
 /** Rejects that are listed at first, and with each wish for more. */
 const STEP = 50;
@@ -42,7 +44,8 @@ function useFetched<T>(fetcher: () => Promise<T>, key: string): Fetched<T> {
 
 /** What could not be read of a source: by reason, and each with its bytes and its place. */
 export function Rejects({ source }: { readonly source: Source }): ReactNode {
-  const [reason, setReason] = useState<string>();
+  const { reason, reject: opened } = usePlace().state;
+  const known = reason === "" || source.reject_reasons.some((one) => keyOf(one) === reason);
   const fetched = useFetched(() => getRejects(source.id), `${source.id} ${source.sha256}`);
   return (
     <section aria-label="Rejects" className="rejects">
@@ -59,7 +62,7 @@ export function Rejects({ source }: { readonly source: Source }): ReactNode {
                 className="link"
                 aria-pressed={reason === key}
                 onClick={() => {
-                  setReason(reason === key ? undefined : key);
+                  look({ reason: reason === key ? "" : key, reject: "" });
                 }}
               >
                 {one.column === "" ? (
@@ -75,15 +78,17 @@ export function Rejects({ source }: { readonly source: Source }): ReactNode {
           );
         })}
       </ul>
+      {!known && <p className="muted">No rejects have the reason that the address names.</p>}
       {fetched.state === "waiting" && <p className="muted">Reading the rejects...</p>}
       {fetched.state === "failed" && <p className="wrong">{fetched.why}</p>}
       {fetched.state === "here" && (
         <List
-          key={reason ?? ""}
+          key={reason}
           source={source}
           all={source.rejects + source.rejected_values}
-          rejects={fetched.value.filter((one) => reason === undefined || keyOf(one) === reason)}
-          chosen={reason !== undefined}
+          rejects={fetched.value.filter((one) => !known || reason === "" || keyOf(one) === reason)}
+          chosen={known && reason !== ""}
+          opened={opened}
         />
       )}
     </section>
@@ -91,7 +96,12 @@ export function Rejects({ source }: { readonly source: Source }): ReactNode {
 }
 
 function keyOf(one: { readonly column: string; readonly reason: string }): string {
-  return `${one.column}\n${one.reason}`;
+  return `${one.column}: ${one.reason}`.slice(0, LONGEST);
+}
+
+/** Which reject the address names: where it begins, and the column of a value. */
+function placeOf(one: Reject): string {
+  return (one.column === "" ? `${one.offset}` : `${one.offset} ${one.column}`).slice(0, LONGEST);
 }
 
 function List(properties: {
@@ -99,10 +109,16 @@ function List(properties: {
   readonly rejects: readonly Reject[];
   readonly all: number;
   readonly chosen: boolean;
+  readonly opened: string;
 }): ReactNode {
-  const { source, rejects, all, chosen } = properties;
-  const [shown, setShown] = useState(STEP);
-  const [opened, setOpened] = useState<number>();
+  const { source, rejects, all, chosen, opened } = properties;
+  const at = opened === "" ? -1 : rejects.findIndex((one) => placeOf(one) === opened);
+  const [shown, setShown] = useState(STEP + Math.max(0, at));
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Who comes by an address sees what it names.
+    list.current?.querySelector("[aria-expanded=true]")?.scrollIntoView({ block: "center" });
+  }, []);
   return (
     <>
       {!chosen && rejects.length < all && (
@@ -110,15 +126,18 @@ function List(properties: {
           The first {number(rejects.length)} of {number(all)} are kept with their bytes.
         </p>
       )}
-      <ol className="reject-list">
+      {opened !== "" && at < 0 && (
+        <p className="muted">No reject is kept at the place that the address names.</p>
+      )}
+      <ol className="reject-list" ref={list}>
         {rejects.slice(0, shown).map((reject, index) => (
           <li key={index}>
             <button
               type="button"
               className="reject-place"
-              aria-expanded={opened === index}
+              aria-expanded={at === index}
               onClick={() => {
-                setOpened(opened === index ? undefined : index);
+                look({ reject: at === index ? "" : placeOf(reject) });
               }}
             >
               <span className="muted">
@@ -137,7 +156,7 @@ function List(properties: {
                 <Text value={reject.text.slice(0, 400)} />
               </code>
             )}
-            {opened === index && <Raw source={source} reject={reject} />}
+            {at === index && <Raw source={source} reject={reject} />}
           </li>
         ))}
       </ol>

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useState, type ReactNode } from "react";
 import type { Account } from "../../../api/case";
-import { hrefOf, navigate } from "../../../parts/route";
 import { count, number } from "../../../parts/words";
+import { LONGEST } from "../accountText";
 import { AccountRemarks } from "../AccountRemarks";
-import { chosen, commonFolder, linesOf, type ColumnName, type Order } from "./rows";
+import { look, usePlace } from "../place";
+import { chosen, commonFolder, linesOf, type ColumnName } from "./rows";
 import { SourceDetail } from "./SourceDetail";
 import { SourceTable } from "./SourceTable";
 import { Text } from "../../../parts/Text";
@@ -12,15 +13,9 @@ import { Text } from "../../../parts/Text";
 const MOST = 60;
 
 /** The balanced statement of what was read: each source, and every byte of it. */
-export function SourcesView(properties: {
-  readonly account: Account;
-  readonly shown: number | undefined;
-}): ReactNode {
-  const { account, shown } = properties;
+export function SourcesView({ account }: { readonly account: Account }): ReactNode {
   const { sources } = account;
-  const [words, setWords] = useState("");
-  const [order, setOrder] = useState<Order>();
-  const [grouping, setGrouping] = useState<boolean>();
+  const { find: words, sort: order, group: grouping, source: shown } = usePlace().state;
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const grouped = grouping ?? (sources.length > MOST && words === "");
   const wanted = useDeferredValue(words);
@@ -30,13 +25,14 @@ export function SourcesView(properties: {
   const source = sources.find((one) => one.id === shown);
 
   const onOrder = (column: ColumnName) => {
-    setOrder((old) =>
-      old?.column !== column
-        ? { column, falling: column !== "name" && column !== "format" && column !== "table" }
-        : old.falling === (column !== "name" && column !== "format" && column !== "table")
-          ? { column, falling: !old.falling }
-          : undefined,
-    );
+    const falling = column !== "name" && column !== "format" && column !== "table";
+    const again = order?.column === column;
+    const sort =
+      again && order.falling !== falling ? undefined : { column, falling: again !== falling };
+    look({ view: "sources", sort });
+  };
+  const onShow = (id: number | undefined) => {
+    look({ view: "sources", source: id, reason: "", reject: "" }, { step: true });
   };
   return (
     <div className={source === undefined ? "account" : "account with-detail"}>
@@ -49,10 +45,11 @@ export function SourcesView(properties: {
           <input
             type="search"
             value={words}
+            maxLength={LONGEST}
             placeholder="Filter: path, format, table, hash, rejects, gaps, unread"
             aria-label="Filter the sources"
             onChange={(event) => {
-              setWords(event.target.value);
+              look({ view: "sources", find: event.target.value });
             }}
           />
           <label>
@@ -60,7 +57,7 @@ export function SourcesView(properties: {
               type="checkbox"
               checked={grouped}
               onChange={(event) => {
-                setGrouping(event.target.checked);
+                look({ view: "sources", group: event.target.checked });
               }}
             />{" "}
             Group by format and table
@@ -85,9 +82,7 @@ export function SourcesView(properties: {
           open={open}
           onOrder={onOrder}
           onShow={(id) => {
-            navigate(hrefOf("account", id === shown ? ["sources"] : ["sources", String(id)]), {
-              replace: true,
-            });
+            onShow(id === shown ? undefined : id);
           }}
           onToggle={(group) => {
             setOpen((old) => {
@@ -106,7 +101,7 @@ export function SourcesView(properties: {
           source={source}
           account={account}
           onClose={() => {
-            navigate(hrefOf("account", ["sources"]), { replace: true });
+            onShow(undefined);
           }}
         />
       )}

@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { TableSchema } from "../../../api/case";
-import type { Density, TimeSpan } from "../../../api/overview";
+import type { Density, DensityLine, TimeSpan } from "../../../api/overview";
 import { reference } from "../../../parts/kql";
 import { openQuery } from "../../../parts/openQuery";
-import { hrefOf, navigate } from "../../../parts/route";
 import { Text } from "../../../parts/Text";
 import { timeText } from "../../../parts/times";
 import { useZone } from "../../../parts/zone";
 import { count, number } from "../../../parts/words";
+import { look, usePlace } from "../place";
 import { countTimes, outside } from "./bulk";
 import { DensityStrip } from "./DensityStrip";
 import { DensityTable } from "./DensityTable";
 import { ProfileView } from "./ProfileView";
-import { axisOf, spanOf, type Brush } from "./strip";
+import { axisOf, brushOf, spanOf } from "./strip";
 import { lengthText } from "./ticks";
 
 const BINS = 240;
@@ -26,16 +26,9 @@ type Counted =
   | { readonly state: "failed"; readonly why: string };
 
 /** What the tables hold: their rows over time, and of the chosen one what is in its columns. */
-export function TablesView(properties: {
-  readonly tables: readonly TableSchema[];
-  readonly shown: string | undefined;
-}): ReactNode {
-  const { tables, shown } = properties;
+export function TablesView({ tables }: { readonly tables: readonly TableSchema[] }): ReactNode {
+  const { table: shown, zoom, whole, span: wanted, asTable } = usePlace().state;
   const local = useZone() === "local";
-  const [zoom, setZoom] = useState<TimeSpan>();
-  const [whole, setWhole] = useState(false);
-  const [brush, setBrush] = useState<Brush>();
-  const [asTable, setAsTable] = useState(false);
   const version = tables.reduce((sum, table) => sum + table.rows, tables.length);
   const counted = useDensity(zoom, whole, version);
   const largest = [...tables].sort((one, other) => other.rows - one.rows)[0];
@@ -43,20 +36,21 @@ export function TablesView(properties: {
 
   const section = useRef<HTMLElement>(null);
   /** Buttons that go with what they did give the focus to what they did it to. */
-  const change = (nextZoom: TimeSpan | undefined) => {
+  const change = (nextZoom: TimeSpan | undefined, all = whole) => {
     section.current?.querySelector<HTMLElement>(".strip-handle, .as-table input")?.focus();
-    setZoom(nextZoom);
-    setBrush(undefined);
+    const step = nextZoom !== zoom || all !== whole;
+    look({ view: "tables", zoom: nextZoom, whole: all, span: undefined }, { step });
   };
 
   const show = (name: string) => {
-    navigate(hrefOf("account", ["tables", name]), { replace: true });
+    look({ view: "tables", table: name }, { step: true });
   };
   const density = counted.state === "here" ? largestFirst(counted.density) : undefined;
   const axis = density === undefined ? undefined : axisOf(density);
   const line = density?.tables.find((one) => one.table === table?.name);
+  const brush = axis === undefined || wanted === undefined ? undefined : brushOf(axis, wanted);
   const span = axis === undefined || brush === undefined ? undefined : spanOf(axis, brush);
-  const chosen = useSettled(line === undefined ? undefined : (span ?? zoom));
+  const unseen = axis !== undefined && wanted !== undefined && brush === undefined;
   if (table === undefined) {
     return <p className="empty">No tables yet.</p>;
   }
@@ -64,7 +58,23 @@ export function TablesView(properties: {
     <div className="tables-view">
       <section ref={section} className="over-time" aria-label="Over time">
         {counted.state === "waiting" && <p className="muted">Counting the rows over time...</p>}
-        {counted.state === "failed" && <p className="problem">{counted.why}</p>}
+        {counted.state === "failed" && (
+          <p className="problem" role="alert">
+            {counted.why}{" "}
+            {zoom !== undefined && (
+              <button
+                type="button"
+                className="link"
+                onClick={() => {
+                  change(undefined, true);
+                }}
+              >
+                Show all times
+              </button>
+            )}
+          </p>
+        )}
+        {unseen && <p className="muted">The span of the address has none of these times.</p>}
         {density !== undefined && axis !== undefined && (
           <>
             <div className="strip-tools">
@@ -118,8 +128,7 @@ export function TablesView(properties: {
                   type="button"
                   className="secondary"
                   onClick={() => {
-                    setWhole(true);
-                    change(undefined);
+                    change(undefined, true);
                   }}
                 >
                   Show all times
@@ -130,8 +139,7 @@ export function TablesView(properties: {
                   density={density}
                   whole={whole}
                   onWhole={(all) => {
-                    setWhole(all);
-                    change(undefined);
+                    change(undefined, all);
                   }}
                 />
               )}
@@ -140,7 +148,7 @@ export function TablesView(properties: {
                   type="checkbox"
                   checked={asTable}
                   onChange={(event) => {
-                    setAsTable(event.target.checked);
+                    look({ view: "tables", asTable: event.target.checked });
                   }}
                 />{" "}
                 As a table
@@ -158,7 +166,9 @@ export function TablesView(properties: {
                 axis={axis}
                 brush={brush}
                 shown={table.name}
-                onBrush={setBrush}
+                onBrush={(next) => {
+                  look({ view: "tables", span: next && spanOf(axis, next) });
+                }}
                 onShow={show}
               />
             )}
@@ -168,14 +178,28 @@ export function TablesView(properties: {
           <Without names={density.without} tables={tables} shown={table.name} onShow={show} />
         )}
       </section>
-      <ProfileView
-        key={table.name}
-        table={table.name}
-        timeColumn={line?.column ?? ""}
-        span={chosen}
-        rows={table.rows}
-      />
+      {(counted.state !== "waiting" || (wanted ?? zoom) === undefined) && (
+        <Profiled table={table} line={line} span={span ?? zoom} />
+      )}
     </div>
+  );
+}
+
+function Profiled(properties: {
+  readonly table: TableSchema;
+  readonly line: DensityLine | undefined;
+  readonly span: TimeSpan | undefined;
+}): ReactNode {
+  const { table, line, span } = properties;
+  const chosen = useSettled(line === undefined ? undefined : span);
+  return (
+    <ProfileView
+      key={table.name}
+      table={table.name}
+      timeColumn={line?.column ?? ""}
+      span={chosen}
+      rows={table.rows}
+    />
   );
 }
 
@@ -271,9 +295,10 @@ function useSettled(span: TimeSpan | undefined): TimeSpan | undefined {
 /** What was counted last stays until the next is there. */
 function useDensity(span: TimeSpan | undefined, whole: boolean, version: number): Counted {
   const [counted, setCounted] = useState<Counted>({ state: "waiting" });
+  const key = JSON.stringify(span ?? null);
   useEffect(() => {
     let wanted = true;
-    countTimes(span, whole, BINS).then(
+    countTimes((JSON.parse(key) as TimeSpan | null) ?? undefined, whole, BINS).then(
       (density) => {
         if (wanted) {
           setCounted({ state: "here", density });
@@ -288,6 +313,6 @@ function useDensity(span: TimeSpan | undefined, whole: boolean, version: number)
     return () => {
       wanted = false;
     };
-  }, [span, whole, version]);
+  }, [key, whole, version]);
   return counted;
 }

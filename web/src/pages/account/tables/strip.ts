@@ -35,6 +35,15 @@ export function spanOf(axis: Axis, brush: Brush): TimeSpan {
   };
 }
 
+/** The bins that hold any of a span; undefined where the axis has none of it. */
+export function brushOf(axis: Axis, span: TimeSpan): Brush | undefined {
+  const bin = (text: string) => Number((ticksOf(text) - axis.begin) / axis.step);
+  if (ticksOf(span.to) < axis.begin || bin(span.from) >= axis.bins) {
+    return undefined;
+  }
+  return { first: Math.max(0, bin(span.from)), last: Math.min(axis.bins - 1, bin(span.to)) };
+}
+
 /** Rows of a line within a brush. */
 export function rowsWithin(line: DensityLine, brush: Brush): number {
   return line.places.reduce(
