@@ -30,6 +30,8 @@ final class Listening {
 
     private static Connector connector(
             Server server, HttpConfiguration http, ServerOptions options, Bounds bounds) {
+        Answering answering = new Answering();
+        http.addCustomizer(answering);
         ServerConnector connector =
                 options.tls()
                         .map(keys -> secure(server, http, keys))
@@ -38,7 +40,7 @@ final class Listening {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(bounds.idle().toMillis());
-        var _ = connector.addBean(new SlowClients(connector, bounds));
+        var _ = connector.addBean(new SlowClients(connector, bounds, answering));
         return connector;
     }
 

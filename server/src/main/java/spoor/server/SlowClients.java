@@ -22,6 +22,7 @@ final class SlowClients extends AbstractLifeCycle {
 
     private final ServerConnector connector;
     private final Bounds bounds;
+    private final Answering answering;
 
     /// Used by the scheduler's one task at a time.
     private Map<EndPoint, Seen> seen = new HashMap<>();
@@ -38,9 +39,10 @@ final class SlowClients extends AbstractLifeCycle {
         READING
     }
 
-    SlowClients(ServerConnector connector, Bounds bounds) {
+    SlowClients(ServerConnector connector, Bounds bounds, Answering answering) {
         this.connector = connector;
         this.bounds = bounds;
+        this.answering = answering;
     }
 
     @Override
@@ -87,7 +89,7 @@ final class SlowClients extends AbstractLifeCycle {
                         ? ssl.getSslEndPoint().getConnection()
                         : connection;
         long request = http == null ? 0 : http.getMessagesIn();
-        boolean busy = http != null && request > http.getMessagesOut();
+        boolean busy = http != null && answering.contains(http);
         Doing doing = doing(raw, busy);
         long bytes = connection.getBytesIn() + connection.getBytesOut();
         if (before != null

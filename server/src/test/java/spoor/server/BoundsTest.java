@@ -157,6 +157,24 @@ class BoundsTest {
     }
 
     @Test
+    void letsAnAnswerGoOnWhoseRowsComeSlowly() throws Exception {
+        start(Bounds.STANDARD.withIdle(Duration.ofMillis(100)).withSlow(Duration.ofMillis(500)));
+        for (boolean progressive : new boolean[] {true, false}) {
+            HttpRequest request =
+                    query(
+                            "none",
+                            "{\"csl\":\"drips\",\"properties\":{\"Options\":{"
+                                    + "\"results_progressive_enabled\":"
+                                    + progressive
+                                    + "}}}");
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                String answer = client.send(request, BodyHandlers.ofString()).body();
+                assertTrue(answer.contains("\"DataSetCompletion\",\"HasErrors\":false"), answer);
+            }
+        }
+    }
+
+    @Test
     void makesQueriesWaitForTheirTurnAndRefusesTooMany() throws Exception {
         start(Bounds.STANDARD.withTurns(1, 1, Duration.ofMinutes(1)));
         CompletableFuture<HttpResponse<String>> first = askAs("first", "endless");
@@ -244,13 +262,17 @@ class BoundsTest {
     }
 
     private CompletableFuture<HttpResponse<String>> askAs(String id, String text) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + server.port() + "/v2/rest/query"))
-                        .header("Authorization", "Bearer " + server.token())
-                        .header("x-ms-client-request-id", id.isEmpty() ? "none" : id)
-                        .POST(BodyPublishers.ofString("{\"csl\":\"" + text + "\"}"));
-        return HttpClient.newHttpClient().sendAsync(request.build(), BodyHandlers.ofString());
+        HttpRequest request = query(id.isEmpty() ? "none" : id, "{\"csl\":\"" + text + "\"}");
+        return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest query(String id, String body) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.port() + "/v2/rest/query"))
+                .header("Authorization", "Bearer " + server.token())
+                .header("x-ms-client-request-id", id)
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     private HttpResponse<String> cancel(String id) throws Exception {

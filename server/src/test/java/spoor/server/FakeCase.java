@@ -96,14 +96,23 @@ final class FakeCase implements ServedCase {
                 new ResultTable(
                         "",
                         columns(),
-                        Collections.nCopies(request.text().equals("many") ? many / 2 : 1, batch()),
+                        Collections.nCopies(batches(request.text()), batch()),
                         Optional.of(new Render("timeline", Map.of("ymax", "1", "tooltip", "s,l"))));
         return new QueryAnswer(List.of(table), List.of("a note"), 12);
     }
 
     @Override
     public RunningAnswer begin(QueryRequest request) {
-        return new HeldRows(query(request));
+        HeldRows held = new HeldRows(query(request));
+        return request.text().equals("drips") ? new Drips(held) : held;
+    }
+
+    private int batches(String text) {
+        return switch (text) {
+            case "many" -> many / 2;
+            case "drips" -> 12;
+            default -> 1;
+        };
     }
 
     /// Runs until it is cancelled.
