@@ -14,12 +14,17 @@ import spoor.model.Stop;
 /// until it is their turn or they are cancelled. All is guarded by this.
 final class Turns {
     private final Bounds bounds;
-    private final Deque<CompletableFuture<Boolean>> queue = new ArrayDeque<>();
+    private final Deque<Waiting> queue = new ArrayDeque<>();
     private int free;
 
     Turns(Bounds bounds) {
         this.bounds = bounds;
         this.free = bounds.running();
+    }
+
+    /// One that waits: given is whether it got its turn, or gave up.
+    private static final class Waiting {
+        private final CompletableFuture<Boolean> given = new CompletableFuture<>();
     }
 
     /// A turn, until it is closed.
@@ -34,7 +39,7 @@ final class Turns {
 
     private synchronized void handOn() {
         while (!queue.isEmpty()) {
-            if (queue.removeFirst().complete(true)) {
+            if (queue.removeFirst().given.complete(true)) {
                 return;
             }
         }
@@ -50,7 +55,7 @@ final class Turns {
     /// @throws Refusal when too many wait already, or it takes too long
     /// @throws SpoorException of kind LIMIT when it was cancelled
     Turn await(Stop stop) {
-        CompletableFuture<Boolean> mine = new CompletableFuture<>();
+        Waiting mine = new Waiting();
         synchronized (this) {
             if (free > 0) {
                 free--;
@@ -66,11 +71,11 @@ final class Turns {
             }
             queue.addLast(mine);
         }
-        if (isGiven(mine, stop)) {
+        if (isGiven(mine.given, stop)) {
             return new Turn();
         }
         synchronized (this) {
-            queue.removeIf(other -> other == mine);
+            queue.remove(mine);
         }
         stop.reason()
                 .ifPresent(why -> {
