@@ -46,7 +46,10 @@ export function walker(page) {
       old,
     );
     await page.waitForSelector("progress", { hidden: true, timeout: PATIENCE });
-    await page.waitForSelector(".view > *, .failure, .empty", { timeout: PATIENCE });
+    const shown = await page.waitForSelector(".view > *, .failure, .empty", { timeout: PATIENCE });
+    // what the test holds of a page does not go with it: a heap would grow by every view
+    await old?.dispose();
+    await shown?.dispose();
   }
 
   async function text(selector) {
