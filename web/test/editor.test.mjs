@@ -84,15 +84,20 @@ describe(
       await walk.run(
         '.create-or-alter function with (docstring="Logons that failed") Failed(least: long, host: string = "") { SecurityEvent | where EventID == 4625 | take least }',
       );
-      const labels = await offered("Fai");
-      assert.ok(
-        labels.some((label) => label.startsWith("Failed(least")),
-        labels.join(),
-      );
+      // The editor takes the new schema a moment after the answer; a list that is open stays as it is.
+      let labels = await offered("Fai");
+      for (let tries = 0; tries < 10 && of(labels, "Failed(least").length === 0; tries++) {
+        labels = await offered("Fai");
+      }
+      assert.deepEqual(of(labels, "Failed(least").length, 1, labels.join());
       assert.match(await said(), /Logons that failed/);
       assert.ok((await offered("Failed(3) | where Ev")).includes("EventID"));
       await walk.run(".drop function Failed");
-      assert.deepEqual(of(await offered("Fai"), "Failed"), []);
+      let left = await offered("Fai");
+      for (let tries = 0; tries < 10 && of(left, "Failed").length > 0; tries++) {
+        left = await offered("Fai");
+      }
+      assert.deepEqual(of(left, "Failed"), []);
     });
 
     it("complains of nothing", () => {

@@ -32,6 +32,7 @@ final class StartTraining {
         }
         int _ = run("query", String.join(";\n", queries), "--case", folder);
         int _ = run("query", queries.getFirst(), "--case", folder, "--format", "json");
+        ServerTraining.run(Path.of(folder), queries.getFirst());
         try (Stream<Path> hunts = Files.list(home.resolve("hunts"))) {
             for (Path hunt : hunts.filter(file -> file.toString().endsWith(".md")).toList()) {
                 int _ = run("hunt", "run", hunt.toString(), "--case", folder);

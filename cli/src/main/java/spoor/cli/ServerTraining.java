@@ -1,0 +1,91 @@
+package spoor.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import spoor.server.ServerOptions;
+import spoor.server.SpoorServer;
+import spoor.workbench.Case;
+import spoor.workbench.LoadOptions;
+import spoor.workbench.Roots;
+import spoor.workbench.ShippedHunts;
+import spoor.workbench.load.UploadLimits;
+import spoor.workbench.overview.Desk;
+
+/// Serves a case and asks what the page asks first, so that the first visitor of a server waits for
+/// the case and not for Java.
+final class ServerTraining {
+    private static final int ROUNDS = 3;
+
+    private final HttpClient client;
+    private final SpoorServer server;
+
+    private ServerTraining(HttpClient client, SpoorServer server) {
+        this.client = client;
+        this.server = server;
+    }
+
+    /// @param query one that has rows
+    static void run(Path folder, String query) throws IOException {
+        Clock clock = Clock.systemUTC();
+        try (Case opened = Case.open(folder, clock);
+                Desk desk = Desk.of(opened, LoadOptions.STANDARD, UploadLimits.STANDARD, clock);
+                SpoorServer server =
+                        SpoorServer.start(
+                                new ServedCaseFolder(
+                                        opened,
+                                        Optional.empty(),
+                                        ShippedHunts.ofInstallation(opened, Optional.empty()),
+                                        Roots.none(),
+                                        desk),
+                                ServerOptions.onPort(0),
+                                clock);
+                HttpClient client = HttpClient.newHttpClient()) {
+            ServerTraining training = new ServerTraining(client, server);
+            String table = opened.tables().getFirst().schema().name();
+            for (int round = 0; round < ROUNDS; round++) {
+                training.get("/");
+                training.get("/api/session");
+                training.get("/api/account");
+                training.get("/api/schema");
+                training.get("/api/hunts");
+                training.get("/api/density");
+                training.get("/api/profile?table=" + table);
+                training.get("/api/help");
+                training.post(
+                        "/v2/rest/query",
+                        "{\"db\":\"case\",\"csl\":\""
+                                + query.replace("\\", "\\\\")
+                                        .replace("\"", "\\\"")
+                                        .replace("\n", "\\n")
+                                + "\",\"properties\":{\"Options\":{"
+                                + "\"results_progressive_enabled\":true}}}");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void get(String path) throws IOException, InterruptedException {
+        send(request(path).GET().build());
+    }
+
+    private void post(String path, String body) throws IOException, InterruptedException {
+        send(request(path).POST(BodyPublishers.ofString(body)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .header("Authorization", "Bearer " + server.token());
+    }
+
+    private void send(HttpRequest request) throws IOException, InterruptedException {
+        String _ = client.send(request, BodyHandlers.ofString()).body();
+    }
+}
