@@ -90,6 +90,7 @@ describe(
         labels = await offered("Fai");
       }
       assert.deepEqual(of(labels, "Failed(least").length, 1, labels.join());
+      assert.ok(await wholeRow(), "the one line is seen whole");
       assert.match(await said(), /Logons that failed/);
       assert.ok((await offered("Failed(3) | where Ev")).includes("EventID"));
       await walk.run(".drop function Failed");
@@ -103,6 +104,16 @@ describe(
     it("complains of nothing", () => {
       assert.deepEqual(browser.complaints, []);
     });
+
+    /** Whether the first offer fits into its list. */
+    async function wholeRow() {
+      return page.evaluate(() => {
+        const height = (part) =>
+          document.querySelector(`.suggest-widget .monaco-list${part}`).getBoundingClientRect()
+            .height;
+        return height("-row") > 0 && height("-row") <= height("");
+      });
+    }
 
     function of(labels, begin) {
       return labels.filter((label) => label.startsWith(begin));

@@ -98,7 +98,7 @@ describe(
       await walk.see(".grid-cell");
       await harmless("columns of all names");
       assert.ok((await walk.texts(".grid-name")).some((name) => name.includes("<script>")));
-      for (const toggle of await page.$$(".tree .toggle")) {
+      for (const toggle of await page.$$(".table-tree .toggle")) {
         await toggle.evaluate((node) => node.click());
       }
       await harmless("the tree of tables");

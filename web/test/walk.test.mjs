@@ -93,8 +93,8 @@ describeWalk("the page", {}, (walked) => {
     await page.click(".tree-table .name");
     const name = await text(".tree-table .name");
     assert.ok((await query()).includes(name));
-    await page.click(".tree .toggle");
-    await page.waitForSelector(".tree .columns li", { timeout: PATIENCE });
+    await page.click(".table-tree .toggle");
+    await page.waitForSelector(".table-tree .columns li", { timeout: PATIENCE });
   });
 
   it("runs a query on Shift+Enter and shows its rows", async () => {

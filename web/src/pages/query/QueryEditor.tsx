@@ -68,14 +68,14 @@ export default function QueryEditor(properties: QueryEditorProperties): ReactNod
       onChange(textOf(made));
     });
     const { Shift, CtrlCmd } = monaco.KeyMod;
-    const run = () => {
-      onRun(false);
+    const runs = (all: boolean) => () => {
+      made.trigger("run", "hideSuggestWidget", {});
+      onRun(all);
     };
+    const run = runs(false);
     made.addCommand(Shift | monaco.KeyCode.Enter, run);
     made.addCommand(CtrlCmd | monaco.KeyCode.Enter, run);
-    made.addCommand(CtrlCmd | Shift | monaco.KeyCode.Enter, () => {
-      onRun(true);
-    });
+    made.addCommand(CtrlCmd | Shift | monaco.KeyCode.Enter, runs(true));
     made.addCommand(
       monaco.KeyCode.Escape,
       () => {

@@ -17,7 +17,7 @@ export function TableTree(properties: {
   const tables = schema.tables.filter((table) => matches(table, wanted));
 
   return (
-    <nav className="tree" aria-label="Tables and columns">
+    <nav className="table-tree" aria-label="Tables and columns">
       <div className="tree-head">
         <input
           type="search"
