@@ -73,7 +73,12 @@ final class ExportTicket {
         var _ = state.compareAndSet(State.RUNNING, State.DONE);
     }
 
+    /// What went wrong; of an export whose client has gone nothing did.
     void failed(String sentence) {
+        if (stop.reason().filter(Stop.CANCELLED::equals).isPresent()) {
+            var _ = state.compareAndSet(State.RUNNING, State.CANCELLED);
+            return;
+        }
         message = sentence;
         var _ = state.compareAndSet(State.RUNNING, State.FAILED);
     }
