@@ -7,7 +7,9 @@ import java.util.Locale;
 /// What a server holds, bytes and numbers.
 ///
 /// @param heap bytes of live objects, after a full collection
-/// @param database bytes that DuckDB holds in memory, pages of the case's tables among them
+/// @param database bytes that DuckDB holds in memory, without the pages of the case's tables
+/// @param pages bytes of the case's tables that DuckDB keeps in memory until it needs the room
+/// @param file bytes of the case's file
 /// @param stored bytes of these in results that a query stored for its own later steps
 /// @param spilled bytes that DuckDB has put aside on the disk
 /// @param resident bytes of memory, of Java and of DuckDB
@@ -18,6 +20,8 @@ import java.util.Locale;
 record Figures(
         long heap,
         long database,
+        long pages,
+        long file,
         long stored,
         long spilled,
         long resident,
@@ -31,11 +35,13 @@ record Figures(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "heap %.1f MiB, DuckDB %.1f MiB (stored results %.1f, spilled %.1f), resident %d MiB, %d threads, %d virtual threads, %d file handles, %d temporary files",
+                "heap %.1f MiB, DuckDB %.1f MiB (stored results %.1f, spilled %.1f) and %.1f MiB of the case's %.1f, resident %d MiB, %d threads, %d virtual threads, %d file handles, %d temporary files",
                 (double) heap / MEBIBYTE,
                 (double) database / MEBIBYTE,
                 (double) stored / MEBIBYTE,
                 (double) spilled / MEBIBYTE,
+                (double) pages / MEBIBYTE,
+                (double) file / MEBIBYTE,
                 resident / MEBIBYTE,
                 platform,
                 virtual,
@@ -46,7 +52,7 @@ record Figures(
     /// What more there may be at the end: room for the logs that the clients load meanwhile, for
     /// what is compiled and kept once, and for the system's allocator.
     static String bounds() {
-        return "heap x1.25 + 16 MiB, DuckDB x1.25 + 64 MiB (stored results + 1 MiB, spilled 0), resident x1.25 + 192 MiB, threads + 8, virtual threads + 8, file handles + 16, temporary files + 0";
+        return "heap x1.25 + 16 MiB, DuckDB x1.25 + 64 MiB (stored results + 1 MiB, spilled 0), pages of the case as its file + 16 MiB, resident x1.25 + 192 MiB and what pages grew by, threads + 8, virtual threads + 8, file handles + 16, temporary files + 0";
     }
 
     /// What grew beyond the bounds since `begin`.
@@ -56,7 +62,9 @@ record Figures(
         look(grown, "DuckDB's memory", database, begin.database * 5 / 4 + 64 * MEBIBYTE);
         look(grown, "stored results", stored, begin.stored + MEBIBYTE);
         look(grown, "spilled bytes", spilled, 0);
-        look(grown, "resident memory", resident, begin.resident * 5 / 4 + 192 * MEBIBYTE);
+        look(grown, "pages of the case", pages, file + 16 * MEBIBYTE);
+        long cached = Math.max(0, pages - begin.pages);
+        look(grown, "resident memory", resident, begin.resident * 5 / 4 + 192 * MEBIBYTE + cached);
         look(grown, "threads", platform, begin.platform + 8);
         look(grown, "virtual threads", virtual, begin.virtual + 8);
         look(grown, "file handles", handles, begin.handles + 16);

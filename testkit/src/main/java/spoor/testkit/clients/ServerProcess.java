@@ -23,11 +23,14 @@ record ServerProcess(long id, Path folder, Path temporary, Client client) {
         long heap = heap();
         Map<String, Long> status = status();
         long database = 0;
+        long pages = 0;
         long stored = 0;
         long spilled = 0;
         for (JsonNode use : Said.tableRows(client.command(".show memory"))) {
             if (use.get(0).asText().equals("DuckDB")) {
-                database += use.get(2).asLong();
+                boolean page = use.get(1).asText().equals("base table");
+                database += page ? 0 : use.get(2).asLong();
+                pages += page ? use.get(2).asLong() : 0;
                 spilled += use.get(3).asLong();
                 stored += use.get(1).asText().equals("in memory table") ? use.get(2).asLong() : 0;
             }
@@ -35,6 +38,8 @@ record ServerProcess(long id, Path folder, Path temporary, Client client) {
         return new Figures(
                 heap,
                 database,
+                pages,
+                Files.size(folder.resolve("case.duckdb")),
                 stored,
                 spilled,
                 status.getOrDefault("VmRSS", 0L) << 10,
