@@ -1,10 +1,13 @@
 package spoor.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +35,7 @@ final class ServerTraining {
     }
 
     /// @param query one that has rows
+    /// @throws IOException when the server refuses one of them
     static void run(Path folder, String query) throws IOException {
         Clock clock = Clock.systemUTC();
         try (Case opened = Case.open(folder, clock);
@@ -49,27 +53,30 @@ final class ServerTraining {
                 HttpClient client = HttpClient.newHttpClient()) {
             ServerTraining training = new ServerTraining(client, server);
             String table = opened.tables().getFirst().schema().name();
+            ObjectNode question = new ObjectMapper().createObjectNode().put("csl", query);
+            question.putObject("properties")
+                    .putObject("Options")
+                    .put("results_progressive_enabled", true);
+            String body = question.toString();
             for (int round = 0; round < ROUNDS; round++) {
-                training.get("/");
+                training.page();
                 training.get("/api/session");
                 training.get("/api/account");
                 training.get("/api/schema");
                 training.get("/api/hunts");
                 training.get("/api/density");
-                training.get("/api/profile?table=" + table);
+                training.post("/api/profile?table=" + table, "");
                 training.get("/api/help");
-                training.post(
-                        "/v2/rest/query",
-                        "{\"db\":\"case\",\"csl\":\""
-                                + query.replace("\\", "\\\\")
-                                        .replace("\"", "\\\"")
-                                        .replace("\n", "\\n")
-                                + "\",\"properties\":{\"Options\":{"
-                                + "\"results_progressive_enabled\":true}}}");
+                training.post("/v2/rest/query", body);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// The page itself, which may not be built yet.
+    private void page() throws IOException, InterruptedException {
+        int _ = client.send(request("/").GET().build(), BodyHandlers.ofString()).statusCode();
     }
 
     private void get(String path) throws IOException, InterruptedException {
@@ -86,6 +93,9 @@ final class ServerTraining {
     }
 
     private void send(HttpRequest request) throws IOException, InterruptedException {
-        String _ = client.send(request, BodyHandlers.ofString()).body();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(request.uri().getPath() + ": " + answer.body());
+        }
     }
 }

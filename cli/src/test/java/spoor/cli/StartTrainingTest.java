@@ -17,5 +17,9 @@ final class StartTrainingTest {
         for (String query : StartTraining.queries(ROOT.resolve("scripts/training.kql"))) {
             assertEquals(0, StartTraining.run("query", query, "--case", folder), query);
         }
+        // throws where the server refuses what it is asked
+        ServerTraining.run(
+                Path.of(folder),
+                StartTraining.queries(ROOT.resolve("scripts/training.kql")).getFirst());
     }
 }

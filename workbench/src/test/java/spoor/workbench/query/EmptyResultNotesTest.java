@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import spoor.kql.bind.Catalog;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.model.Vector;
@@ -47,17 +44,6 @@ class EmptyResultNotesTest {
 
     private Engine engine;
 
-    /// One batch in memory.
-    private record OneBatch(List<Column> columns, Deque<RowBatch> batches) implements RowCursor {
-        @Override
-        public Optional<RowBatch> next() {
-            return Optional.ofNullable(batches.poll());
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @BeforeAll
     void open() {
         engine =
@@ -69,7 +55,7 @@ class EmptyResultNotesTest {
                         new long[] {Ticks.of(LAST) - Ticks.PER_DAY, Ticks.of(LAST)}, present);
         Vector numbers = new Vector.Longs(new long[] {1, 2}, present);
         RowBatch batch = new RowBatch(STORED, List.of(times, numbers), 2);
-        engine.store("Events", STORED, new OneBatch(STORED, new ArrayDeque<>(List.of(batch))));
+        engine.store("Events", STORED, new Batches(STORED, new ArrayDeque<>(List.of(batch))));
     }
 
     @AfterAll

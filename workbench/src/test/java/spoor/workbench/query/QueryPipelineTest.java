@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import spoor.kql.bind.Catalog;
 import spoor.model.Column;
 import spoor.model.KqlType;
 import spoor.model.RowBatch;
-import spoor.model.RowCursor;
 import spoor.model.TableSchema;
 import spoor.model.Ticks;
 import spoor.model.Vector;
@@ -50,17 +47,6 @@ class QueryPipelineTest {
     private Engine engine;
     private QueryPipeline pipeline;
 
-    /// One batch in memory.
-    private record OneBatch(List<Column> columns, Deque<RowBatch> batches) implements RowCursor {
-        @Override
-        public Optional<RowBatch> next() {
-            return Optional.ofNullable(batches.poll());
-        }
-
-        @Override
-        public void close() {}
-    }
-
     @BeforeAll
     void open() {
         engine =
@@ -72,7 +58,7 @@ class QueryPipelineTest {
                         new long[] {Ticks.of(LAST) - Ticks.PER_DAY, Ticks.of(LAST)}, present);
         Vector numbers = new Vector.Longs(new long[] {1, 2}, present);
         RowBatch batch = new RowBatch(EVENTS, List.of(times, numbers), 2);
-        engine.store("Events", EVENTS, new OneBatch(EVENTS, new ArrayDeque<>(List.of(batch))));
+        engine.store("Events", EVENTS, new Batches(EVENTS, new ArrayDeque<>(List.of(batch))));
         pipeline =
                 new QueryPipeline(
                         engine,
